@@ -1,0 +1,1 @@
+"""quizapp: questions worth remembering from news articles."""
