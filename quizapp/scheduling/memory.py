@@ -1,0 +1,165 @@
+"""One person's memory of one question: state + grade -> next state, by FSRS-6 with its published parameters.
+
+Wraps the `fsrs` package and supplies what it lacks: days counted by the person's calendar instead of 24-hour blocks,
+fuzz that is seeded (so the interval shown on a button is the one you get), and sane answers when a clock goes back.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+import fsrs
+
+from quizapp.scheduling.days import day_start, study_day
+from quizapp.scheduling.rating import Rating
+
+
+class Phase(StrEnum):
+    """Where a card stands: in its first steps, in the long run, or in the steps after it was forgotten."""
+
+    LEARNING = "learning"
+    REVIEW = "review"
+    RELEARNING = "relearning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What is known of one person's memory of one question. A question never answered has none.
+
+    `stability` is the number of days after which recall falls to 90 %; `difficulty` goes from 1 to 10;
+    `interval_days` is 0 while the card is in (re)learning steps; days are study days, moments are UTC.
+    """
+
+    phase: Phase
+    step: int | None
+    stability: float
+    difficulty: float
+    due: datetime
+    last_review: datetime
+    last_day: date
+    first_day: date
+    interval_days: int
+    reps: int
+    lapses: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How to schedule: the recall to aim for, the first steps, the longest interval. Anki's defaults."""
+
+    desired_retention: float = 0.9
+    learning_steps: tuple[timedelta, ...] = (timedelta(minutes=1), timedelta(minutes=10))
+    relearning_steps: tuple[timedelta, ...] = (timedelta(minutes=10),)
+    maximum_interval: int = 36_500
+
+    def __post_init__(self) -> None:
+        if not 0.70 <= self.desired_retention <= 0.99:
+            raise ValueError(f"desired retention is {self.desired_retention}; expected 0.70 to 0.99")
+        if self.maximum_interval < 1:
+            raise ValueError(f"maximum interval is {self.maximum_interval}; expected at least one day")
+
+
+DEFAULT_PLAN = Plan()
+
+# fsrs counts whole 24-hour blocks between moments in UTC. Given midnights, those blocks are our study days.
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_PHASES = {
+    fsrs.State.Learning: Phase.LEARNING,
+    fsrs.State.Review: Phase.REVIEW,
+    fsrs.State.Relearning: Phase.RELEARNING,
+}
+_STATES = {phase: state for state, phase in _PHASES.items()}
+# Anki's fuzz: one day, and a share of each stretch of the interval (rslib/src/scheduler/states/fuzz.rs).
+_FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
+
+
+def review(
+    memory: Memory | None, rating: Rating, *, card_id: str, at: datetime, time_zone: str, plan: Plan = DEFAULT_PLAN
+) -> Memory:
+    """The memory after an answer graded `rating` at the moment `at` (aware).
+
+    `card_id` and the number of earlier answers seed the fuzz. A moment before the last answer counts as that moment.
+    """
+    at = at.astimezone(UTC)
+    day = study_day(at, time_zone)
+    if memory is not None:
+        at, day = max(at, memory.last_review), max(day, memory.last_day)
+    elapsed = 0 if memory is None else (day - memory.last_day).days
+    now = _EPOCH + timedelta(days=elapsed)
+    card, _ = _scheduler(plan).review_card(_card(memory), fsrs.Rating(int(rating)), now)
+    reps = 1 if memory is None else memory.reps + 1
+    phase, wait = _PHASES[card.state], card.due - now
+    days = 0
+    if phase is Phase.REVIEW:
+        days = fuzzed(wait.days, seed=f"{card_id}:{reps - 1}", maximum=plan.maximum_interval)
+    lapsed = memory is not None and memory.phase is Phase.REVIEW and rating is Rating.AGAIN
+    assert card.stability is not None
+    assert card.difficulty is not None
+    return Memory(
+        phase=phase,
+        step=card.step,
+        stability=card.stability,
+        difficulty=card.difficulty,
+        due=day_start(day + timedelta(days=days), time_zone) if days else at + wait,
+        last_review=at,
+        last_day=day,
+        first_day=day if memory is None else memory.first_day,
+        interval_days=days,
+        reps=reps,
+        lapses=(0 if memory is None else memory.lapses) + lapsed,
+    )
+
+
+def preview(
+    memory: Memory | None, *, card_id: str, at: datetime, time_zone: str, plan: Plan = DEFAULT_PLAN
+) -> dict[Rating, Memory]:
+    """What each of the four grades would lead to at the moment `at`: exactly what `review` then gives."""
+    return {grade: review(memory, grade, card_id=card_id, at=at, time_zone=time_zone, plan=plan) for grade in Rating}
+
+
+def retrievability(memory: Memory, *, day: date) -> float:
+    """The chance (0 to 1) that the answer is recalled on the study day `day`."""
+    elapsed = max(0, (day - memory.last_day).days)
+    return float(_scheduler(DEFAULT_PLAN).get_card_retrievability(_card(memory), _EPOCH + timedelta(days=elapsed)))
+
+
+def fuzzed(days: int, *, seed: str, maximum: int) -> int:
+    """Spread an interval of `days` within Anki's range, so that cards learned together part company.
+
+    The same seed gives the same day. Intervals under 2.5 days stay as they are; 10 days become 8 to 12.
+    """
+    if days < 2.5:
+        return min(max(1, days), maximum)
+    delta = 1.0 + sum(share * max(0.0, min(days, end) - start) for start, end, share in _FUZZ)
+    low, high = round(days - delta), min(round(days + delta), maximum)
+    low = min(max(2, low), high)
+    return low + int(random.Random(seed).random() * (1 + high - low))  # noqa: S311 - spreads work, guards nothing
+
+
+@lru_cache(maxsize=64)
+def _scheduler(plan: Plan) -> fsrs.Scheduler:
+    return fsrs.Scheduler(
+        desired_retention=plan.desired_retention,
+        learning_steps=plan.learning_steps,
+        relearning_steps=plan.relearning_steps,
+        maximum_interval=plan.maximum_interval,
+        enable_fuzzing=False,
+    )
+
+
+def _card(memory: Memory | None) -> fsrs.Card:
+    if memory is None:
+        return fsrs.Card(card_id=1, due=_EPOCH)
+    return fsrs.Card(
+        card_id=1,  # without one, fsrs sleeps a millisecond to make its own
+        state=_STATES[memory.phase],
+        step=memory.step,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=_EPOCH,
+        last_review=_EPOCH,
+    )

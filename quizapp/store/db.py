@@ -1,0 +1,103 @@
+"""The one way to the database: `with reading() as session` and `with writing() as session`.
+
+SQLite runs in WAL mode with full synchronisation, and every write takes the write lock before it reads anything:
+a read transaction cannot be upgraded safely when others write. The same code runs on PostgreSQL by its URL.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from alembic import command
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import make_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Flask
+    from sqlalchemy.orm import Session
+
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "trusted_schema=OFF")
+# REPLACE deletes rows without asking delete triggers, unless triggers are recursive: the review log relies on them.
+PRAGMAS += ("recursive_triggers=ON",)
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+db = SQLAlchemy()
+migrate = Migrate(directory=str(MIGRATIONS))
+
+
+def attach(app: Flask, *, database_url: str) -> None:
+    """Give the app its database, and the engine its recipe. Makes the folder of a SQLite file, not yet the tables."""
+    file = make_url(database_url).database
+    if database_url.startswith("sqlite") and file:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    app.config["SQLALCHEMY_DATABASE_URI"] = database_url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": not database_url.startswith("sqlite")}
+    db.init_app(app)
+    migrate.init_app(app, db)
+    with app.app_context():
+        prepare_engine(db.engine)
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Set SQLite's pragmas on every new connection, and let us, not the driver, begin its transactions."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in PRAGMAS:
+            connection.execute("PRAGMA " + pragma)
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN " + connection.get_execution_options().get("sqlite_begin", "DEFERRED"))
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A consistent view of the database that leaves nothing behind: what is changed inside is rolled back."""
+    session = db.session()
+    assert not session.in_transaction(), "a read inside another block would end that block's transaction"
+    try:
+        yield session
+    finally:
+        session.rollback()
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """One transaction that holds SQLite's write lock from its start; commits at the end, or rolls everything back."""
+    session = db.session()
+    assert not session.in_transaction(), "open the write first: a read transaction cannot be upgraded safely"
+    try:
+        session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+def upgrade() -> bool:
+    """Bring the tables of the current app to the newest revision; says whether there was anything to do."""
+    config = migrate.get_config()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    if revision() == head:
+        return False
+    command.upgrade(config, "head")
+    return True
+
+
+def revision() -> str | None:
+    """The migration that the current app's database stands at; None for an empty one."""
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()

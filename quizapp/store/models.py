@@ -1,0 +1,252 @@
+"""All tables on one page. Columns and constraints only: what they mean is decided in services and scheduling.
+
+Rows of one person are keyed by that person first. The review log is append-only (triggers in the first migration
+refuse UPDATE and DELETE); a card is only a copy of what replaying that log gives.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: aware on the Python side, UTC in the database. A naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn any aware moment into UTC before it is stored."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment needs its time zone, got {value!r}")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give stored moments back with their zone, which SQLite does not keep."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """What all tables share: plain text columns, UTC moments, and constraint names that migrations can rely on."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {str: Text, datetime: UtcDateTime, list[str]: JSON, list[list[int]]: JSON}  # noqa: RUF012
+
+
+class UserRow(Base):
+    """A person. Without a password it is a guest; `adopted_by` names the account that took a guest's progress over."""
+
+    __tablename__ = "user"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str | None]
+    name_key: Mapped[str | None] = mapped_column(unique=True)
+    password_hash: Mapped[str | None]
+    time_zone: Mapped[str]
+    created_at: Mapped[datetime]
+    adopted_by: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
+
+
+class LoginRow(Base):
+    """One browser that is logged in. Holds only the hash of its token, so that a stolen table opens nothing."""
+
+    __tablename__ = "login"
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+
+class ArticleRow(Base):
+    """A text as it came in, and its paragraphs as [start, end] character offsets into it."""
+
+    __tablename__ = "article"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    text: Mapped[str]
+    paragraphs: Mapped[list[list[int]]]
+    published: Mapped[date | None]
+    created_at: Mapped[datetime]
+
+
+class QuestionSetRow(Base):
+    """A titled list of questions. Sets from files have no owner, and the hash of the file they were read from."""
+
+    __tablename__ = "question_set"
+    __table_args__ = (CheckConstraint("state IN ('draft', 'published', 'discarded')", name="state"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"), index=True)
+    article_id: Mapped[str | None] = mapped_column(ForeignKey("article.id"))
+    title: Mapped[str]
+    description: Mapped[str]
+    language: Mapped[str]
+    licence: Mapped[str]
+    state: Mapped[str]
+    source_hash: Mapped[str | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class QuestionRow(Base):
+    """One question; its id is "<set id>.<key>". Dropped ones are archived, never deleted: reviews point at them."""
+
+    __tablename__ = "question"
+    __table_args__ = (
+        UniqueConstraint("set_id", "key"),
+        CheckConstraint(
+            "category IN ('mediators', 'demands', 'numbers', 'dates', 'people', 'places')", name="category"
+        ),
+        CheckConstraint("(evidence_start IS NULL) = (evidence_end IS NULL)", name="evidence"),
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"))
+    key: Mapped[str]
+    position: Mapped[int]
+    category: Mapped[str]
+    prompt: Mapped[str]
+    answer: Mapped[str]
+    accept: Mapped[list[str]]
+    distractors: Mapped[list[str]]
+    evidence_start: Mapped[int | None]
+    evidence_end: Mapped[int | None]
+    said_by: Mapped[str | None]
+    rule: Mapped[str | None]
+    hint: Mapped[str | None]
+    explanation: Mapped[str | None]
+    tags: Mapped[list[str]]
+    revision: Mapped[int]
+    archived_at: Mapped[datetime | None]
+
+
+class CardRow(Base):
+    """One person's memory of one question: exactly what replaying their reviews of it gives."""
+
+    __tablename__ = "card"
+    __table_args__ = (
+        Index(None, "user_id", "due"),
+        CheckConstraint("phase IN ('learning', 'review', 'relearning')", name="phase"),
+    )
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    phase: Mapped[str]
+    step: Mapped[int | None]
+    stability: Mapped[float]
+    difficulty: Mapped[float]
+    due: Mapped[datetime]
+    last_review: Mapped[datetime]
+    last_day: Mapped[date]
+    first_day: Mapped[date]
+    interval_days: Mapped[int]
+    reps: Mapped[int]
+    lapses: Mapped[int]
+
+
+class ReviewRow(Base):
+    """One answer by one person at one time; never changed, never deleted. `number` counts a person's rows from 1.
+
+    `id` was made when the question was shown. An undo is a row without a grade that names the row it undoes.
+    `time_zone` is the person's at that time: later travel changes nothing. `due` is the outcome, kept for retries.
+    """
+
+    __tablename__ = "review"
+    __table_args__ = (
+        Index(None, "user_id", "question_id"),
+        CheckConstraint("mode IN ('quiz', 'study', 'undo')", name="mode"),
+        CheckConstraint("outcome IN ('right', 'close', 'wrong')", name="outcome"),
+        CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
+        CheckConstraint("(mode = 'undo') = (undo_of IS NOT NULL)", name="undo"),
+        CheckConstraint("(mode = 'undo') = (rating IS NULL)", name="graded"),
+    )
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    question_id: Mapped[str] = mapped_column(ForeignKey("question.id"))
+    revision: Mapped[int]
+    mode: Mapped[str]
+    given: Mapped[str | None]
+    outcome: Mapped[str | None]
+    reason: Mapped[str | None]
+    rating: Mapped[int | None]
+    answered_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    duration_ms: Mapped[int]
+    time_zone: Mapped[str]
+    due: Mapped[datetime | None]
+    undo_of: Mapped[str | None] = mapped_column(ForeignKey("review.id"), unique=True)
+
+
+class QuizRow(Base):
+    """A run through some questions of a set."""
+
+    __tablename__ = "quiz"
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"))
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+
+class QuizItemRow(Base):
+    """One position of a quiz: its question, the choices as shown, and the id its answer's review will have."""
+
+    __tablename__ = "quiz_item"
+    __table_args__ = (
+        ForeignKeyConstraint(["user_id", "quiz_id"], ["quiz.user_id", "quiz.id"], onupdate="CASCADE"),
+    )
+    user_id: Mapped[str] = mapped_column(primary_key=True)
+    quiz_id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[str] = mapped_column(ForeignKey("question.id"))
+    review_id: Mapped[str] = mapped_column(unique=True)
+    choices: Mapped[list[str]]
+
+
+class FlagRow(Base):
+    """A person's report that a question is wrong, ambiguous, outdated, unfair or otherwise at fault."""
+
+    __tablename__ = "flag"
+    __table_args__ = (
+        CheckConstraint("reason IN ('wrong', 'ambiguous', 'outdated', 'unfair', 'other')", name="reason"),
+    )
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    question_id: Mapped[str] = mapped_column(ForeignKey("question.id"), index=True)
+    revision: Mapped[int]
+    reason: Mapped[str]
+    comment: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+ROW_TYPES: tuple[type[Any], ...] = (
+    UserRow, LoginRow, ArticleRow, QuestionSetRow, QuestionRow, CardRow, ReviewRow, QuizRow, QuizItemRow, FlagRow,
+)  # fmt: skip
