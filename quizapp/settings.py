@@ -25,7 +25,7 @@ class SettingError(ValueError):
     """A setting's value cannot be used. The message names the setting and says what was expected."""
 
 
-def _setting(default: Any, sentence: str) -> Any:
+def _setting(default: Any, sentence: str) -> Any:  # noqa: ANN401 - like dataclasses.field, which it calls
     return field(default=default, metadata={"help": sentence})
 
 
@@ -46,7 +46,9 @@ class Settings:
     proxies: int = _setting(0, "How many reverse proxies stand in front, whose X-Forwarded headers are believed.")
     threads: int = _setting(8, "How many requests are answered at the same time.")
     rate_limits: bool = _setting(True, "Slow down floods: failed log-ins, new accounts, generated sets.")
-    rate_limit_storage: str = _setting("memory://", "Where request counts are kept; name a Redis URL for many machines.")
+    rate_limit_storage: str = _setting(
+        "memory://", "Where request counts are kept; name a Redis URL for many machines."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,9 @@ def _kept_secret(folder: Path) -> str:
     except FileExistsError:
         pass
     except OSError as error:
-        raise SettingError(f"Cannot write {file}: {error.strerror}. Set SECRET_KEY, or a DATABASE_URL elsewhere.") from None
+        raise SettingError(
+            f"Cannot write {file}: {error.strerror}. Set SECRET_KEY, or a DATABASE_URL elsewhere."
+        ) from None
     return file.read_text(encoding="ascii").strip()
 
 

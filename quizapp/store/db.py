@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.runtime.migration import MigrationContext
@@ -19,14 +19,21 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
 
     from flask import Flask
     from sqlalchemy.orm import Session
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "trusted_schema=OFF")
-# REPLACE deletes rows without asking delete triggers, unless triggers are recursive: the review log relies on them.
-PRAGMAS += ("recursive_triggers=ON",)
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "trusted_schema=OFF",
+    # REPLACE deletes rows without asking delete triggers, unless triggers are recursive: the review log relies on them.
+    "recursive_triggers=ON",
+)
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 db = SQLAlchemy()
@@ -52,7 +59,7 @@ def prepare_engine(engine: Engine) -> None:
         return
 
     @event.listens_for(engine, "connect")
-    def on_connect(connection: Any, _record: object) -> None:
+    def on_connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         for pragma in PRAGMAS:
             connection.execute("PRAGMA " + pragma)
@@ -89,11 +96,9 @@ def writing() -> Iterator[Session]:
 
 def upgrade() -> bool:
     """Bring the tables of the current app to the newest revision; says whether there was anything to do."""
-    config = migrate.get_config()
-    head = ScriptDirectory.from_config(config).get_current_head()
-    if revision() == head:
+    if revision() == newest_revision():
         return False
-    command.upgrade(config, "head")
+    command.upgrade(migrate.get_config(), "head")
     return True
 
 
@@ -101,3 +106,8 @@ def revision() -> str | None:
     """The migration that the current app's database stands at; None for an empty one."""
     with db.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str | None:
+    """The last migration that this version of the app knows."""
+    return ScriptDirectory.from_config(migrate.get_config()).get_current_head()

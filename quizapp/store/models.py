@@ -61,7 +61,13 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {str: Text, datetime: UtcDateTime, list[str]: JSON, list[list[int]]: JSON}  # noqa: RUF012
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own way
+        str: Text,
+        datetime: UtcDateTime,
+        list[str]: JSON,
+        list[list[int]]: JSON,
+        dict[str, str]: JSON,
+    }
 
 
 class UserRow(Base):
@@ -100,7 +106,10 @@ class ArticleRow(Base):
 
 
 class QuestionSetRow(Base):
-    """A titled list of questions. Sets from files have no owner, and the hash of the file they were read from."""
+    """A titled list of questions. Sets from files have no owner, and the hash of the file they were read from.
+
+    `empty` says of generated sets which categories gave nothing to ask, and why.
+    """
 
     __tablename__ = "question_set"
     __table_args__ = (CheckConstraint("state IN ('draft', 'published', 'discarded')", name="state"),)
@@ -113,12 +122,16 @@ class QuestionSetRow(Base):
     licence: Mapped[str]
     state: Mapped[str]
     source_hash: Mapped[str | None]
+    empty: Mapped[dict[str, str]]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
 
 class QuestionRow(Base):
-    """One question; its id is "<set id>.<key>". Dropped ones are archived, never deleted: reviews point at them."""
+    """One question; its id is "<set id>.<key>". Dropped ones are archived, never deleted: reviews point at them.
+
+    `kept` is False until its author has looked at a generated question.
+    """
 
     __tablename__ = "question"
     __table_args__ = (
@@ -145,6 +158,7 @@ class QuestionRow(Base):
     explanation: Mapped[str | None]
     tags: Mapped[list[str]]
     revision: Mapped[int]
+    kept: Mapped[bool]
     archived_at: Mapped[datetime | None]
 
 
@@ -220,9 +234,7 @@ class QuizItemRow(Base):
     """One position of a quiz: its question, the choices as shown, and the id its answer's review will have."""
 
     __tablename__ = "quiz_item"
-    __table_args__ = (
-        ForeignKeyConstraint(["user_id", "quiz_id"], ["quiz.user_id", "quiz.id"], onupdate="CASCADE"),
-    )
+    __table_args__ = (ForeignKeyConstraint(["user_id", "quiz_id"], ["quiz.user_id", "quiz.id"], onupdate="CASCADE"),)
     user_id: Mapped[str] = mapped_column(primary_key=True)
     quiz_id: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)

@@ -6,14 +6,18 @@ which only works before the transaction begins; every reference is checked befor
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
 from alembic import context
-from sqlalchemy import Connection
 
 from quizapp.store.db import db
 from quizapp.store.models import Base, UtcDateTime
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
-def render(kind: str, item: object, _context: object) -> str | bool:
+
+def render(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Write our moments as the plain type they have in the database: migrations must not depend on the models."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
 
@@ -21,9 +25,9 @@ def render(kind: str, item: object, _context: object) -> str | bool:
 def run(connection: Connection) -> None:
     """Run all migrations in one transaction on this connection."""
     sqlite = connection.dialect.name == "sqlite"
+    driver = connection.connection.driver_connection
+    assert driver is not None
     if sqlite:
-        driver = connection.connection.driver_connection
-        assert driver is not None
         driver.execute("PRAGMA foreign_keys=OFF")
     try:
         with connection.execution_options(sqlite_begin="IMMEDIATE").begin():

@@ -1,0 +1,60 @@
+"""Puts the pieces together: settings + store + pages -> a Flask app. Read this first.
+
+`create_app(load_settings(os.environ))` gives an app whose database may still be empty; `prepare(app, now=...)` brings
+the tables up to date and loads the sets that come with the app.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from quizapp import web
+from quizapp.services.accounts import SESSION_LENGTH
+from quizapp.services.library import LoadReport, load_sets
+from quizapp.settings import Settings, questions_folder, static_folder
+from quizapp.store import db
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST_REQUEST = 2 * 1024 * 1024  # bytes; an article has some 10,000
+
+
+def create_app(settings: Settings, *, clock: Callable[[], datetime] | None = None) -> Flask:
+    """The app for these settings. `clock` gives the pages' present moment (aware, UTC), for tests and simulations."""
+    app = Flask("quizapp", static_folder=str(static_folder()), template_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        HTTPS=settings.https,
+        CLOCK=clock or (lambda: datetime.now(UTC)),
+        MAX_CONTENT_LENGTH=LONGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
+        MAX_FORM_PARTS=100,
+        TRUSTED_HOSTS=[host.strip() for host in settings.trusted_hosts.split(",") if host.strip()] or None,
+        SESSION_COOKIE_NAME="__Host-session" if settings.https else "session",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=SESSION_LENGTH,
+        WTF_CSRF_TIME_LIMIT=int(timedelta(days=1).total_seconds()),
+        RATELIMIT_ENABLED=settings.rate_limits,
+        RATELIMIT_STORAGE_URI=settings.rate_limit_storage,
+    )
+    if settings.proxies:
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    db.attach(app, database_url=settings.database_url)
+    web.register(app)
+    return app
+
+
+def prepare(app: Flask, *, now: datetime) -> LoadReport:
+    """Make the app's database ready: newest tables, and the shipped sets where their files are new or changed."""
+    with app.app_context():
+        db.upgrade()
+        return load_sets([questions_folder()], now=now)

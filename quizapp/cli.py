@@ -1,0 +1,206 @@
+"""The `quizapp` command: `quizapp serve`, `load`, `check`, `backup`, `restore`, `doctor`.
+
+Exit status 0: done; 1: the input is not acceptable (file, line, column, what was expected); 2: wrong usage. A
+subcommand is one row of COMMANDS: its name, a function that adds its arguments, and one that runs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp.settings import SETTINGS, SettingError, Settings, load_settings, questions_folder, sqlite_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import FrameType
+
+DONE, NOT_ACCEPTABLE, WRONG_USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand and give its exit status; without arguments those of the command line are used."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except SettingError as error:
+        return _refuse(str(error), status=WRONG_USAGE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def serve_arguments(parser: argparse.ArgumentParser) -> None:
+    """`serve` is set up by the environment; its help lists every setting."""
+    rows = [f"  {item.name:<20} {item.help} (default: {item.default or 'empty'})" for item in SETTINGS]
+    parser.epilog = "settings, read from the environment:\n" + "\n".join(rows)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+
+
+def serve(_options: argparse.Namespace) -> int:
+    """Start the app: make and migrate the database, load the shipped sets, answer requests until stopped."""
+    import waitress.server
+
+    from quizapp.app import create_app, prepare
+
+    settings = _settings()
+    app = create_app(settings)
+    report = prepare(app, now=_now())
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    if app.debug:
+        return _refuse(
+            "The debug mode shows the insides of the app to everyone. Unset FLASK_DEBUG.", status=WRONG_USAGE
+        )
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        server = waitress.server.create_server(
+            app, host=settings.host, port=settings.port, threads=settings.threads, ident=None
+        )
+    except OSError as error:
+        return _refuse(f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}. Set PORT to another one.")
+    host = "localhost" if settings.host in {"127.0.0.1", "0.0.0.0", "::"} else settings.host  # noqa: S104 - only to print
+    print(f"quizapp is at http://{host}:{_port(server)}  (stop it with Ctrl+C)", flush=True)
+    server.run()
+    return DONE
+
+
+def load_arguments(parser: argparse.ArgumentParser) -> None:
+    """`load [PATH…]`"""
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="set files, or folders of them")
+
+
+def load(options: argparse.Namespace) -> int:
+    """Put question sets into the database, all shipped ones by default; progress is kept."""
+    from quizapp.app import create_app
+    from quizapp.services.library import load_sets
+    from quizapp.store import db
+
+    app = create_app(_settings())
+    with app.app_context():
+        db.upgrade()
+        report = load_sets(options.paths or [questions_folder()], now=_now())
+    for what in ("added", "updated", "unchanged"):
+        for set_id in getattr(report, what):
+            print(f"{what}: {set_id}")
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    return NOT_ACCEPTABLE if report.problems else DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Look for faults in set files and in how their questions are written, changing nothing."""
+    from quizapp.services.checking import check_files
+
+    report = check_files(options.paths or [questions_folder()])
+    for line in report.problems:
+        print(line, file=sys.stderr)
+    print(f"{report.files} files, {report.questions} questions, {report.errors} errors, {report.warnings} warnings")
+    return NOT_ACCEPTABLE if report.errors else DONE
+
+
+def backup_arguments(parser: argparse.ArgumentParser) -> None:
+    """`backup FILE` and `restore FILE`"""
+    parser.add_argument("file", type=Path, metavar="FILE", help="the backup")
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Copy the database to a new file, also while the app runs, and prove the copy good."""
+    from quizapp.store.backup import back_up
+
+    return _with_backup(lambda database: back_up(database, options.file), "Backed up")
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Put a backup in place of the database; what was there is kept beside it as .before-restore."""
+    from quizapp.store.backup import restore as put_back
+
+    return _with_backup(lambda database: put_back(options.file, database), "Restored")
+
+
+def doctor(_options: argparse.Namespace) -> int:
+    """Check the installation: folders, database, tables, review log, proofs."""
+    from quizapp.app import create_app
+    from quizapp.services.doctor import examine
+
+    app = create_app(_settings())
+    with app.app_context():
+        findings = examine()
+    print(f"quizapp {version('quizapp')}, Python {sys.version.split()[0]}")
+    for finding in findings:
+        print(f"{'good' if finding.good else 'BAD '}  {finding.message}")
+    return DONE if all(finding.good for finding in findings) else NOT_ACCEPTABLE
+
+
+def no_arguments(_parser: argparse.ArgumentParser) -> None:
+    """For subcommands that take none."""
+
+
+COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]], ...] = (
+    ("serve", serve_arguments, serve),
+    ("load", load_arguments, load),
+    ("check", load_arguments, check),
+    ("backup", backup_arguments, backup),
+    ("restore", backup_arguments, restore),
+    ("doctor", no_arguments, doctor),
+)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="quizapp", description="Questions worth remembering from news articles.")
+    parser.add_argument("--version", action="version", version=f"quizapp {version('quizapp')}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    for name, add_arguments, run in COMMANDS:
+        help_text = (run.__doc__ or "").split("\n", maxsplit=1)[0]
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        add_arguments(command)
+        command.set_defaults(run=run)
+    return parser
+
+
+def _settings() -> Settings:
+    return load_settings(os.environ)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(DONE)
+
+
+def _port(server: object) -> int:
+    """The port listened on; with IPv4 and IPv6 both there are several servers on the same one."""
+    ports: list[tuple[str, int]] = getattr(server, "effective_listen", [])
+    return ports[0][1] if ports else int(getattr(server, "effective_port", 0))
+
+
+def _with_backup(work: Callable[[Path], dict[str, int]], done: str) -> int:
+    from quizapp.store.backup import BackupError
+
+    database = sqlite_file(_settings().database_url)
+    if database is None:
+        return _refuse("Only SQLite files are backed up here. For PostgreSQL use pg_dump and pg_restore.")
+    try:
+        counts = work(database)
+    except BackupError as error:
+        return _refuse(str(error))
+    print(f"{done}: {counts['review']} reviews, {counts['card']} cards, {counts['user']} people.")
+    return DONE
+
+
+def _refuse(message: str, *, status: int = NOT_ACCEPTABLE) -> int:
+    print(f"quizapp: {message}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

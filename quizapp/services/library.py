@@ -1,0 +1,157 @@
+"""The library: which sets there are, what is in one, and loading sets from files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from quizapp.question import Category, Question
+from quizapp.scheduling.days import study_day
+from quizapp.scheduling.memory import retrievability
+from quizapp.scheduling.queue import due_today
+from quizapp.scheduling.wording import state_words
+from quizapp.services.loading import LoadReport, load_sets
+from quizapp.services.people import time_zone_of
+from quizapp.services.questions import (
+    ArticleView,
+    active_questions,
+    article_of,
+    article_view,
+    question_of,
+    visible_set,
+)
+from quizapp.services.review_log import memories_of
+from quizapp.store.db import reading
+from quizapp.store.models import ArticleRow, QuestionRow, QuestionSetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.scheduling.memory import Memory
+
+__all__ = ["Item", "LoadReport", "SetPage", "SetSummary", "get_set", "list_sets", "load_sets"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSummary:
+    """A set in a list. `published` is the day its article came out; `remembered` is the mean chance (0 to 1) that a
+    question of the set is recalled today, with unseen ones counted as 0, and None before the first answer.
+    """
+
+    id: str
+    title: str
+    description: str
+    published: date | None
+    counts: dict[Category, int]
+    questions: int
+    due: int
+    new: int
+    remembered: float | None
+    state: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question in a set; `state` says in words where it stands: "new", "due", "in 6 days", or "dropped"."""
+
+    question: Question
+    revision: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPage:
+    """All there is to a set: summary, licence, article, and questions (of a draft also the dropped ones)."""
+
+    summary: SetSummary
+    licence: str
+    article: ArticleView | None
+    items: list[Item]
+
+
+def list_sets(*, user_id: str | None, now: datetime) -> list[SetSummary]:
+    """Published sets and the person's own drafts, newest article first."""
+    with reading() as session:
+        return set_summaries(session, user_id, now=now)
+
+
+def set_summaries(session: Session, user_id: str | None, *, now: datetime) -> list[SetSummary]:
+    """What `list_sets` gives, for services that need more in the same view of the database."""
+    shown = or_(
+        QuestionSetRow.state == "published", (QuestionSetRow.state == "draft") & (QuestionSetRow.owner_id == user_id)
+    )
+    dated = select(QuestionSetRow, ArticleRow.published).outerjoin(
+        ArticleRow, ArticleRow.id == QuestionSetRow.article_id
+    )
+    sets = session.execute(dated.where(shown)).all()
+    questions: dict[str, list[QuestionRow]] = {row.id: [] for row, _ in sets}
+    for question in active_questions(session, list(questions)):
+        questions[question.set_id].append(question)
+    memories, time_zone = memories_of(session, user_id), time_zone_of(session, user_id)
+    summaries = [
+        _summary(row, published, questions[row.id], memories, user_id=user_id, now=now, time_zone=time_zone)
+        for row, published in sets
+    ]
+    return sorted(
+        summaries, key=lambda found: (-(found.published.toordinal() if found.published else 0), found.title, found.id)
+    )
+
+
+def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
+    """One set with its article and questions; NotFound for other people's drafts."""
+    with reading() as session:
+        row = visible_set(session, set_id, user_id)
+        article = article_of(session, row)
+        rows = session.scalars(
+            select(QuestionRow).where(QuestionRow.set_id == set_id).order_by(QuestionRow.position)
+        ).all()
+        active = [question for question in rows if question.archived_at is None]
+        memories, time_zone = memories_of(session, user_id), time_zone_of(session, user_id)
+        items = [
+            Item(
+                question_of(question, article),
+                question.revision,
+                state_words(memories.get(question.id), now=now, time_zone=time_zone)
+                if question.archived_at is None
+                else "dropped",
+            )
+            for question in (rows if row.state == "draft" else active)
+        ]
+        published = article.published if article else None
+        summary = _summary(row, published, active, memories, user_id=user_id, now=now, time_zone=time_zone)
+        return SetPage(summary, row.licence, article_view(article) if article else None, items)
+
+
+def _summary(
+    row: QuestionSetRow,
+    published: date | None,
+    questions: Sequence[QuestionRow],
+    memories: Mapping[str, Memory],
+    *,
+    user_id: str | None,
+    now: datetime,
+    time_zone: str,
+) -> SetSummary:
+    seen = [memories[question.id] for question in questions if question.id in memories]
+    today = study_day(now, time_zone)
+    counts = Counter(Category(question.category) for question in questions)
+    return SetSummary(
+        id=row.id,
+        title=row.title,
+        description=row.description,
+        published=published,
+        counts={category: counts[category] for category in Category if counts[category]},
+        questions=len(questions),
+        due=sum(due_today(memory, now=now, time_zone=time_zone) for memory in seen),
+        new=len(questions) - len(seen),
+        remembered=sum(retrievability(memory, day=today) for memory in seen) / len(questions) if seen else None,
+        state=row.state,
+        mine=user_id is not None and row.owner_id == user_id,
+    )

@@ -1,0 +1,231 @@
+"""Flashcards: the next card, an answer to it, and taking the last answer back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from quizapp.grading import Outcome
+from quizapp.question import Category
+from quizapp.scheduling.days import study_day
+from quizapp.scheduling.memory import preview
+from quizapp.scheduling.queue import due_today, new_left, order
+from quizapp.scheduling.rating import Rating
+from quizapp.scheduling.wording import interval_words
+from quizapp.services.errors import Conflict
+from quizapp.services.people import locked_person, time_zone_of
+from quizapp.services.questions import Proof, article_of, proof_of, visible_question, visible_set
+from quizapp.services.review_log import (
+    Answer,
+    append,
+    append_undo,
+    checked_id,
+    memories_of,
+    refuse_other_content,
+    stored_review,
+)
+from quizapp.store.db import reading, writing
+from quizapp.store.ids import new_id
+from quizapp.store.models import CardRow, QuestionRow, QuestionSetRow, ReviewRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.scheduling.memory import Memory
+
+__all__ = ["Done", "Rating", "ReviewOutcome", "StudyCard", "next_card", "submit_review", "undo_last"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyCard:
+    """A card to show. `review_id` is what its answer must carry; `intervals` says what each grade leads to;
+    `left` counts the cards of today with this one, `shown_reps` tells later whether another tab was quicker.
+    """
+
+    question_id: str
+    set_id: str
+    set_title: str
+    review_id: str
+    shown_reps: int
+    category: Category
+    prompt: str
+    answer: str
+    said_by: str | None
+    explanation: str | None
+    hint: str | None
+    proof: Proof | None
+    intervals: dict[Rating, str]
+    left: int
+    done_today: int
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """Nothing is left for today. `next_due` is when the next cards come, `next_count` how many on that study day."""
+
+    next_due: datetime | None
+    next_count: int
+    done_today: int
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewOutcome:
+    """What an answer led to; `repeated` when the same answer had been taken down before and nothing changed now."""
+
+    review_id: str
+    question_id: str
+    rating: Rating
+    due: datetime
+    repeated: bool
+
+
+def next_card(*, user_id: str, set_id: str | None, now: datetime) -> StudyCard | Done:
+    """The card this person should see now, of one set or of all they may see; Done when today's are through."""
+    with reading() as session:
+        if set_id is not None:
+            visible_set(session, set_id, user_id)
+        time_zone = time_zone_of(session, user_id)
+        every = memories_of(session, user_id)
+        wanted = studied_questions(session, set_id=set_id)
+        memories = {key: every[key] for key in wanted if key in every}
+        allowed = new_left(every, now=now, time_zone=time_zone)
+        queue = order(memories, wanted, now=now, time_zone=time_zone, new_left=allowed)
+        done, undoable = _done_today(session, user_id, now=now, time_zone=time_zone)
+        if not queue:
+            return _finished(memories, done, undoable is not None, now=now, time_zone=time_zone)
+        row = session.get_one(QuestionRow, queue[0])
+        of_set = session.get_one(QuestionSetRow, row.set_id)
+        memory = memories.get(row.id)
+        grades = preview(memory, card_id=row.id, at=now, time_zone=time_zone)
+        return StudyCard(
+            question_id=row.id,
+            set_id=row.set_id,
+            set_title=of_set.title,
+            review_id=new_id(now),
+            shown_reps=memory.reps if memory else 0,
+            category=Category(row.category),
+            prompt=row.prompt,
+            answer=row.answer,
+            said_by=row.said_by,
+            explanation=row.explanation,
+            hint=row.hint,
+            proof=proof_of(row, article_of(session, of_set)),
+            intervals={grade: interval_words(after) for grade, after in grades.items()},
+            left=len(queue),
+            done_today=done,
+            can_undo=undoable is not None,
+        )
+
+
+def submit_review(
+    *,
+    user_id: str,
+    question_id: str,
+    review_id: str,
+    rating: Rating,
+    shown_reps: int,
+    answered_at: datetime,
+    duration_ms: int,
+    now: datetime,
+) -> ReviewOutcome:
+    """Take down one graded card. The same `review_id` again gives the stored outcome and changes nothing.
+
+    Raises Conflict when the card was answered elsewhere after it was shown, Invalid when the id comes with another
+    answer, NotFound for somebody else's id or question.
+    """
+    review_id = checked_id(review_id)
+    with writing() as session:
+        user = locked_person(session, user_id)
+        stored = stored_review(session, user_id, review_id)
+        if stored is not None:
+            same = stored.mode == "study" and stored.rating == int(rating)
+            refuse_other_content(stored, question_id=question_id, same=same)
+            return _outcome(stored, repeated=True)
+        question = visible_question(session, question_id, user_id)
+        if question.archived_at is not None:
+            raise Conflict("This question was taken out of its set.")
+        card = session.get(CardRow, (user_id, question_id))
+        if (card.reps if card else 0) != shown_reps:
+            raise Conflict("This card was answered in another window in the meantime. Here is the next one.")
+        answer = Answer(
+            review_id=review_id,
+            mode="study",
+            rating=rating,
+            outcome=Outcome.WRONG if rating is Rating.AGAIN else Outcome.RIGHT,
+            answered_at=answered_at,
+            duration_ms=duration_ms,
+        )
+        return _outcome(append(session, user, question, answer, now=now), repeated=False)
+
+
+def undo_last(*, user_id: str, now: datetime) -> bool:
+    """Take back the latest card graded today that was not yet taken back; False when there is none."""
+    with writing() as session:
+        user = locked_person(session, user_id)
+        _, last = _done_today(session, user_id, now=now, time_zone=user.time_zone)
+        if last is None:
+            return False
+        append_undo(session, user, last, review_id=new_id(now), now=now)
+        return True
+
+
+def studied_questions(session: Session, *, set_id: str | None) -> list[str]:
+    """Ids of the questions to study, in the order in which new ones are begun.
+
+    Of one set; or of all published ones, the newest set first. Drafts are studied only on their own.
+    """
+    query = (
+        select(QuestionRow.id)
+        .join(QuestionSetRow, QuestionSetRow.id == QuestionRow.set_id)
+        .where(QuestionRow.archived_at.is_(None))
+    )
+    if set_id is not None:
+        query = query.where(QuestionRow.set_id == set_id)
+    else:
+        query = query.where(QuestionSetRow.state == "published")
+    return list(
+        session.scalars(query.order_by(QuestionSetRow.created_at.desc(), QuestionRow.set_id, QuestionRow.position))
+    )
+
+
+def _done_today(session: Session, user_id: str, *, now: datetime, time_zone: str) -> tuple[int, ReviewRow | None]:
+    """How many cards were graded today, and the last of them; what was taken back does not count."""
+    undo = aliased(ReviewRow)
+    rows = session.scalars(
+        select(ReviewRow)
+        .outerjoin(undo, undo.undo_of == ReviewRow.id)
+        .where(ReviewRow.user_id == user_id, ReviewRow.mode == "study", undo.id.is_(None))
+        .order_by(ReviewRow.number.desc())
+        .limit(2000)
+    )
+    today = study_day(now, time_zone)
+    done = [row for row in rows if study_day(row.received_at, time_zone) == today]
+    return len(done), done[0] if done else None
+
+
+def _finished(memories: dict[str, Memory], done: int, can_undo: bool, *, now: datetime, time_zone: str) -> Done:
+    later = sorted(memory.due for memory in memories.values() if not due_today(memory, now=now, time_zone=time_zone))
+    if not later:
+        return Done(next_due=None, next_count=0, done_today=done, can_undo=can_undo)
+    day = study_day(later[0], time_zone)
+    count = sum(study_day(due, time_zone) == day for due in later)
+    return Done(next_due=later[0], next_count=count, done_today=done, can_undo=can_undo)
+
+
+def _outcome(row: ReviewRow, *, repeated: bool) -> ReviewOutcome:
+    assert row.rating is not None
+    assert row.due is not None
+    return ReviewOutcome(
+        review_id=row.id,
+        question_id=row.question_id,
+        rating=Rating(row.rating),
+        due=row.due,
+        repeated=repeated,
+    )

@@ -1,0 +1,233 @@
+"""Question sets as files: `questions/<set id>.yaml`, a strict subset of YAML that people write and review.
+
+`parse(text, file="questions/talks.yaml", article_text=...)` gives the set and where everything stands, or raises
+SetError with every fault at once; `dump` writes the one canonical form, so that saving makes small diffs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from quizapp.question import Category, Evidence, Question
+from quizapp.sets.question_set import ArticleReference, QuestionSet
+from quizapp.sets.strict_yaml import KEY, Fault, Mark, Path, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic_core import ErrorDetails
+
+SET_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileProblem:
+    """One fault in a file. Prints as editors and people expect it: `file:line:column: message`."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class SetError(ValueError):
+    """A file that is no question set; `problems` lists all that is wrong with it, in the order of its lines."""
+
+    def __init__(self, problems: list[FileProblem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSet:
+    """A set with the place of each of its parts: `mark("questions", 3, "prompt")` gives (line, column)."""
+
+    question_set: QuestionSet
+    marks: dict[Path, Mark]
+
+    def mark(self, *path: str | int) -> Mark:
+        """The place of a part, or of the nearest part around it that the file has."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.marks.get(path, (1, 1))
+
+
+def _day(text: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise ValueError("expected a day as YYYY-MM-DD")
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"there is no such day ({error})") from None
+    return text
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Evidence(_Strict):
+    text: Line
+
+
+class _Question(_Strict):
+    id: Key
+    category: Category
+    prompt: Line
+    answer: Line
+    accept: tuple[Line, ...] = ()
+    distractors: tuple[Line, ...] = ()
+    evidence: _Evidence | None = None
+    said_by: Line | None = None
+    hint: Line | None = None
+    explanation: Line | None = None
+    tags: tuple[Line, ...] = ()
+    rule: Line | None = None
+
+
+class _Article(_Strict):
+    file: Annotated[str, StringConstraints(pattern=r"^[\w][\w. -]{0,120}$")]
+    title: Line | None = None
+    published: Annotated[str, AfterValidator(_day)] | None = None
+
+
+class _Set(_Strict):
+    title: Line
+    description: str = ""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    licence: Line
+    article: _Article | None = None
+    questions: tuple[_Question, ...] = ()
+
+
+def parse(text: str, *, file: str, article_text: Callable[[ArticleReference], str]) -> ParsedSet:
+    """Read a set. `article_text` gives the text in which evidence is looked up; a ValueError it raises is reported.
+
+    Raises SetError with every fault of the file, each with its line and column (counted from 1).
+    """
+    tree, marks, faults = compose(text)
+    if tree is None and not faults:
+        faults = [(1, 1, "the file is empty; expected at least title, licence and questions")]
+    found: QuestionSet | None = None
+    if tree is not None:
+        try:
+            read = _Set.model_validate(tree)
+        except ValidationError as error:
+            faults = faults + [_fault(detail, marks) for detail in error.errors(include_url=False)]
+        else:
+            found = _checked(read, marks, faults, article_text)
+    if faults or found is None:
+        raise SetError(sorted(FileProblem(file, *fault) for fault in faults))
+    return ParsedSet(found, marks)
+
+
+def dump(question_set: QuestionSet) -> str:
+    """The canonical file of a set: fields in fixed order, empty ones left out, one line for each text."""
+    questions = [_filled(_plain_question(question)) for question in question_set.questions]
+    article = question_set.article
+    tree = _filled(
+        {
+            "title": question_set.title,
+            "description": question_set.description,
+            "language": question_set.language,
+            "licence": question_set.licence,
+            "article": article
+            and _filled(
+                {
+                    "file": article.file,
+                    "title": article.title,
+                    "published": article.published and article.published.isoformat(),
+                }
+            ),
+            "questions": questions,
+        }
+    )
+    return yaml.dump(tree, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=1_000_000)
+
+
+def _plain_question(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "category": question.category.value,
+        "prompt": question.prompt,
+        "answer": question.answer,
+        "accept": list(question.accept),
+        "distractors": list(question.distractors),
+        "evidence": question.evidence and {"text": question.evidence.text},
+        "said_by": question.said_by,
+        "hint": question.hint,
+        "explanation": question.explanation,
+        "tags": list(question.tags),
+        "rule": question.rule,
+    }
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
+
+
+def _checked(
+    read: _Set, marks: dict[Path, Mark], faults: list[Fault], article_text: Callable[[ArticleReference], str]
+) -> QuestionSet:
+    """Turn the raw set into ours, and look every evidence up; what is wrong is added to `faults`."""
+    article: ArticleReference | None = None
+    text: str | None = None
+    if read.article is not None:
+        published = date.fromisoformat(read.article.published) if read.article.published else None
+        article = ArticleReference(file=read.article.file, title=read.article.title, published=published)
+        try:
+            text = article_text(article)
+        except (ValueError, OSError) as error:
+            faults.append((*marks["article", "file"], f"the article cannot be read: {error}"))
+    questions = []
+    seen: set[str] = set()
+    for index, item in enumerate(read.questions):
+        if item.id in seen:
+            faults.append((*marks["questions", index, "id"], f"two questions have the id “{item.id}”"))
+        seen.add(item.id)
+        evidence = None
+        if item.evidence is not None:
+            place = marks["questions", index, "evidence", "text"]
+            if read.article is None:
+                faults.append((*place, "there is evidence, but the set names no article"))
+            start = -1 if text is None else text.find(item.evidence.text)
+            if text is not None and start < 0:
+                faults.append((*place, "the evidence is not in the article, word for word"))
+            evidence = Evidence(text=item.evidence.text, start=start, end=start + len(item.evidence.text))
+        questions.append(Question(**(dict(item) | {"evidence": evidence})))
+    return QuestionSet(**(dict(read) | {"article": article, "questions": tuple(questions)}))
+
+
+def _fault(detail: ErrorDetails, marks: dict[Path, Mark]) -> Fault:
+    """A complaint of pydantic in words for people, at the place it is about."""
+    path: Path = tuple(detail["loc"])
+    name = path[-1] if path else "the file"
+    messages = {
+        "extra_forbidden": f"there is no field “{name}” here",
+        "missing": f"the field “{name}” is missing",
+        "string_type": f"“{name}” must be a text",
+        "tuple_type": f"“{name}” must be a list (- one - two)",
+        "model_type": f"“{name}” must be fields with values",
+        "string_too_short": f"“{name}” is empty",
+        "string_pattern_mismatch": f"“{name}” is {detail['input']!r}; expected letters, digits and hyphens",
+        "enum": f"there is no category {detail['input']!r}; expected one of {', '.join(Category)}",
+    }
+    message = messages.get(detail["type"], f"“{name}”: {detail['msg'].removeprefix('Value error, ')}")
+    if detail["type"] == "extra_forbidden":
+        path = (*path, KEY)
+    while path and path not in marks:
+        path = path[:-1]
+    return (*marks.get(path, (1, 1)), message)
