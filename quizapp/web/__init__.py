@@ -1,0 +1,57 @@
+"""The pages: they parse what came in, call one service, and render or redirect. Everything works without JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import FileSystemLoader
+
+from quizapp.web import (
+    account,
+    assets,
+    errors,
+    flag,
+    guards,
+    headers,
+    health,
+    limits,
+    preferences,
+    progress,
+    quiz,
+    sets,
+    study,
+    today,
+    words,
+    write,
+)
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+BLUEPRINTS = (
+    today.blueprint,
+    sets.blueprint,
+    quiz.blueprint,
+    study.blueprint,
+    progress.blueprint,
+    write.blueprint,
+    account.blueprint,
+    flag.blueprint,
+    preferences.blueprint,
+    health.blueprint,
+)
+
+
+def register(app: Flask) -> None:
+    """Give `app` every page, the headers, the guards and the error pages.
+
+    Expects `app.config` to hold SECRET_KEY, HTTPS (bool), MAX_CONTENT_LENGTH and the RATELIMIT_* settings; an
+    optional CLOCK (a callable that returns an aware UTC datetime) is the only source of `now` in the pages.
+    """
+    app.jinja_loader = FileSystemLoader(assets.TEMPLATES)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    for part in (headers, assets, words, guards, limits, preferences, errors):
+        part.prepare(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

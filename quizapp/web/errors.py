@@ -1,0 +1,117 @@
+"""Error pages: what happened, in plain words, and what to do next. Nothing about the inside is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from flask import current_app, g, render_template, request
+from flask_login import AnonymousUserMixin
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
+
+
+class Words(NamedTuple):
+    """Heading of an error page, what happened, and what to do."""
+
+    heading: str
+    happened: str
+    todo: str
+
+
+WORDS = {
+    400: Words(
+        "That could not be read",
+        "The page sent something that we could not understand.",
+        "Go back, reload the page and try once more. What you typed is usually still there.",
+    ),
+    403: Words(
+        "That is not open to you",
+        "The request came from another site, or it asks for something that your account may not do.",
+        "Open the page from here and try again, or log in with another account.",
+    ),
+    404: Words(
+        "There is no such page",
+        "The address may be mistyped, or the page belongs to somebody else, or it was removed.",
+        "Look for it among the sets.",
+    ),
+    405: Words(
+        "That page is not opened this way",
+        "The address is for a form, not for a visit.",
+        "Go back to the page with the form and send it again.",
+    ),
+    409: Words(
+        "Something changed in the meantime",
+        "The page you had open is older than what is stored.",
+        "Go back, reload it, and do it again if it still makes sense.",
+    ),
+    413: Words(
+        "That is too much text",
+        "The limit is 2 MB, which is about 300,000 words.",
+        "Go back and paste one article at a time.",
+    ),
+    422: Words(
+        "That is not quite what was expected",
+        "Something in the form was missing or did not fit.",
+        "Go back, correct it and send it again.",
+    ),
+    429: Words(
+        "That was often in a short time",
+        "To keep the service fast and accounts safe, some actions have a limit.",
+        "Wait a little and try again. Nothing that you did before is lost.",
+    ),
+    500: Words(
+        "Something broke on our side",
+        "It was not your doing, and it has been written to the log.",
+        "Try again in a moment. Answers that were saved stay saved.",
+    ),
+    503: Words(
+        "We cannot save anything right now",
+        "The database does not answer, or the disk is full.",
+        "Try again in a minute. Keep the page open if you typed something.",
+    ),
+}
+CSRF = Words(
+    "This form has expired",
+    "It was opened before you logged in or out, or your browser does not keep cookies for this site.",
+    "Go back, reload the page and send the form again. If it happens every time, allow cookies for this site.",
+)
+
+
+def page(status: int, words: Words | None = None, *, details: list[str] | None = None) -> tuple[str, int]:
+    """The error page for `status`, with the messages of a service where there are any."""
+    fitting = words or WORDS.get(status) or WORDS[500 if status >= 500 else 400]
+    return render_template("errors/error.html", status=status, words=fitting, details=details or []), status
+
+
+def _refused(error: HTTPException) -> tuple[str, int, dict[str, str]]:
+    words = CSRF if isinstance(error, CSRFError) else None
+    text, status = page(error.code or 500, words)
+    kept = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
+    return text, status, kept
+
+
+def _broken(error: Exception) -> tuple[str, int]:
+    """Anything that nobody expected. A database that cannot be written is 503, so that a client may retry."""
+    current_app.logger.exception("%s %s failed", request.method, request.path)
+    g._login_user = AnonymousUserMixin()  # the page must not ask the database again who this is
+    unavailable = type(error).__name__ in ("OperationalError", "TimeoutError", "Unavailable")
+    return page(503 if unavailable else 500)
+
+
+def prepare(app: Flask) -> None:
+    """Every error of a service or of HTTP becomes a page; a stack trace never does."""
+    app.register_error_handler(NotFound, lambda _: page(404))
+    app.register_error_handler(NotAllowed, lambda _: page(404))
+    app.register_error_handler(Conflict, lambda error: page(409, details=[str(error)]))
+    app.register_error_handler(
+        Invalid, lambda error: page(422, details=[problem.message for problem in error.problems])
+    )
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(Exception, _broken)

@@ -1,0 +1,50 @@
+"""How often one may try: guessing passwords, making accounts, answering, generating."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from quizapp.web.guards import my_id
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
+
+
+def _asker() -> str:
+    """The person where there is one, else the address."""
+    return my_id() or get_remote_address()
+
+
+def _account_and_address() -> str:
+    """One account from one address: a class behind one router does not lock each other out."""
+    return f"{get_remote_address()} {request.form.get('name', '').strip().casefold()[:80]}"
+
+
+def _failed(response: Response) -> bool:
+    return response.status_code != 303
+
+
+def _succeeded(response: Response) -> bool:
+    return response.status_code == 303
+
+
+limiter = Limiter(_asker, strategy="moving-window", headers_enabled=True)
+
+# Figures: style-and-safety, chosen values. A login that works and a sign-up that fails cost nothing.
+log_ins = limiter.limit(
+    "5 per 15 minutes; 10 per day", methods=["POST"], key_func=_account_and_address, deduct_when=_failed
+)
+sign_ups = limiter.limit("2 per hour", methods=["POST"], key_func=get_remote_address, deduct_when=_succeeded)
+answers = limiter.shared_limit("120 per minute", scope="answers", methods=["POST"])
+generations = limiter.limit("10 per hour", methods=["POST"], deduct_when=_succeeded)
+flags = limiter.limit("30 per hour", methods=["POST"])
+
+
+def prepare(app: Flask) -> None:
+    """Count per process in memory unless RATELIMIT_STORAGE_URI names a shared store."""
+    app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")
+    limiter.init_app(app)

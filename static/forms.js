@@ -1,0 +1,38 @@
+// What a script adds to forms and sheets; every page works without it.
+
+// One tap on an option answers; arrow keys only move between options, since they also fire a click (with detail 0).
+document.addEventListener("click", (event) => {
+  const option = event.target.closest?.(".option");
+  const radio = option?.querySelector("[data-sends]");
+  if (radio && event.detail > 0 && event.target !== radio) {
+    event.preventDefault();
+    radio.checked = true;
+    radio.form.requestSubmit();
+  } else if (radio && event.detail > 0) {
+    radio.form.requestSubmit();
+  }
+  const opener = event.target.closest?.("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens).showModal();
+  const closer = event.target.closest?.("[data-closes]");
+  if (closer) document.getElementById(closer.dataset.closes).close();
+  if (event.target.closest?.("[data-prints]")) window.print();
+});
+
+// A form is sent once, however often its button is pressed. Coming back by the back button frees it again.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  event.target.dataset.sent = "yes";
+  const words = event.target.dataset.slow;
+  if (words) event.target.querySelector("button.first").textContent = words;
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+// The revealed answer takes the focus, so that a screen reader goes on from there and keys 1 to 4 grade.
+for (const details of document.querySelectorAll("details.reveal")) {
+  details.addEventListener("toggle", () => details.open && details.querySelector(".back").focus());
+}
