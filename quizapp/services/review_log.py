@@ -13,7 +13,6 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from quizapp.grading import Outcome
 from quizapp.scheduling.memory import Memory, Phase
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.replay import LoggedReview, apply, replay
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from quizapp.grading import Outcome
     from quizapp.store.models import QuestionRow, UserRow
 
 LONGEST_ANSWER_MS = 60_000  # like Anki: someone who takes longer has left the desk
