@@ -1,0 +1,107 @@
+"""What makes a prompt stand alone: the source of a claim in front, and the story that "the deal" belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizapp.generation.candidate import Unclear
+from quizapp.generation.phrases import asides, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.generation.phrases import Phrases
+    from quizapp.language.reading import Reading
+
+# Words that may begin a question of ours: they lose their capital when something is put in front.
+BEGINNINGS = re.compile(
+    r"^(?:Who|Whose|Whom|What|Which|When|Where|Why|How|In|On|At|By|To|For|From|During|Under|Between|Around|About|Since|"
+    r"Until|After|Before|Over|More|Fewer|Less|Roughly|Nearly|Almost|Up|As|Some|Approximately|Close|A|An|The|Of|With|Through|"
+    r"Against|Into|No|Just|Only|Well|Exactly|Not)\b"
+)
+# Nouns for what a news story is about.
+STORIES = frozenset(
+    "talk negotiation dispute strike war conflict election trial case crisis merger referendum summit race lawsuit "
+    "hearing protest investigation inquiry mission campaign study project experiment vote ceasefire walkout lockout "
+    "takeover bid contract match final tournament season budget reform bill treaty border storm flood fire outbreak".split()
+)
+# Definite nouns that mean something only inside their story.
+DEPENDENT = re.compile(
+    r"\b[Tt]he (?:[a-z-]+ )?(?:deal|agreement|proposal|offer|plan|talks|negotiations|truce|cease-fire|dispute|war|conflict|"
+    r"strike|demands?|vote|meeting|sides|parties|state of the talks|framework|contract|accord|pact|project|bill|measure|"
+    r"ruling|verdict|case|trial|attack|fighting|crisis|mission|study|settlement|mediators?|release|hostages)\b"
+    r"(?! (?:of|between|over|for|in|on|with|to|against|about|that|from|by) )"
+)
+
+# A name, a number or a quotation that says which event is meant.
+NAMED = re.compile(r"“|\d|[A-Z][a-z]|[A-Z]\.")
+
+
+class Anchors:
+    """Puts source and story in front of prompts of one reading."""
+
+    def __init__(self, reading: Reading, phrases: Phrases) -> None:
+        self._reading = reading
+        self._phrases = phrases
+        self.story = self._find_story()
+
+    def source(self, head: Token, *, unless: Token | None = None) -> str | None:
+        """Who says the clause of `head`, in words; None where the article does, or where `unless` is that speaker.
+
+        Raises `Unclear` where there is a source that cannot be named, or where the source denies the clause.
+        """
+        found = self._reading.source_of(head)
+        if found is None:
+            if self._reading.quoted(head):
+                raise Unclear("it is not certain who is quoted")
+            return None
+        if found.denied:
+            raise Unclear("the source denies it")
+        if found.speaker is None:
+            raise Unclear("nobody is named as the source")
+        if unless is not None and found.speaker.i == unless.i:
+            return None
+        return self._phrases.name(found.speaker)
+
+    def attributed(self, prompt: str, source: str | None) -> str:
+        """ "According to U.S. officials, who …" """
+        if source is None or prompt.startswith("According to"):
+            return prompt
+        return f"According to {source}, {_lowered(prompt)}"
+
+    def anchored(self, prompt: str, answer: str) -> str:
+        """ "In the talks over a cease-fire in Gaza, who …" where the prompt leans on its story; else unchanged."""
+        if not DEPENDENT.search(prompt) and NAMED.search(re.sub(r"^\W*\w+", "", prompt)):
+            return prompt
+        if self.story is None:
+            raise Unclear("the question leans on something that only the article names")
+        noun, text = self.story
+        if answer.lower() in text.lower() or re.search(rf"\b{noun}\b.* (?:over|in|between|with|about) ", prompt):
+            return prompt
+        return f"In {text}, {_lowered(prompt)}"
+
+    def _find_story(self) -> tuple[str, str] | None:
+        """The first phrase like "talks over a cease-fire in Gaza" in the first three sentences."""
+        for sentence in self._reading.sentences[:3]:
+            for token in sentence:
+                if token.pos_ == "NOUN" and token.lemma_.lower() in STORIES:
+                    text = self._story_text(token)
+                    if text is not None:
+                        return token.text.lower(), text
+        return None
+
+    def _story_text(self, noun: Token) -> str | None:
+        tails = [child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i]
+        if not any(self._reading.names.of(inner) for tail in tails for inner in tail.subtree):
+            return None
+        others = [child for child in noun.children if child not in tails and child.dep_ not in {"amod", "compound"}]
+        try:
+            text = self._phrases.text(subtree(noun, without=[*others, *asides(noun)]))
+        except Unclear:
+            return None
+        return f"the {text}" if len(text.split()) <= 10 else None
+
+
+def _lowered(prompt: str) -> str:
+    return prompt[0].lower() + prompt[1:] if BEGINNINGS.match(prompt) else prompt

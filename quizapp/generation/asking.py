@@ -1,0 +1,132 @@
+"""What every category module needs to ask: one object with the reading, the phrases, the grammar and the anchors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.generation.anchors import Anchors
+from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
+from quizapp.generation.phrases import Phrases, asides, subtree
+from quizapp.generation.wording import Wording
+from quizapp.language.countries import is_city, nationality_code
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.language.reading import Reading
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
+CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
+# Nouns for people who act together: "officials", "leaders"; asked with "who".
+ACTORS = frozenset(
+    "official leader minister diplomat negotiator mediator delegation government union company group army police "
+    "spokesman spokeswoman spokesperson lawyer worker driver teacher nurse doctor farmer employer management team "
+    "committee party court judge president mayor council agency office ministry board lawmaker senator scientist "
+    "researcher engineer astronomer resident owner operator rebel militant force authority prosecutor".split()
+)
+
+
+@dataclass(slots=True)
+class Asking:
+    """The tools of one run over one reading."""
+
+    reading: Reading
+    phrases: Phrases
+    wording: Wording
+    anchors: Anchors
+
+    @classmethod
+    def of(cls, reading: Reading) -> Asking:
+        """The tools for `reading`."""
+        phrases = Phrases(reading)
+        return cls(reading, phrases, Wording(phrases), Anchors(reading, phrases))
+
+    def candidate(
+        self,
+        fact: Fact,
+        prompt: str,
+        answer: str,
+        kind: AnswerKind,
+        *,
+        accept: tuple[str, ...] = (),
+        source: str | None = None,
+    ) -> Candidate:
+        """The finished candidate: story and source put in front of the prompt."""
+        text = self.anchors.attributed(self.anchors.anchored(prompt, answer), source)
+        return Candidate(fact, text, answer, kind, tuple(dict.fromkeys(accept)), source)
+
+    def party_kind(self, token: Token) -> AnswerKind:
+        """What kind of answer the phrase of `token` is."""
+        if any(child.dep_ == "conj" for child in token.children):
+            return "list"
+        name = self.reading.names.of(token)
+        if name is None:
+            return "party"
+        if name.country:
+            return "country"
+        return {"PER": "person", "ORG": "organisation", "LOC": "city" if is_city(name.text) else "party"}[name.kind]  # type: ignore[return-value]
+
+    def which(self, token: Token, *, plural: bool = False) -> str:
+        """ "Which country" for a country, "Which union" where the noun says so, else "Who"."""
+        name = self.reading.names.of(token)
+        if name is not None and name.country:
+            return "Which countries" if plural else "Which country"
+        return "Who"
+
+    def mentions_of(self, token: Token) -> tuple[str, ...]:
+        """Other ways to write the answer at `token`: the name's forms in the article."""
+        name = self.reading.names.of(token)
+        if name is None:
+            return ()
+        last = (name.text.split()[-1],) if name.kind == "PER" else ()
+        return tuple(form for form in (*sorted(name.forms), *last) if form != name.text)
+
+
+def negated(head: Token) -> bool:
+    """True where the clause of `head` is denied: "not", "no one", "refused to …"."""
+    if any(
+        child.lower_ in NEGATIONS for child in head.children if child.dep_ in {"advmod", "det", "aux", "cc:preconj"}
+    ):
+        return True
+    subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
+    if subject is not None and (
+        subject.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in subject.children)
+    ):
+        return True
+    upper = head.head
+    return head.dep_ in {"xcomp", "ccomp"} and (negated(upper) or upper.lemma_ in {"refuse", "decline", "fail", "deny"})
+
+
+def conditional(head: Token) -> bool:
+    """True in a clause that "if" or "unless" opens, and under one."""
+    step = head
+    while True:
+        if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in step.children):
+            return True
+        if step.head == step:
+            return False
+        step = step.head
+
+
+def sure(*tokens: Token, least: float = 0.5) -> bool:
+    """True where the parser is confident of the arcs of all `tokens`."""
+    return all(token._.confidence >= least for token in tokens)
+
+
+def is_actor(token: Token, asking: Asking) -> bool:
+    """True on somebody who can speak, demand and refuse: a person, an organisation, a country, "officials"."""
+    name = asking.reading.names.of(token)
+    if name is not None:
+        return name.kind in {"PER", "ORG"} or name.country is not None
+    return token.lemma_.lower() in ACTORS or nationality_code(token.text) is not None or token.pos_ == "PRON"
+
+
+def noun_phrase(asking: Asking, token: Token, *, bound: tuple[Token, ...] = ()) -> str:
+    """The phrase of `token` as an answer: without its preposition, asides and possessive leftovers."""
+    without = [child for child in token.children if child.dep_ in {"case", "punct", "cc"} and child.i < token.i]
+    without += asides(token)
+    text = asking.phrases.text(subtree(token, without=without), bound=bound, roles=False)
+    if not text:
+        raise Unclear("the answer has no words")
+    return text

@@ -1,0 +1,107 @@
+"""Reasons to refuse a candidate. Each check returns None, or the reason in words for `generate --explain`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizapp.generation.anchors import NAMED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizapp.generation.candidate import Candidate
+    from quizapp.language.reading import Reading
+
+LONGEST_PROMPT, SHORTEST_PROMPT = 42, 5
+LONGEST_ANSWER = 16
+LEAST_CONFIDENCE = 0.35
+SMALL_WORDS = frozenset(
+    "the a an of and or to in on at by for from with that this these those is are was were be been being has have had do "
+    "does did will would could should may might can it its his her their they he she who whom whose which what when where "
+    "how many much long about around over under after before during between more than less least most some any all not "
+    "no said say says according into out up down as if than then there per cent percent under new other first last".split()
+)
+DANGLING = re.compile(
+    r"\b(?:he|she|him|here|there's|yesterday|today|tomorrow|this (?:week|month|year)|last (?:week|month|year)|"
+    r"the (?:former|latter|same)|these|those)\b",
+    re.IGNORECASE,
+)
+
+
+def content_stems(text: str) -> set[str]:
+    """Stems of the words that carry meaning: "Israeli" and "Israel" share one."""
+    words = re.findall(r"[A-Za-z][A-Za-z’']+", text)
+    return {_stem(word.lower()) for word in words if word.lower() not in SMALL_WORDS and len(word) > 2}
+
+
+def _stem(word: str) -> str:
+    word = re.sub(r"(?:’s|'s|’|')$", "", word)
+    return re.sub(r"(?:ians?|ings?|ed|es|s|is?)$", "", word) if len(word) > 5 else word.removesuffix("s")
+
+
+def is_whole(candidate: Candidate, reading: Reading) -> str | None:
+    """One question of a bearable length, with its quotation marks and brackets closed."""
+    prompt = candidate.prompt
+    words = len(prompt.split())
+    if not SHORTEST_PROMPT <= words <= LONGEST_PROMPT:
+        return f"the prompt has {words} words"
+    if prompt.count("“") != prompt.count("”") or prompt.count("(") != prompt.count(")") or prompt.count('"') % 2:
+        return "a quotation mark or a bracket is left open"
+    if not prompt.endswith("?") or prompt.count("?") > 1 + candidate.prompt.count("?”"):
+        return "the prompt is not one question"
+    return "the prompt has a blank too many" if "  " in prompt or " ?" in prompt else None
+
+
+def stands_alone(candidate: Candidate, reading: Reading) -> str | None:
+    """No pronoun or time that only the article explains, outside quotations."""
+    match = DANGLING.search(re.sub(r"“[^”]*”", "", candidate.prompt))
+    return f"“{match.group()}” means nothing without the article" if match else None
+
+
+def is_not_leaked(candidate: Candidate, reading: Reading) -> str | None:
+    """No word of the key in the prompt, unless the distractors share it with the key's kind."""
+    if candidate.kind in {"number", "date"}:
+        bare = re.sub(r"^(?:[A-Z][a-z]+day, )", "", candidate.answer)
+        return (
+            "the prompt contains the key" if re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", candidate.prompt) else None
+        )
+    shared = content_stems(candidate.answer) & content_stems(re.sub(r"^According to [^,]+, ", "", candidate.prompt))
+    if candidate.kind in {"thing", "action", "list"}:
+        return "the prompt gives the key away" if len(shared) > len(content_stems(candidate.answer)) / 2 else None
+    return f"“{sorted(shared)[0]}” stands in the key and in the prompt" if shared else None
+
+
+def key_is_short(candidate: Candidate, reading: Reading) -> str | None:
+    """A key that can be remembered."""
+    answer = candidate.answer
+    if not answer or len(answer.split()) > LONGEST_ANSWER:
+        return "the key is too long"
+    if answer.count("“") != answer.count("”"):
+        return "a quotation mark is left open in the key"
+    return "the key is no name, number or phrase" if answer.lower() in {"it", "they", "that", "this", "who"} else None
+
+
+def parse_is_sure(candidate: Candidate, reading: Reading) -> str | None:
+    """The parser is confident of the arcs that the question rests on."""
+    fact = candidate.fact
+    tokens = [fact.head, fact.key]
+    weakest = min(float(token._.confidence) for token in tokens)
+    return f"the parser is unsure of “{fact.key.text}” ({weakest:.2f})" if weakest < LEAST_CONFIDENCE else None
+
+
+def has_anchor(candidate: Candidate, reading: Reading) -> str | None:
+    """At least one name, number or quotation says which event is meant."""
+    if NAMED.search(re.sub(r"^\W*\w+", "", candidate.prompt)):
+        return None
+    return "nothing in the prompt says which event is meant"
+
+
+CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
+    is_whole,
+    stands_alone,
+    is_not_leaked,
+    key_is_short,
+    parse_is_sure,
+    has_anchor,
+)

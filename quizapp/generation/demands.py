@@ -1,0 +1,320 @@
+"""Who demands, offers, accepts or rejects what.
+
+In "Hamas wants Israel to commit to a permanent cease-fire" the fact is the wanting; it becomes "What does Hamas want
+Israel to commit to?". That somebody demands is stated, what they demand never is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generation.asking import Asking, conditional, is_actor, negated, noun_phrase
+from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.phrases import asides, subtree
+from quizapp.generation.wording import clause_of
+from quizapp.question import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from quizapp.language.reading import Reading
+
+# Verbs whose object is a demand or an answer to one: "demanded a withdrawal", "rejected the offer".
+WITH_OBJECT = frozenset(
+    "demand seek propose offer reject oppose accept refuse request require dismiss condemn welcome endorse approve veto".split()
+)
+# Verbs that take somebody and an infinitive: "wants Israel to commit to …", "urged both sides to return to …".
+WITH_PERSON = frozenset("want urge ask press order require call beg pressure expect instruct implore".split())
+# Verbs that take an infinitive of one's own: "refused to leave", "offered to pay".
+WITH_INFINITIVE = frozenset("want refuse offer agree decline promise pledge threaten vow demand propose seek".split())
+# Verbs that take "that" and a clause: "demanded that the company restore its night boat".
+WITH_CLAUSE = frozenset("demand insist propose request require stipulate recommend".split())
+# Verb and preposition: "called for a truce", "insisted on a raise".
+WITH_PREPOSITION = frozenset({("call", "for"), ("insist", "on"), ("press", "for"), ("push", "for"), ("ask", "for"),
+                              ("object", "to"), ("agree", "to"), ("appeal", "for"), ("hold", "out"), ("plead", "for")})  # fmt: skip
+WITH_PARTICLE = frozenset({("rule", "out"), ("turn", "down")})
+ANSWERS = frozenset("reject accept refuse dismiss oppose decline endorse".split())
+DEMAND_NOUNS = frozenset("demand proposal offer request call condition plan suggestion".split())
+BURDENS = frozenset("onus burden responsibility ball".split())
+MOVES = frozenset("leave travel go come arrive return fly gather".split())
+
+
+def find(reading: Reading) -> Iterator[Fact]:
+    """Facts about demands, offers, answers to them, burdens and stated purposes."""
+    for sentence in reading.sentences:
+        for token in sentence:
+            if token.pos_ in {"VERB", "NOUN", "PROPN", "ADJ"}:
+                yield from _facts(reading, sentence, token)
+
+
+def ask(fact: Fact, asking: Asking) -> Candidate:
+    """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
+    askers = {
+        "demands.object": _ask_object, "demands.person": _ask_person, "demands.infinitive": _ask_infinitive,
+        "demands.clause": _ask_clause, "demands.preposition": _ask_object, "demands.answered": _ask_answered,
+        "demands.accept": _ask_accept, "demands.onus": _ask_onus, "demands.purpose": _ask_purpose,
+    }  # fmt: skip
+    return askers[fact.rule](fact, asking)
+
+
+def _facts(reading: Reading, sentence: Span, head: Token) -> Iterator[Fact]:
+    lemma = head.lemma_.lower()
+    children = {child.dep_: child for child in head.children}
+    make = _maker(sentence, head)
+    if head.pos_ != "VERB":
+        # "the onus was now on Hamas to accept the proposal"
+        subject = children.get("nsubj")
+        if subject is not None and subject.lemma_ in BURDENS and "case" in children and children["case"].lower_ == "on":
+            yield make("demands.onus", head)
+        return
+    if head.tag_ == "VBG" and not any(child.dep_ == "aux" for child in head.children):
+        return
+    obj, xcomp = children.get("obj"), children.get("xcomp")
+    infinitive = xcomp is not None and any(c.dep_ == "mark" and c.lower_ == "to" for c in xcomp.children)
+    if head.dep_ == "acl:relcl" and lemma in ANSWERS and head.head.lemma_.lower() in DEMAND_NOUNS:
+        yield make("demands.answered", head)  # "a demand that Israel has rejected"
+    elif lemma in WITH_PERSON and infinitive and xcomp is not None:
+        person = obj or next((c for c in xcomp.children if c.dep_ == "nsubj" and c.i < xcomp.i), None)
+        yield make("demands.person" if person is not None else "demands.infinitive", xcomp, person)
+    elif lemma in WITH_INFINITIVE and infinitive and xcomp is not None and obj is None and xcomp.lemma_ != "comment":
+        yield make("demands.infinitive", xcomp)
+    elif lemma in WITH_CLAUSE and "ccomp" in children and not reading.quoted(children["ccomp"]):
+        yield make("demands.clause", children["ccomp"])
+    elif lemma == "accept" and obj is not None:
+        yield make("demands.accept", obj)
+    elif (lemma in WITH_OBJECT or _particle(head) in WITH_PARTICLE) and obj is not None:
+        yield make("demands.object", obj)
+    else:
+        yield from _prepositions(head, lemma, make)
+    if lemma in MOVES:
+        purpose = next((c for c in head.children if c.dep_ in {"advcl", "xcomp"} and _is_infinitive(c)), None)
+        if purpose is not None:
+            yield make("demands.purpose", purpose)
+
+
+def _maker(sentence: Span, head: Token):  # type: ignore[no-untyped-def]
+    def make(rule: str, key: Token, other: Token | None = None) -> Fact:
+        return Fact(Category.DEMANDS, rule, sentence, head, key, other=other)
+
+    return make
+
+
+def _prepositions(head: Token, lemma: str, make) -> Iterator[Fact]:  # type: ignore[no-untyped-def]
+    for child in head.children:
+        if child.dep_ == "obl" and child.pos_ in {"NOUN", "PROPN"}:
+            case = next((c for c in child.children if c.dep_ == "case"), None)
+            if case is not None and (lemma, case.lower_) in WITH_PREPOSITION:
+                yield make("demands.preposition", child)
+
+
+def _particle(head: Token) -> tuple[str, str]:
+    particle = next((child.lower_ for child in head.children if child.dep_ == "compound:prt"), "")
+    return head.lemma_.lower(), particle
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+
+
+def _party(fact: Fact, asking: Asking) -> Token:
+    """The subject of the demand; raises `Unclear` where it is nobody, negated or conditional."""
+    clause = clause_of(fact.head)
+    if clause.subject is None or not is_actor(clause.subject, asking):
+        raise Unclear("no party is named that makes the demand")
+    if negated(fact.head) or conditional(fact.head):
+        raise Unclear("the demand is denied or only supposed")
+    return clause.subject
+
+
+def _ask_object(fact: Fact, asking: Asking) -> Candidate:
+    """ "What did Mahmoud Mardawi demand?" from "He demanded a full withdrawal of Israeli troops"."""
+    party = _party(fact, asking)
+    clause = clause_of(fact.head)
+    answer = noun_phrase(asking, fact.key, bound=(party,))
+    _substantial(answer)
+    tail = (
+        next((c.text for c in fact.key.children if c.dep_ == "case"), "") if fact.rule.endswith("preposition") else ""
+    )
+    prompt = asking.wording.object_question("What", clause, drop=[fact.key], past=True, tail=tail)
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, answer, "thing", accept=(_core(fact.key),), source=source)
+
+
+def _ask_person(fact: Fact, asking: Asking) -> Candidate:
+    """ "What did Hamas want Israel to commit to?" from "Hamas wants Israel to commit to a permanent cease-fire"."""
+    party = _party(fact, asking)
+    clause, inner = clause_of(fact.head), fact.key
+    key, preposition = _inner_object(inner)
+    if key is None:
+        verb_phrase = asking.phrases.text(_verb_phrase(inner), bound=[party, *([fact.other] if fact.other else [])])
+        _substantial(verb_phrase)
+        prompt = asking.wording.object_question("What", clause, drop=[inner], past=True, tail="to do")
+        return asking.candidate(
+            fact, prompt, verb_phrase, "action", source=asking.anchors.source(fact.head, unless=party)
+        )
+    answer = noun_phrase(asking, key, bound=(party,))
+    prompt = asking.wording.object_question("What", clause, drop=[key], past=True)
+    if preposition:
+        prompt = _with_stranded(prompt, inner, preposition)
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, answer, "thing", accept=(_core(key),), source=source)
+
+
+def _ask_infinitive(fact: Fact, asking: Asking) -> Candidate:
+    """ "What did the union refuse to do?", "What do Israeli leaders want to maintain in Gaza?"."""
+    party = _party(fact, asking)
+    clause = clause_of(fact.head)
+    key = next((child for child in fact.key.children if child.dep_ == "obj"), None)
+    source_token = asking.reading.source_of(fact.head)
+    speaker = source_token.speaker if source_token is not None else None
+    source = asking.anchors.source(fact.head, unless=party)
+    if key is not None and key.pos_ in {"NOUN", "PROPN"} and len(list(key.subtree)) <= 12:
+        answer = noun_phrase(asking, key, bound=(party,))
+        _substantial(answer)
+        drop = [key]
+    else:
+        answer = asking.phrases.text(_verb_phrase(fact.key), bound=[party])
+        _substantial(answer)
+        drop = [fact.key]
+    tail = "" if drop == [key] else "to do"
+    prompt = asking.wording.object_question("What", clause, drop=drop, past=True, tail=tail, speaker=speaker)
+    return asking.candidate(fact, prompt, answer, "thing" if drop == [key] else "action", source=source)
+
+
+def _ask_clause(fact: Fact, asking: Asking) -> Candidate:
+    """ "What did the islanders demand?" with the answer "that the ferry company restore its night boat"."""
+    party = _party(fact, asking)
+    inner = fact.key
+    inner_subject = clause_of(inner).subject
+    bound = [party, inner_subject] if inner_subject is not None else [party]
+    answer = asking.phrases.text(subtree(inner, without=asides(inner)), bound=bound)
+    _substantial(answer, most=16)
+    answer = answer if answer.startswith("that ") else f"that {answer}"
+    prompt = asking.wording.object_question("What", clause_of(fact.head), drop=[inner], past=True)
+    return asking.candidate(fact, prompt, answer, "action", source=asking.anchors.source(fact.head, unless=party))
+
+
+def _ask_answered(fact: Fact, asking: Asking) -> Candidate:
+    """ "Who has rejected Hamas's demand to commit to …?" from "Hamas wants Israel to …, a demand that Israel has rejected"."""
+    subject = _party(fact, asking)
+    demand = _demand_before(fact)
+    inner = next((c for c in demand.children if c.dep_ in {"xcomp", "ccomp"}), None)
+    owner = clause_of(demand).subject
+    if demand.lemma_.lower() not in WITH_PERSON | WITH_CLAUSE | WITH_INFINITIVE or inner is None or owner is None:
+        raise Unclear("it is not certain which demand is answered")
+    owner_text = asking.phrases.name(owner)
+    content = asking.phrases.text(_verb_phrase(inner), bound=[owner])
+    answer = noun_phrase(asking, subject)
+    clause = clause_of(fact.head)
+    verb = asking.phrases.text([*clause.auxiliaries, fact.head])
+    noun = fact.head.head.text
+    possessive = owner_text + ("’" if owner_text.endswith("s") and owner.tag_ == "NNS" else "’s")
+    prompt = f"Who {verb} {possessive} {noun} to {content}?"
+    return asking.candidate(
+        fact, prompt, answer, asking.party_kind(subject), accept=asking.mentions_of(subject),
+        source=asking.anchors.source(demand, unless=owner),
+    )  # fmt: skip
+
+
+def _demand_before(fact: Fact) -> Token:
+    """The verb of the demand that "a demand that Israel has rejected" sums up: the nearest before it that makes one."""
+    noun = fact.head.head
+    makers = WITH_PERSON | WITH_CLAUSE | WITH_INFINITIVE
+    before = [t for t in fact.sentence if t.i < noun.i and t.pos_ == "VERB" and t.lemma_.lower() in makers]
+    if not before:
+        raise Unclear("it is not certain which demand is answered")
+    return before[-1]
+
+
+def _ask_accept(fact: Fact, asking: Asking) -> Candidate:
+    """ "According to U.S. officials, who has more or less accepted the framework deal?"."""
+    subject = _party(fact, asking)
+    clause = clause_of(fact.head)
+    source = asking.anchors.source(fact.head, unless=subject)
+    answer = noun_phrase(asking, subject)
+    prompt = asking.wording.subject_question(asking.which(subject), clause)
+    return asking.candidate(
+        fact, prompt, answer, asking.party_kind(subject), accept=asking.mentions_of(subject), source=source
+    )
+
+
+def _ask_onus(fact: Fact, asking: Asking) -> Candidate:
+    """ "According to President Biden, on whom was the onus to accept the proposal?"."""
+    if negated(fact.head) or conditional(fact.head):
+        raise Unclear("the burden is denied or only supposed")
+    clause = clause_of(fact.head)
+    subject = clause.subject
+    task = next(
+        (c for c in fact.head.children if c.dep_ in {"acl", "advcl", "xcomp", "csubj"} and _is_infinitive(c)), None
+    )
+    task = task or next((c for c in (subject.children if subject else ()) if _is_infinitive(c)), None)
+    if subject is None or task is None:
+        raise Unclear("it is not said what the burden is")
+    name = asking.reading.names.of(fact.head)
+    if name is None:
+        raise Unclear("nobody is named who bears the burden")
+    source = asking.anchors.source(fact.head)
+    prompt = f"On whom was the {subject.text} to {asking.phrases.text(_verb_phrase(task))}?"
+    return asking.candidate(
+        fact, prompt, asking.phrases.text(asking.reading.names.span(fact.head)), asking.party_kind(fact.head),
+        accept=asking.mentions_of(fact.head), source=source,
+    )  # fmt: skip
+
+
+def _ask_purpose(fact: Fact, asking: Asking) -> Candidate:
+    """ "According to Hamas, what did the Hamas delegation leave Cairo to do?"."""
+    party = _party(fact, asking)
+    source = asking.anchors.source(fact.head)
+    bound = [party]
+    answer = asking.phrases.text(_verb_phrase(fact.key), bound=bound)
+    _substantial(answer)
+    times = [c for c in fact.head.children if asking.reading.moments_in(c.subtree)]
+    prompt = asking.wording.object_question("What", clause_of(fact.head), drop=[fact.key, *times], tail="to do")
+    return asking.candidate(fact, prompt, answer, "action", source=source)
+
+
+def _inner_object(verb: Token) -> tuple[Token | None, str]:
+    """The object of an infinitive, or its first prepositional object with the preposition: "commit *to* a truce"."""
+    for child in verb.children:
+        if child.dep_ == "obj" and child.pos_ in {"NOUN", "PROPN"}:
+            return child, ""
+    for child in verb.children:
+        if child.dep_ == "obl" and child.i > verb.i and child.left_edge.i == verb.i + 1:
+            case = [c for c in child.children if c.dep_ == "case"]
+            if len(case) == 1 and case[0].lower_ in {"to", "on", "for", "from", "with"}:
+                return child, case[0].text
+    return None, ""
+
+
+def _with_stranded(prompt: str, verb: Token, preposition: str) -> str:
+    """Puts the preposition of the answer behind its verb: "commit" becomes "commit to"."""
+    head, found, tail = prompt.rpartition(f" {verb.text}")
+    return f"{head}{found} {preposition}{tail}" if found else prompt
+
+
+def _verb_phrase(verb: Token) -> list[Token]:
+    """ "consult with the movement's leadership": an infinitive without its "to", second verbs, asides and subject."""
+    without = [
+        c for c in verb.children if c.dep_ in {"mark", "nsubj", "parataxis"} or (c.dep_ == "punct" and c.i < verb.i)
+    ]
+    without += [
+        c for c in verb.children if c.dep_ in {"advcl"} and c.left_edge.i > 0 and c.left_edge.nbor(-1).text == ","
+    ]
+    without += asides(verb)
+    return subtree(verb, without=without)
+
+
+def _core(token: Token) -> str:
+    """The answer without its articles and what follows: "a permanent cease-fire" also counts as "permanent cease-fire"."""
+    tokens = [t for t in token.subtree if t.i <= token.i and t.dep_ not in {"det", "case", "punct"} or t.text == "-"]
+    return "".join(t.text_with_ws for t in tokens).strip()
+
+
+def _substantial(answer: str, *, most: int = 13) -> None:
+    words = answer.split()
+    if len(words) > most:
+        raise Unclear("the answer would be too long")
+    if len(words) == 1 and words[0].islower():
+        raise Unclear("the answer would be a single common word")

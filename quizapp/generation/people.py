@@ -1,0 +1,202 @@
+"""Who said what, to whom, and whose office kept silent.
+
+A quotation is asked with its exact words: "Who said, “There's an offer out there that's rational”?".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generation.asking import Asking, negated, noun_phrase
+from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.phrases import tidy
+from quizapp.generation.wording import clause_of
+from quizapp.language.speech import REPORTS, speaker_of
+from quizapp.question import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from quizapp.language.reading import Reading
+
+SILENCE = frozenset({"decline", "refuse"})
+LONGEST_QUOTE, SHORTEST_QUOTE = 18, 2
+TOLD = frozenset({"tell"})
+
+
+def find(reading: Reading) -> Iterator[Fact]:
+    """Quotations with their speaker, statements with quoted words in them, and offices that declined to comment."""
+    for sentence in reading.sentences:
+        for token in sentence:
+            if token.pos_ != "VERB":
+                continue
+            if token.lemma_.lower() in SILENCE and any(c.lemma_ == "comment" for c in token.children):
+                owner = _possessor(token)
+                if owner is not None:
+                    yield Fact(Category.PEOPLE, "people.office", sentence, token, owner)
+            if token.lemma_.lower() in REPORTS and not reading.quoted(token):
+                yield from _speech(reading, sentence, token)
+
+
+def ask(fact: Fact, asking: Asking) -> Candidate:
+    """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
+    askers = {
+        "people.quote": _ask_quote,
+        "people.statement": _ask_statement,
+        "people.told": _ask_told,
+        "people.office": _ask_office,
+    }
+    return askers[fact.rule](fact, asking)
+
+
+def _speech(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact]:
+    speaker = speaker_of(verb)
+    if speaker is None:
+        return
+    quote = _own_quote(reading, sentence, verb)
+    content = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if content is not None and any(c.dep_ == "mark" for c in content.children) and _quotes_in(reading, content):
+        yield Fact(Category.PEOPLE, "people.statement", sentence, verb, speaker, other=content)
+    elif quote is not None:
+        yield Fact(Category.PEOPLE, "people.quote", sentence, verb, speaker, other=reading.doc[quote[0]])
+    if verb.lemma_ in TOLD and quote is not None:
+        hearer = next((c for c in verb.children if c.dep_ in {"obj", "iobj"}), None)
+        if hearer is not None and _described(reading, hearer) is not None:
+            yield Fact(Category.PEOPLE, "people.told", sentence, verb, hearer, other=reading.doc[quote[0]])
+
+
+def _own_quote(reading: Reading, sentence: Span, verb: Token) -> tuple[int, int] | None:
+    """The quotation that takes up a sentence's beginning or end and that `verb` reports."""
+    for start, end in reading.quotations:
+        if sentence.start <= start and end <= sentence.end and (start == sentence.start or end >= sentence.end - 2):
+            words = [token for token in reading.doc[start:end] if token.is_alpha]
+            if SHORTEST_QUOTE < len(words) <= LONGEST_QUOTE and words[0].text[0].isupper():
+                return start, end
+    return None
+
+
+def _quotes_in(reading: Reading, content: Token) -> list[tuple[int, int]]:
+    left, right = content.left_edge.i, content.right_edge.i
+    return [(start, end) for start, end in reading.quotations if left <= start and end <= right + 2 and end - start > 2]
+
+
+def _possessor(verb: Token) -> Token | None:
+    subject = clause_of(verb).subject
+    if subject is None:
+        return None
+    return next((child for child in subject.children if child.dep_ == "nmod:poss"), None)
+
+
+def _speaker_name(fact: Fact, asking: Asking) -> tuple[str, tuple[str, ...]]:
+    """The speaker's full name, or the phrase for several; raises `Unclear` for "he" without a name."""
+    speaker = fact.key
+    if speaker.pos_ == "PRON":
+        name = asking.reading.referent(speaker)
+        if name is None:
+            raise Unclear(f"it is not certain whom “{speaker.text}” means")
+        last = (name.text.split()[-1],) if name.kind == "PER" else ()
+        return name.text, tuple(form for form in (*sorted(name.forms), *last) if form != name.text)
+    answer = asking.phrases.name(speaker)
+    if asking.reading.names.of(speaker) is None:
+        raise Unclear("the speaker is not named")
+    return answer, asking.mentions_of(speaker)
+
+
+def _quote_text(fact: Fact, asking: Asking) -> str:
+    assert fact.other is not None
+    start, end = next((s, e) for s, e in asking.reading.quotations if s == fact.other.i)
+    inner = asking.reading.doc[start + 1 : end].text.strip()
+    return "“" + inner.rstrip(",. ") + "”"
+
+
+def _ask_quote(fact: Fact, asking: Asking) -> Candidate:
+    """ "Who said, “There's an offer out there that's rational”?"."""
+    answer, accept = _speaker_name(fact, asking)
+    prompt = f"Who said, {_quote_text(fact, asking)}?"
+    kind = asking.party_kind(fact.key) if fact.key.pos_ != "PRON" else "person"
+    return Candidate(fact, prompt, answer, kind, accept)
+
+
+def _ask_statement(fact: Fact, asking: Asking) -> Candidate:
+    """ "Who said that the negotiations had “come to a standstill”?"."""
+    if negated(fact.head):
+        raise Unclear("the statement is denied")
+    answer, accept = _speaker_name(fact, asking)
+    assert fact.other is not None
+    tokens = [t for t in fact.other.subtree if not _trailing(t, fact.other)]
+    following = tokens[-1].i + 1
+    while following < fact.sentence.end and fact.sentence.doc[following].text in {".", "”", ","}:
+        tokens.append(fact.sentence.doc[following])  # the quotation mark that closes behind the sentence's full stop
+        following += 1
+    content = asking.phrases.text(sorted(tokens, key=lambda token: token.i))
+    content = content if content.startswith("that ") else f"that {content}"
+    if len(content.split()) > 26:
+        raise Unclear("the statement is too long to be asked about")
+    if content.count("“") != content.count("”"):
+        raise Unclear("only a part of the quotation belongs to the statement")
+    prompt = tidy(f"Who said {content}") + "?"
+    kind = asking.party_kind(fact.key) if fact.key.pos_ != "PRON" else "person"
+    return asking.candidate(fact, prompt, answer, kind, accept=accept)
+
+
+def _trailing(token: Token, content: Token) -> bool:
+    """Second statements behind "and that …" are left out."""
+    step = token
+    while step != content:
+        if step.dep_ in {"conj", "cc"} and step.head == content:
+            return True
+        if step.dep_ == "cc" and step.head.dep_ == "conj" and step.head.head == content:
+            return True
+        step = step.head
+    return False
+
+
+def _ask_told(fact: Fact, asking: Asking) -> Candidate:
+    """ "Which Arabic-language broadcaster did Mahmoud Mardawi tell, “The ball is not in our court”?"."""
+    noun = _described(asking.reading, fact.key)
+    speaker = clause_of(fact.head).subject
+    assert noun is not None
+    if speaker is None:
+        raise Unclear("nobody is named as the speaker")
+    name_token = _name_token(asking.reading, fact.key)
+    assert name_token is not None
+    span = asking.reading.names.span(name_token)
+    inside = {token.i for token in span}
+    words = [t for t in noun.subtree if t.i <= noun.i and t.i not in inside and t.dep_ != "det"]
+    prompt = f"Which {asking.phrases.text(words)} did {asking.phrases.name(speaker)} tell, {_quote_text(fact, asking)}?"
+    answer = "".join(t.text_with_ws for t in span).strip()
+    return Candidate(fact, prompt, answer, "organisation")
+
+
+def _described(reading: Reading, hearer: Token) -> Token | None:
+    """The common noun in "the Arabic-language broadcaster Al-Ghad", whichever of the two is the head."""
+    if reading.names.of(hearer) is None and hearer.pos_ == "NOUN":
+        return hearer if _name_token(reading, hearer) is not None else None
+    nouns = [
+        child
+        for child in hearer.children
+        if child.dep_ in {"compound", "nmod", "nmod:unmarked"} and child.pos_ == "NOUN"
+    ]
+    return nouns[0] if nouns else None
+
+
+def _name_token(reading: Reading, hearer: Token) -> Token | None:
+    return next((t for t in hearer.subtree if reading.names.of(t) is not None and t.pos_ == "PROPN"), None)
+
+
+def _ask_office(fact: Fact, asking: Asking) -> Candidate:
+    """ "Whose office declined to comment on the state of the talks?"."""
+    clause = clause_of(fact.head)
+    assert clause.subject is not None
+    without = [child for child in fact.key.children if child.lower_ in {"'s", "’s", "'", "’"}]
+    answer = noun_phrase(asking, fact.key) if not without else _plain(asking, fact.key, without)
+    prompt = asking.wording.subject_question(f"Whose {clause.subject.text}", clause)
+    return asking.candidate(fact, prompt, answer, "party", accept=asking.mentions_of(fact.key))
+
+
+def _plain(asking: Asking, token: Token, without: list[Token]) -> str:
+    gone = {inner.i for root in without for inner in root.subtree}
+    text = asking.phrases.text([t for t in token.subtree if t.i not in gone])
+    return text if text[:4].lower() == "the " or asking.reading.names.of(token) else f"the {text}"

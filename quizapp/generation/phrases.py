@@ -1,0 +1,246 @@
+"""Phrases that stand alone: pronouns and short names replaced, relative times resolved, asides left out.
+
+`Phrases(reading).text(tokens)` says the tokens as someone would who has not seen the article, or raises `Unclear`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizapp.generation.candidate import Unclear
+from quizapp.language.mentions import is_group_noun
+from quizapp.language.countries import nationality_code
+from quizapp.language.dates import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from spacy.tokens import Token
+
+    from quizapp.language.names import Name
+    from quizapp.language.reading import Reading
+
+PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "you", "it"})
+POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+POINTING = frozenset({"this", "that", "these", "those", "there", "here", "then", "such"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "?", "!", "'s", "’s", "'", "’", ")", "]", "”", "%", "n't", "n’t"})
+NO_SPACE_AFTER = frozenset({"(", "[", "“", "$", "€", "£", "‘"})
+
+
+def subtree(token: Token, *, without: Collection[Token] = ()) -> list[Token]:
+    """The tokens under `token` in order, without the subtrees of `without`, without blanks."""
+    dropped = {inner.i for root in without for inner in root.subtree}
+    return [inner for inner in token.subtree if inner.i not in dropped and not inner.is_space]
+
+
+def asides(token: Token) -> list[Token]:
+    """Heads of what can be left out under `token`: appositions and relative clauses set off by a comma."""
+    found = []
+    for inner in token.subtree:
+        if inner != token and inner.dep_ in {"appos", "acl:relcl", "acl", "parataxis", "list"}:
+            left = inner.left_edge.i - 1
+            own_comma = inner.left_edge.text in {",", "—", "–", "(", "-"}
+            if own_comma or (left >= 0 and token.doc[left].text in {",", "—", "–", "("}):
+                found.append(inner)
+    return found
+
+
+class Phrases:
+    """Says tokens of one reading in words that stand alone."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._roles = True
+
+    def text(
+        self,
+        tokens: Iterable[Token],
+        *,
+        bound: Collection[Token] = (),
+        replace: dict[int, str] | None = None,
+        roles: bool = True,
+    ) -> str:
+        """`tokens` in their order as a phrase without blanks or commas at its ends.
+
+        `bound` are subjects that the question names, so that "its" and "they" may stay. `replace` gives other words
+        for single tokens ("" leaves one out). With `roles` a person comes with what they are, once. Raises `Unclear` for what would not be understood.
+        """
+        given = replace or {}
+        ordered = [token for token in tokens if not token.is_space]
+        present = {token.i for token in ordered}
+        pieces: list[tuple[str, Token]] = []
+        done: set[int] = set()
+        self._roles = roles
+        for token in ordered:
+            if token.i in done:
+                continue
+            if token.i in given:
+                pieces.append((given[token.i], token))
+                continue
+            moment = self._moment(token, present, done)
+            if moment is not None:
+                pieces.append((moment, token))
+                continue
+            pieces.append((self._word(token, bound, present, done), token))
+        return tidy(_joined(pieces))
+
+    def name(self, token: Token) -> str:
+        """The phrase of a speaker or party, in full: "Mahmoud Mardawi", "U.S. officials", "the union"'s name."""
+        without = asides(token) + [
+            child
+            for child in token.children
+            if child.dep_ in {"acl:relcl", "advcl", "parataxis", "case"}
+            or (child.dep_ == "appos" and self.reading.names.of(child) is not self.reading.names.of(token))
+        ]
+        return self.text(subtree(token, without=without))
+
+    def _word(self, token: Token, bound: Collection[Token], present: set[int], done: set[int]) -> str:
+        low = token.lower_
+        if self.reading.quoted(token) and self._whole_quote(token, present):
+            return token.text  # a quotation stays as it was said
+        if token.pos_ in {"PRON", "DET"} and low in PERSONAL | POSSESSIVE:
+            return self._pronoun(token, bound)
+        if token.pos_ in {"PRON", "DET", "ADV"} and low in POINTING and not _is_conjunction(token):
+            raise Unclear(f"“{token.text}” points at something outside the question")
+        if is_group_noun(token):
+            return self._group(token)
+        name = self.reading.names.of(token)
+        if name is not None:
+            return self._named(token, name, present, done)
+        if token.is_sent_start and token.pos_ not in {"PROPN"} and not token.text.isupper():
+            return token.text if _proper(token) else token.text[0].lower() + token.text[1:]
+        if low == "the" and is_group_noun(token.head) and self.reading.referent(token.head):
+            return ""
+        if token.pos_ == "ADP" and token.lower_ == "on" and self._coarse_after(token):
+            return "in"
+        return token.text
+
+    def _whole_quote(self, token: Token, present: set[int]) -> bool:
+        """True where the quotation around `token` is in the phrase from mark to mark."""
+        for start, end in self.reading.quotations:
+            if start <= token.i <= end:
+                solid = [i for i in range(start, end + 1) if self.reading.doc[i].text not in {".", ",", "?", "!"}]
+                return all(i in present for i in solid)
+        return False
+
+    def _pronoun(self, token: Token, bound: Collection[Token]) -> str:
+        low = token.lower_
+        if token.dep_ == "expl" or (low == "it" and token.dep_ in SUBJECTS and _weather(token)):
+            return token.text
+        if any(_binds(subject, token) for subject in bound):
+            return low
+        name = self.reading.referent(token)
+        if name is None:
+            raise Unclear(f"it is not certain whom “{token.text}” means")
+        possessive = low in POSSESSIVE and token.dep_ == "nmod:poss"
+        return self._introduced(name) + ("’s" if possessive else "")
+
+    def _introduced(self, name: Name) -> str:
+        """The name, with what the person is where the article says it: "the Hamas official Mahmoud Mardawi"."""
+        return f"the {name.role} {name.text}" if self._roles and name.role else full_name(name)
+
+    def _group(self, token: Token) -> str:
+        name = self.reading.referent(token)
+        if name is None:
+            raise Unclear(f"it is not certain which {token.text} is meant")
+        return full_name(name)
+
+    def _named(self, token: Token, name: Name, present: set[int], done: set[int]) -> str:
+        """The first mention of a person in full; other names as they stand."""
+        span = [part for part in self.reading.names.span(token) if part.i in present]
+        if name.kind == "PER":
+            done.update(part.i for part in span)
+            return self._introduced(name)
+        return token.text
+
+    def _coarse_after(self, token: Token) -> bool:
+        """True on "on" before a day that is said as its month."""
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        return any(m.grain == "day" and m.day is not None for m in self.reading.moments_in([following]))
+
+    def _moment(self, token: Token, present: set[int], done: set[int]) -> str | None:
+        """A time in words that hold tomorrow too, and that give no other question's key away.
+
+        "on Thursday" becomes "in March 2024", "by Thursday" "by Thursday, March 7, 2024".
+        """
+        if self.reading.quoted(token) and self._whole_quote(token, present):
+            return None
+        for moment in self.reading.moments_in([token]):
+            span = [t for t in self.reading.doc if moment.start <= t.idx < moment.end and t.i in present]
+            before = token.nbor(-1).lower_ if token.i else ""
+            if moment.day is None or moment.answer is None:
+                if moment.relative:
+                    raise Unclear(f"“{moment.text}” depends on a day that the article does not give")
+                return None
+            exact = before in {"by", "since", "until", "before", "after", "from", "to", "and", "-", "–", "between"}
+            if moment.grain not in {"day", "part of month"} and not moment.relative:
+                return None
+            done.update(t.i for t in span)
+            if moment.grain in {"day", "part of month"} and not exact:
+                lead = "" if before in {"on", "in", "around", "about", "of", "at", "for"} else "in "
+                return f"{lead}{MONTHS[moment.day.month - 1]} {moment.day.year}"
+            return moment.answer if exact or before in {"in", "of"} else f"in {moment.answer}"
+        return None
+
+
+def full_name(name: Name) -> str:
+    """A name as a newcomer needs it: "the United States", "Mahmoud Mardawi"."""
+    return f"the {name.text}" if re.match(r"United |U\.[SKN]\.|Netherlands|Philippines", name.text) else name.text
+
+
+def _binds(subject: Token, pronoun: Token) -> bool:
+    """True where `pronoun` can go with `subject`, which the question names: "Israeli leaders … they"."""
+    low = pronoun.lower_
+    if low in {"they", "them", "their"}:
+        plural = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
+        return plural
+    if low in {"it", "its"}:
+        return subject.tag_ in {"NN", "NNP"}
+    return low in {"he", "she", "his", "her", "him"} and subject.ent_type_ == "PER"
+
+
+def _weather(token: Token) -> bool:
+    """ "It is likely that …": a subject that means nothing."""
+    return any(child.dep_ in {"ccomp", "csubj", "xcomp"} for child in token.head.children)
+
+
+def _is_conjunction(token: Token) -> bool:
+    return token.dep_ == "mark" or token.tag_ in {"IN", "WDT", "EX"} or token.dep_ == "expl"
+
+
+def _proper(token: Token) -> bool:
+    """True on a word that keeps its capital inside a sentence: a name, a nationality."""
+    return token.tag_ in {"NNP", "NNPS"} or token.ent_type_ != "" or nationality_code(token.text) is not None
+
+
+def _joined(pieces: list[tuple[str, Token]]) -> str:
+    text = ""
+    previous: Token | None = None
+    for piece, token in pieces:
+        if not piece:
+            continue
+        glued = previous is not None and token.i == previous.i + 1 and not previous.whitespace_
+        if not text or glued or piece in NO_SPACE_BEFORE or text[-1] in NO_SPACE_AFTER:
+            text += piece
+        else:
+            text += " " + piece
+        previous = token
+    return text
+
+
+def tidy(text: str) -> str:
+    """One blank between words, no doubled commas, no punctuation at the ends."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,.;:?!’”])", r"\1", text).replace("( ", "(")
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r"[,.]”$", "”", text)
+    text = re.sub(r"([A-Z][a-z]+ \d{1,2}, \d{4})(?= [a-z])", r"\1,", text)
+    text = text.strip(" ,;:-–—")
+    return text[:-1] if text.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$", text) else text
+
+
+def capitalised(text: str) -> str:
+    """With a capital at its beginning."""
+    return text[:1].upper() + text[1:]

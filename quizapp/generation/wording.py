@@ -1,0 +1,201 @@
+"""Grammar of questions by construction: from a parsed clause to "Who …?", "What did X …?", "When did X …?".
+
+Nothing is guessed: a clause that does not have one of the known shapes raises `Unclear`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import lemminflect
+
+from quizapp.generation.candidate import Unclear
+from quizapp.generation.phrases import POSSESSIVE, Phrases, asides, capitalised, subtree, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+LONGEST = 32  # words in a prompt
+# What hangs on a verb and is never part of the question.
+LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
+PAST = {"am": "was", "is": "was", "are": "were", "'s": "was", "’s": "was", "'re": "were", "’re": "were"}
+SINGULAR = {
+    "are": "is",
+    "were": "was",
+    "have": "has",
+    "do": "does",
+    "’ve": "has",
+    "'ve": "has",
+    "’re": "is",
+    "'re": "is",
+}
+FULL = {"'s": "is", "’s": "is", "'ve": "have", "’ve": "have", "'re": "are", "’re": "are", "'ll": "will", "’ll": "will"} | {
+    "n't": "not", "n’t": "not", "'d": "would", "’d": "would", "ca": "can", "wo": "will", "'m": "am", "’m": "am",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb (or a noun or adjective with a copula) with its subject and auxiliaries."""
+
+    head: Token
+    subject: Token | None
+    auxiliaries: list[Token]
+    fronted: list[Token] = field(default_factory=list)
+
+    @property
+    def finite(self) -> Token:
+        """The word that carries the tense."""
+        return self.auxiliaries[0] if self.auxiliaries else self.head
+
+
+def clause_of(head: Token) -> Clause:
+    """The clause around `head`; an infinitive or a second verb takes the subject of the verb above it."""
+    subject = next((child for child in head.children if child.dep_ in SUBJECTS), None)
+    auxiliaries = [child for child in head.children if child.dep_ in AUXILIARIES and child.i < head.i]
+    if subject is None and head.dep_ == "conj":
+        upper = clause_of(head.head)
+        subject = upper.subject
+        if not auxiliaries and head.tag_ in {"VBN", "VB", "VBG"} and upper.auxiliaries:
+            auxiliaries = upper.auxiliaries
+    fronted = [
+        child
+        for child in head.children
+        if subject is not None
+        and child.i < subject.left_edge.i
+        and child.dep_ in {"obl", "obl:unmarked", "advcl", "advmod"}
+    ]
+    return Clause(head, subject, sorted(auxiliaries, key=lambda token: token.i), fronted)
+
+
+def require(*, clause: Clause) -> Token:
+    """The clause's subject; raises `Unclear` where it has none."""
+    if clause.subject is None:
+        raise Unclear("the clause has no subject of its own")
+    return clause.subject
+
+
+class Wording:
+    """Builds questions from clauses of one reading."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+
+    def subject_question(
+        self, wh: str, clause: Clause, *, drop: Collection[Token] = (), plural: bool = False, past: bool = False
+    ) -> str:
+        """ "Who rejected the offer" from "Israel rejected the offer": word order unchanged, number of `wh`."""
+        subject = require(clause=clause)
+        rest, before = self._rest(clause, [*drop], subject_asked=True)
+        verb = clause.finite
+        words = {verb.i: self._finite_form(verb, plural=plural, past=past)}
+        words |= {aux.i: FULL[aux.lower_] for aux in clause.auxiliaries[1:] if aux.lower_ in FULL}
+        tail = self.phrases.text(rest, bound=[subject], replace=words)
+        return self._finish(f"{wh} {tail}", before)
+
+    def object_question(
+        self,
+        wh: str,
+        clause: Clause,
+        *,
+        drop: Collection[Token] = (),
+        past: bool = False,
+        tail: str = "",
+        keep: Collection[Token] = (),
+        speaker: Token | None = None,
+    ) -> str:
+        """ "What did Israel reject" from "Israel rejected the offer": first auxiliary in front, or do-support."""
+        subject = require(clause=clause)
+        rest, before = self._rest(clause, [*drop], subject_asked=False, keep=keep)
+        finite = clause.finite
+        name = self.phrases.text(_subject_tokens(subject), bound=[speaker] if speaker is not None else [])
+        replace: dict[int, str] = {aux.i: FULL[aux.lower_] for aux in clause.auxiliaries if aux.lower_ in FULL}
+        if clause.auxiliaries:
+            first = self._finite_form(finite, plural=None, past=past)
+            replace[finite.i] = ""
+        else:
+            if finite.tag_ not in {"VBD", "VBZ", "VBP"}:
+                raise Unclear(f"“{finite.text}” carries no tense")
+            first = "did" if past or finite.tag_ == "VBD" else "does" if finite.tag_ == "VBZ" else "do"
+            replace[finite.i] = finite.lemma_
+        body = self.phrases.text(rest, bound=[subject], replace=replace)
+        return self._finish(tidy(f"{wh} {first} {name} {body} {tail}"), before)
+
+    def _finish(self, question: str, before: list[Token]) -> str:
+        front = ", ".join(self.phrases.text(part.subtree) for part in before)
+        text = tidy(f"{front}, {question}" if front else question)
+        if len(text.split()) > LONGEST:
+            raise Unclear("the question would be too long")
+        return capitalised(text) + "?"
+
+    def _rest(
+        self, clause: Clause, drop: list[Token], *, subject_asked: bool, keep: Collection[Token] = ()
+    ) -> tuple[list[Token], list[Token]]:
+        """Tokens of the predicate in order, and what stood before the subject and stays in front."""
+        head = clause.head
+        subject = require(clause=clause)
+        gone = [subject, *drop]
+        gone += [child for child in head.children if child.dep_ in LEFT_OUT and child not in keep]
+        gone += [child for child in head.children if child.dep_ == "conj" and child not in keep]
+        gone += [child for child in head.children if child.dep_ == "mark" and child.head == head]
+        gone += [child for child in head.children if _set_off(child, subject) and child not in keep]
+        gone += [inner for inner in asides(head) if inner != subject]
+        before = [part for part in clause.fronted if part not in drop and _keeps_in_front(part)]
+        gone += clause.fronted
+        extra = [aux for aux in clause.auxiliaries if aux.head != head]
+        tokens = extra + subtree(head, without=gone)
+        rest = [token for token in tokens if token.i > subject.i or token in extra or token.i > subject.left_edge.i]
+        return sorted(set(rest), key=lambda token: token.i), before
+
+    def _finite_form(self, verb: Token, *, plural: bool | None, past: bool) -> str:
+        """The tensed word in the number of the question; with `past`, a present becomes a past."""
+        low = FULL.get(verb.lower_, verb.lower_)
+        if verb.lower_ in {"'s", "’s"} and verb.lemma_ == "have":
+            low = "has"
+        if past:
+            low = PAST.get(low, low)
+            if low == verb.lower_ and verb.tag_ in {"VBZ", "VBP"} and verb.dep_ not in AUXILIARIES:
+                return str(lemminflect.getInflection(verb.lemma_, tag="VBD")[0])
+        if plural is None:
+            return low
+        if plural:
+            return {"is": "are", "was": "were", "has": "have"}.get(low, self._plural_verb(verb, low))
+        if low in SINGULAR:
+            return SINGULAR[low]
+        if verb.tag_ == "VBP" and verb.dep_ not in AUXILIARIES and not past:
+            return str(lemminflect.getInflection(verb.lemma_, tag="VBZ")[0])
+        return low
+
+    @staticmethod
+    def _plural_verb(verb: Token, low: str) -> str:
+        return verb.lemma_ if verb.tag_ == "VBZ" and verb.dep_ not in AUXILIARIES else low
+
+
+def _subject_tokens(subject: Token) -> list[Token]:
+    return subtree(subject, without=asides(subject))
+
+
+def _set_off(child: Token, subject: Token) -> bool:
+    """True on a clause or participle behind a comma: ", reiterating its demands", ", as hopes dimmed"."""
+    if child.i < subject.i or child.dep_ not in {"advcl", "conj", "ccomp", "obl", "appos", "advmod"}:
+        return False
+    edge = child.left_edge
+    comma = edge.text == "," or (edge.i > 0 and edge.nbor(-1).text in {",", "—", "–", ";"})
+    return comma and (child.dep_ == "advcl" or _is_according(child))
+
+
+def _is_according(token: Token) -> bool:
+    return any(case.lower_ == "according" for case in token.children)
+
+
+def _keeps_in_front(part: Token) -> bool:
+    """True on "Under a proposed framework for a deal": short, without pronouns, and no clause of its own."""
+    tokens = list(part.subtree)
+    if part.dep_ in {"advmod", "advcl"} or _is_according(part):
+        return False
+    return len(tokens) <= 10 and not any(token.lower_ in POSSESSIVE or token.pos_ == "PRON" for token in tokens)

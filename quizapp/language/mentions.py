@@ -1,0 +1,87 @@
+"""Whom "he", "its" and "the group" mean, where only one name can be meant. In doubt: nobody.
+
+Rules are few and narrow on purpose: a question about the wrong person is worse than no question.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from quizapp.language.names import Name, Names
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+IMPERSONAL = frozenset({"it", "its"})
+# Nouns that stand for an organisation named before: "the group said".
+GROUPS = frozenset(
+    "group company union organization organisation movement agency ministry party team club bank firm court commission "
+    "council committee authority foundation institute association federation airline operator utility manufacturer "
+    "charity militia faction newspaper broadcaster".split()
+)
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def referent(token: Token, names: Names, sentence: Span, previous: Span | None) -> Name | None:
+    """The one name that a pronoun or a group noun ("the union") stands for, None where that is not certain."""
+    low = token.lower_
+    if low in PERSONAL:
+        return _person(token, names, sentence, previous)
+    if low in IMPERSONAL:
+        return _organisation(token, names, sentence)
+    if is_group_noun(token):
+        return _organisation(token, names, sentence)
+    return None
+
+
+def is_group_noun(token: Token) -> bool:
+    """True on "group" in "the group" without anything that says which: "the armed group in the north" is none."""
+    if token.lemma_.lower() not in GROUPS or token.pos_ != "NOUN":
+        return False
+    kinds = {child.dep_ for child in token.children if child.dep_ not in {"punct", "case"}}
+    return kinds == {"det"} and any(child.lower_ == "the" for child in token.children)
+
+
+def _person(token: Token, names: Names, sentence: Span, previous: Span | None) -> Name | None:
+    """ "Mr. X said … . He blamed …": the only person of the sentence so far, else the previous sentence's subject."""
+    here = _people(names, sentence, before=token.i)
+    if here:
+        return here[0] if len(here) == 1 else None
+    if previous is None:
+        return None
+    subjects = [name for name in (names.of(t) for t in previous if t.dep_ in SUBJECTS) if name and name.kind == "PER"]
+    everyone = _people(names, previous, before=previous.end)
+    if len(everyone) == 1:
+        return everyone[0]
+    if subjects and all(name is subjects[0] for name in subjects):
+        return subjects[0]
+    if not everyone:  # "He added …": the subject carried on from a sentence that named nobody else
+        carried = [t for t in previous if t.lower_ in {"he", "she"} and t.dep_ in SUBJECTS]
+        earlier = _people(names, previous.doc[: previous.start], before=previous.start)
+        return earlier[-1] if carried and carried[0].lower_ == token.lower_ and earlier else None
+    return None
+
+
+def _people(names: Names, span: Span, *, before: int) -> list[Name]:
+    found: list[Name] = []
+    for token in span:
+        name = names.of(token) if token.i < before else None
+        if name is not None and name.kind == "PER" and name not in found:
+            found.append(name)
+    return found
+
+
+def _organisation(token: Token, names: Names, sentence: Span) -> Name | None:
+    """The one organisation named in the sentence before it, else the only one named in the text so far."""
+    for span in (sentence, token.doc[: sentence.end]):
+        found: list[Name] = []
+        for other in span:
+            name = names.of(other) if other.i < token.i else None
+            if name is not None and name.kind == "ORG" and name not in found:
+                found.append(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None

@@ -1,0 +1,150 @@
+"""Who and what an article names: mentions of one name joined, their type voted on by all of them.
+
+"Mr. Biden", "Biden" and "President Biden" are one name; so are "the U.S." and "the United States". A name shows
+itself by its fullest form, `Name.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from quizapp.language.countries import country_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+Kind = Literal["PER", "ORG", "LOC"]
+COURTESY = frozenset({"Mr.", "Mrs.", "Ms.", "Miss", "Mr", "Mrs", "Ms", "Sir", "Dame", "Lord", "Lady"})
+RANKS = frozenset(
+    "President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor Judge Justice Minister Secretary "
+    "General Gen. Colonel Col. Captain Capt. Lieutenant Lt. Sergeant Sgt. Admiral Adm. King Queen Prince Princess Pope "
+    "Bishop Archbishop Cardinal Imam Rabbi Father Sister Dr. Dr Prof. Professor Ambassador Commissioner Chairman "
+    "Chairwoman Chief Coach Inspector Vice Deputy Prime Foreign Defense Defence Finance Interior Councillor".split()
+)
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of the article. `text` is its fullest form, `first` the index of its first token."""
+
+    text: str
+    kind: Kind
+    first: int
+    forms: set[str] = field(default_factory=set)
+    mentions: int = 0
+    role: str | None = None
+
+    @property
+    def country(self) -> str | None:
+        """ISO code where the name is a country's."""
+        return country_code(self.text)
+
+
+class Names:
+    """All names of a `Doc`, reachable from each of their tokens."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._by_token: dict[int, Name] = {}
+        self.all: list[Name] = []
+        spans = sorted(_mentions(doc), key=lambda span: (-(span[1] - span[0]), span[0]))
+        votes: dict[str, Counter[str]] = {}
+        for start, end, kind in spans:
+            votes.setdefault(_bare(doc, start, end), Counter())[kind] += 1
+        for start, end, _ in spans:
+            self._join(doc, start, end, votes)
+        self.all.sort(key=lambda name: name.first)
+        for token in doc:
+            self._describe(token)
+
+    def of(self, token: Token) -> Name | None:
+        """The name that `token` is part of."""
+        return self._by_token.get(token.i)
+
+    def span(self, token: Token) -> list[Token]:
+        """All tokens of the mention that `token` is part of, its title included."""
+        name = self.of(token)
+        if name is None:
+            return [token]
+        left = right = token.i
+        while left > 0 and self._by_token.get(left - 1) is name:
+            left -= 1
+        while self._by_token.get(right + 1) is name:
+            right += 1
+        return list(token.doc[left : right + 1])
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self.all)
+
+    def _describe(self, token: Token) -> None:
+        """Notes what a person is: "Mahmoud Mardawi, *a Hamas official*,"."""
+        name = self.of(token)
+        if name is None or name.kind != "PER" or name.role or token.dep_ == "appos":
+            return
+        for child in token.children:
+            words = [inner for inner in child.subtree if not inner.is_punct]
+            article = words and words[0].lower_ in {"a", "an"}
+            if child.dep_ == "appos" and child.pos_ == "NOUN" and article and len(words) <= 5:
+                if not any(inner.dep_ in {"acl:relcl", "acl", "cc", "appos"} for inner in words):
+                    name.role = "".join(inner.text_with_ws for inner in words[1:]).strip()
+
+    def _join(self, doc: Doc, start: int, end: int, votes: dict[str, Counter[str]]) -> None:
+        bare = _bare(doc, start, end)
+        kind = votes[bare].most_common(1)[0][0]
+        if country_code(bare):
+            kind = "LOC"
+        name = next((name for name in self.all if _same(name, bare, kind)), None)
+        if name is None:
+            name = Name(text=bare, kind=_kind(kind), first=start)
+            self.all.append(name)
+        name.forms.add(bare)
+        name.first = min(name.first, start)
+        name.mentions += 1
+        left = start
+        while left > 0 and (doc[left - 1].text in COURTESY or doc[left - 1].text in RANKS) and name.kind == "PER":
+            left -= 1
+        titled = doc[left:end].text
+        ranked = left < start and doc[left].text not in COURTESY
+        if ranked and " " not in name.text:
+            name.text = re.sub(r"\s+", " ", titled)
+        for i in range(left, end):
+            self._by_token[i] = name
+
+
+def _kind(kind: str) -> Kind:
+    return "PER" if kind == "PER" else "ORG" if kind == "ORG" else "LOC"
+
+
+def _mentions(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """(first token, one past the last, type): the pipeline's names without titles, possessives and articles."""
+    for ent in doc.ents:
+        start, end = ent.start, ent.end
+        while start < end and (doc[start].text in COURTESY or doc[start].text in RANKS or doc[start].lower_ == "the"):
+            start += 1
+        while end > start and doc[end - 1].text in {"'s", "’s", "'", "’", ".", ",", "-"}:
+            end -= 1
+        if start < end and any(token.text[0].isupper() for token in doc[start:end]):
+            yield start, end, ent.label_
+
+
+def _bare(doc: Doc, start: int, end: int) -> str:
+    return re.sub(r"\s+", " ", doc[start:end].text).strip()
+
+
+def _same(name: Name, bare: str, kind: str) -> bool:
+    """True where `bare` names the same: equal, a country's other name, a last name, or an acronym."""
+    if bare in name.forms:
+        return True
+    code = country_code(bare)
+    if code and code == name.country:
+        return True
+    if name.kind == "PER" and kind == "PER":
+        parts, given = name.text.split(), bare.split()
+        return given[-1] == parts[-1] and (len(given) == 1 or given[0] == parts[0])
+    if name.kind == "ORG" and kind == "ORG" and bare.isupper() and 2 <= len(bare) <= 6:
+        return bare == "".join(word[0] for word in name.text.split() if word[0].isupper())
+    return False

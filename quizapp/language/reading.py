@@ -1,0 +1,129 @@
+"""An article after analysis: sentences, parse, names, quantities, times, quotations, and who says what.
+
+`read(article)` is the only entry; generation works on what it returns. All offsets are those of `article.text`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quizapp.language.dates import Moment, moments, overlapping
+from quizapp.language.mentions import referent
+from quizapp.language.names import Name, Names
+from quizapp.language.pipeline import parse
+from quizapp.language.quantities import Quantity, quantities
+from quizapp.language.speech import Source, quotations, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Span, Token
+
+    from quizapp.articles import Article
+
+FUTURE_WORDS = frozenset({"will", "would", "next", "upcoming", "tomorrow", "ll", "shall"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """The analysed article. `doc` covers the whole text; only `sentences` are text, the rest is title and furniture."""
+
+    article: Article
+    doc: Doc
+    sentences: list[Span]
+    names: Names
+    quantities: list[Quantity]
+    moments: list[Moment]
+    quotations: list[tuple[int, int]]
+    _starts: list[int] = field(default_factory=list)
+
+    def sentence_of(self, token: Token) -> Span | None:
+        """The sentence that `token` stands in, None in title and furniture."""
+        at = bisect_right(self._starts, token.i) - 1
+        if at < 0 or token.i >= self.sentences[at].end:
+            return None
+        return self.sentences[at]
+
+    def referent(self, token: Token) -> Name | None:
+        """The one name that a pronoun or "the group" stands for, None where that is not certain."""
+        sentence = self.sentence_of(token)
+        if sentence is None:
+            return None
+        at = self.sentences.index(sentence)
+        return referent(token, self.names, sentence, self.sentences[at - 1] if at else None)
+
+    def source_of(self, token: Token) -> Source | None:
+        """Who is the source of the clause headed by `token`, None where the article itself is."""
+        return source_of(token)
+
+    def moments_in(self, tokens: Iterable[Token]) -> list[Moment]:
+        """The time expressions that touch `tokens`, in order."""
+        found: list[Moment] = []
+        for token in tokens:
+            for moment in overlapping(self.moments, token.idx, token.idx + len(token)):
+                if moment not in found:
+                    found.append(moment)
+        return found
+
+    def quoted(self, token: Token) -> bool:
+        """True inside quotation marks."""
+        return any(start <= token.i <= end for start, end in self.quotations)
+
+
+def read(article: Article) -> Reading:
+    """Analyses `article`; the same article gives the same reading, on every machine."""
+    doc = parse(_body(article))
+    sentences = [sentence for sentence in doc.sents if sentence.text.strip()]
+    return Reading(
+        article=article,
+        doc=doc,
+        sentences=sentences,
+        names=Names(doc),
+        quantities=quantities(doc),
+        moments=[moment for sentence in sentences for moment in _moments(article, sentence)],
+        quotations=quotations(doc),
+        _starts=[sentence.start for sentence in sentences],
+    )
+
+
+def _body(article: Article) -> str:
+    """The text with everything but its paragraphs blanked out and line breaks only between them; same length."""
+    body = [" "] * len(article.text)
+    for part in article.paragraphs:
+        body[part.start : part.end] = article.text[part.start : part.end].replace("\n", " ").replace("\r", " ")
+        if part.end < len(body):
+            body[part.end] = "\n"
+    return "".join(body)
+
+
+def _moments(article: Article, sentence: Span) -> list[Moment]:
+    """The sentence's time expressions, weekdays read by the tense of the verb nearest above them."""
+    shift = sentence.start_char
+    found = []
+    for tense in ("past", "future"):
+        for moment in moments(sentence.text, article.published, tense="past" if tense == "past" else "future"):
+            span = sentence.char_span(moment.start, moment.end, alignment_mode="expand")
+            if span is not None and _is_future(span.root) == (tense == "future"):
+                found.append(_shifted(moment, shift))
+    return sorted(found, key=lambda moment: moment.start)
+
+
+def _shifted(moment: Moment, by: int) -> Moment:
+    return Moment(
+        moment.start + by, moment.end + by, moment.text, moment.grain, moment.day, moment.answer, moment.accept,
+        moment.relative,
+    )  # fmt: skip
+
+
+def _is_future(token: Token) -> bool:
+    """True where the clause around `token` looks ahead: "will vote by Oct. 17", "is due to begin on Monday"."""
+    verb = token
+    while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head
+    around = {child.lower_ for child in verb.children} | {verb.lower_}
+    if around & FUTURE_WORDS or {"due", "scheduled", "expected", "set"} & around:
+        return True
+    # "begins around March 10": a bare present with a date looks ahead; "says" does not
+    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in {"begin", "start", "open", "expire", "end", "take", "meet"}

@@ -1,0 +1,92 @@
+"""Honest scores of a shipped folder on test sets that it was not trained on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.language.pipeline import Network
+from quizapp.language.training import corpora
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class TreeScores:
+    """Per cent of words with the right tag, head, and head and label; the last two without punctuation."""
+
+    upos: float
+    xpos: float
+    uas: float
+    las: float
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameScores:
+    """Precision, recall and their harmonic mean over whole names with their type, in per cent."""
+
+    precision: float
+    recall: float
+    f: float
+    names: int
+
+
+def score_folder(folder: Path, data: Path) -> dict[str, dict[str, float]]:
+    """The scores of the model card, by test set."""
+    network = Network(folder)
+    gum = corpora.read_trees(data / "gum-test.conllu.gz", with_names=True)
+    return {
+        "ewt-test": asdict(score_trees(network, corpora.read_trees(data / "ewt-test.conllu.gz"))),
+        "gum-test": asdict(score_trees(network, gum)),
+        "gum-test names": asdict(score_names(network, gum)),
+        "uner-ewt-test": asdict(score_names(network, corpora.read_names(data / "uner-ewt-test.iob2.gz"))),
+    }
+
+
+def score_trees(network: Network, sentences: Sequence[corpora.Sentence]) -> TreeScores:
+    """Tags and arcs, with the treebank's own words and sentences."""
+    words = upos = xpos = solid = heads = labels = 0
+    for gold in sentences:
+        found = network.analyse(gold.words)
+        assert gold.upos and gold.xpos and gold.heads and gold.labels
+        for at in range(len(gold.words)):
+            words += 1
+            upos += found.upos[at] == gold.upos[at]
+            xpos += found.xpos[at] == gold.xpos[at]
+            if gold.labels[at] != "punct":
+                solid += 1
+                heads += found.heads[at] == gold.heads[at]
+                labels += found.heads[at] == gold.heads[at] and found.labels[at] == gold.labels[at]
+    return TreeScores(_share(upos, words), _share(xpos, words), _share(heads, solid), _share(labels, solid), words)
+
+
+def score_names(network: Network, sentences: Sequence[corpora.Sentence]) -> NameScores:
+    """Whole names, exact bounds and type."""
+    right = expected = given = 0
+    for gold in sentences:
+        wanted = spans_of(gold.names or ())
+        found = spans_of(network.analyse(gold.words).names)
+        right += len(wanted & found)
+        expected += len(wanted)
+        given += len(found)
+    precision, recall = _share(right, given), _share(right, expected)
+    return NameScores(precision, recall, round(2 * precision * recall / ((precision + recall) or 1), 2), expected)
+
+
+def spans_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
+    """(first word, one past the last, type) of each name in BIO tags."""
+    spans, start = set(), None
+    for at, tag in enumerate([*tags, "O"]):
+        if start is not None and not tag.startswith("I-"):
+            spans.add((start, at, tags[start][2:]))
+            start = None
+        if tag.startswith("B-"):
+            start = at
+    return spans
+
+
+def _share(part: int, whole: int) -> float:
+    return round(100 * part / max(whole, 1), 2)
