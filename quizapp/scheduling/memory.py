@@ -85,9 +85,11 @@ def review(
     `card_id` and the number of earlier answers seed the fuzz. A moment before the last answer counts as that moment.
     """
     at = at.astimezone(UTC)
+    if memory is not None:
+        at = max(at, memory.last_review)
     day = study_day(at, time_zone)
     if memory is not None:
-        at, day = max(at, memory.last_review), max(day, memory.last_day)
+        day = max(day, memory.last_day)  # who travels west has some days twice
     elapsed = 0 if memory is None else (day - memory.last_day).days
     now = _EPOCH + timedelta(days=elapsed)
     card, _ = _scheduler(plan).review_card(_card(memory), fsrs.Rating(int(rating)), now)

@@ -86,7 +86,7 @@ def _evidence(session: Session) -> Finding:
         .join(QuestionSetRow, QuestionSetRow.id == QuestionRow.set_id)
         .outerjoin(ArticleRow, ArticleRow.id == QuestionSetRow.article_id)
         .where(QuestionRow.evidence_end.is_not(None))
-    ).tuples()
+    )
     wrong = [key for key, end, length in rows if length is None or (end or 0) > length]
     if wrong:
         return Finding(False, f"{len(wrong)} questions point outside their article, first {wrong[0]}.")

@@ -107,7 +107,7 @@ def load_sets(paths: Iterable[Path], *, now: datetime, seeds: Path | None = None
     """
     report = LoadReport()
     with reading() as session:
-        stored = session.execute(select(QuestionSetRow.id, QuestionSetRow.source_hash)).tuples()
+        stored = session.execute(select(QuestionSetRow.id, QuestionSetRow.source_hash))
         hashes = {set_id: source for set_id, source in stored}  # noqa: C416 - dict() takes a result for a mapping
     for path in set_files(paths):
         try:

@@ -139,7 +139,7 @@ def _begun(session: Session, memories: Mapping[str, Memory]) -> list[tuple[str, 
         .join(QuestionSetRow, QuestionSetRow.id == QuestionRow.set_id)
         .order_by(QuestionSetRow.title, QuestionRow.position)
     )
-    return [row for row in session.execute(query).tuples() if row[0] in memories]
+    return [row for row in session.execute(query) if row[0] in memories]
 
 
 def _by_category(

@@ -155,7 +155,16 @@ def dump(question_set: QuestionSet) -> str:
             "questions": questions,
         }
     )
-    return yaml.dump(tree, Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=1_000_000)
+    return yaml.dump(tree, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes days without quotes: to our loader every scalar is a text, and people write them so."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way
+        first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+        for first, pairs in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
 
 
 def _plain_question(question: Question) -> dict[str, Any]:

@@ -43,13 +43,9 @@ def compose(text: str) -> tuple[Any, dict[Path, Mark], list[Fault]]:
 def _refused_events(text: str) -> list[Fault]:
     """Anchors, aliases and tags, found before anything is built: an alias bomb never gets to go off."""
     faults: list[Fault] = []
-    documents = 0
     for event in yaml.parse(text, Loader=_LOADER):
         mark = event.start_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        if isinstance(event, yaml.DocumentStartEvent) and documents == 2:
-            faults.append((*place, "a second document begins here; a file holds one set"))
         if isinstance(event, yaml.AliasEvent):
             faults.append((*place, "aliases (*name) are not allowed; write the text out"))
         elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:

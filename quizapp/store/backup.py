@@ -32,6 +32,7 @@ def back_up(database: Path, target: Path) -> dict[str, int]:
     part.unlink(missing_ok=True)
     try:
         _copy(database, part)
+        _make_single(part)
         counts = check(part)
         part.rename(target)
     finally:
@@ -80,6 +81,12 @@ def check(file: Path) -> dict[str, int]:
             return {name: connection.execute(count.format(name)).fetchone()[0] for name in names}
     except sqlite3.DatabaseError as error:
         raise BackupError(f"{file} is not a readable database ({error}).") from None
+
+
+def _make_single(file: Path) -> None:
+    """Take a copy out of WAL mode, so that it is one file and reading it makes no others."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -1,0 +1,125 @@
+"""A real server is killed in the middle of traffic, again and again: no answer that was acknowledged may be lost."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
+
+from tests.conftest import SECOND_SET
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROUNDS = int(os.environ.get("KILL_ROUNDS", "3"))
+CLIENTS = 4
+FIELD = re.compile(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"|<input[^>]*value="([^"]*)"[^>]*name="(\w+)"')
+
+
+@dataclass
+class Browser:
+    """Just enough of a browser to study: cookies, forms, and what came back."""
+
+    address: str
+    cookies: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
+    acknowledged: list[str] = field(default_factory=list)
+    unanswered: dict[str, str] | None = None
+
+    def ask(self, method: str, path: str, form: dict[str, str] | None = None) -> int:
+        """One request; remembers cookies and the hidden fields of the page."""
+        parts = urlsplit(self.address)
+        with closing(http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)) as connection:
+            sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+            if form is not None:
+                sent["Content-Type"] = "application/x-www-form-urlencoded"
+            connection.request(method, path, urlencode(form) if form is not None else None, sent)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+            for header in answer.headers.get_all("Set-Cookie") or []:
+                self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+        self.fields = {name or other: value or second for name, value, second, other in FIELD.findall(text)}
+        return answer.status
+
+    def begin(self) -> None:
+        """Become a guest."""
+        assert self.ask("GET", "/study") == 200
+        assert self.ask("POST", "/study/start", {"csrf_token": self.fields["csrf_token"], "set_id": ""}) == 303
+
+    def study(self) -> None:
+        """Answer one card. It counts as acknowledged only once the server has said so."""
+        if self.unanswered is None:
+            assert self.ask("GET", "/study") == 200
+            self.unanswered = self.fields | {"rating": "again"}
+        status = self.ask("POST", "/study/answer", self.unanswered)
+        assert status == 303, status
+        self.acknowledged.append(self.unanswered["review_id"])
+        self.unanswered = None
+
+
+def start(environment: dict[str, str]) -> tuple[subprocess.Popen[str], str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quizapp.cli", "serve"], env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    with closing(process.stdout) as printed:
+        return process, next(word for word in printed.readline().split() if word.startswith("http"))
+
+
+def traffic(browser: Browser, stop: threading.Event) -> None:
+    """Study until the server is gone."""
+    with suppress(OSError, http.client.HTTPException):
+        while not stop.is_set():
+            browser.study()
+
+
+def test_no_acknowledged_answer_is_lost_when_the_server_is_killed(tmp_path: Path) -> None:
+    database, sets = tmp_path / "quizapp.sqlite3", tmp_path / "capitals.yaml"
+    sets.write_text(SECOND_SET, encoding="utf-8")
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "PORT": "0", "RATE_LIMITS": "no"}
+    command = [sys.executable, "-m", "quizapp.cli"]
+    subprocess.run([*command, "load", str(sets)], env=environment, check=True, stdout=subprocess.DEVNULL)
+    browsers = [Browser("") for _ in range(CLIENTS)]
+
+    for attempt in range(ROUNDS):
+        process, address = start(environment)
+        for browser in browsers:
+            browser.address = address
+            if attempt == 0:
+                browser.begin()
+        stop = threading.Event()
+        threads = [threading.Thread(target=traffic, args=(browser, stop)) for browser in browsers]
+        for thread in threads:
+            thread.start()
+        time.sleep(1.5)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+    process, address = start(environment)
+    for browser in browsers:
+        browser.address = address
+        browser.study()  # what was sent and not answered is sent again, under the same id
+    process.terminate()
+    assert process.wait(timeout=10) == 0
+
+    acknowledged = [review_id for browser in browsers for review_id in browser.acknowledged]
+    with closing(sqlite3.connect(database)) as connection:
+        stored = [row[0] for row in connection.execute("SELECT id FROM review")]
+    assert len(acknowledged) > CLIENTS * ROUNDS
+    assert sorted(stored) == sorted(acknowledged)
+    checked = subprocess.run([*command, "doctor"], env=environment, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout

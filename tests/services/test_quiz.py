@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from quizapp.question import Category
+from quizapp.services import quiz
+from quizapp.services.errors import Conflict, Invalid, NotFound
+from quizapp.services.review_log import memories_of, replay_differences
+from quizapp.store.db import reading
+
+if TYPE_CHECKING:
+    from tests.conftest import Clock
+
+RIGHT = {
+    "ferries.mediators": "Norway and Iceland",
+    "ferries.demand": "a pay rise of eight percent",
+    "ferries.boats": "roughly 40",
+    "ferries.start": "mid-February",
+}
+
+
+def begin(user_id: str, clock: Clock, *, length: int | None = None, seed: int = 7) -> str:
+    return quiz.start_quiz("ferries", user_id=user_id, now=clock(), length=length, categories=None, seed=seed)
+
+
+def give(run: str, position: int, user_id: str, clock: Clock, *, right: bool = True, choice: str = "") -> quiz.Verdict:
+    shown = quiz.question_at(run, position, user_id=user_id)
+    key = RIGHT[shown.question_id]
+    wrong = next(text for text in shown.choices if text != key)
+    return quiz.answer(
+        run,
+        position,
+        user_id=user_id,
+        given=choice or (key if right else wrong),
+        review_id=shown.review_id,
+        answered_at=clock(),
+        duration_ms=2000,
+        now=clock(),
+    )
+
+
+def test_a_quiz_asks_every_question_once_and_scores_them(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    for position in range(1, 5):
+        assert quiz.get_quiz(run, user_id=guest).next_position == position
+        give(run, position, guest, clock, right=position != 2)
+    view = quiz.get_quiz(run, user_id=guest)
+    assert (view.total, view.answered, view.right, view.finished, view.next_position) == (4, 4, 3, True, None)
+    result = quiz.summary(run, user_id=guest)
+    assert (result.right, result.total, result.unanswered) == (3, 4, 0)
+    assert [miss.position for miss in result.misses] == [2]
+    assert sum(total for _, _, total in result.by_category) == 4
+
+
+def test_a_verdict_comes_with_its_proof(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    position = next(at for at in range(1, 5) if quiz.question_at(run, at, user_id=guest).question_id == "ferries.boats")
+    verdict = give(run, position, guest, clock, right=False)
+    assert verdict.outcome == "wrong"
+    assert "roughly 40" in verdict.reason
+    assert verdict.proof is not None
+    assert verdict.proof.before.startswith("The crews demand")
+    assert verdict.proof.marked == "Roughly 40 boats stayed in port."
+    assert verdict.proof.after == ""
+    assert quiz.question_at(run, position, user_id=guest).verdict == verdict
+
+
+def test_an_answer_sent_twice_counts_once(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    assert give(run, 1, guest, clock) == give(run, 1, guest, clock)
+    assert quiz.get_quiz(run, user_id=guest).answered == 1
+    with reading() as session:
+        assert [memory.reps for memory in memories_of(session, guest).values()] == [1]
+
+
+def test_another_choice_after_the_answer_is_refused(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    give(run, 1, guest, clock)
+    with pytest.raises(Invalid):
+        give(run, 1, guest, clock, right=False)
+    assert quiz.get_quiz(run, user_id=guest).right == 1
+
+
+def test_only_what_was_offered_can_be_chosen(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    with pytest.raises(Invalid):
+        give(run, 1, guest, clock, choice="something else")
+
+
+def test_a_review_id_belongs_to_its_position(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    first, second = (quiz.question_at(run, at, user_id=guest) for at in (1, 2))
+    for review_id in (second.review_id, str(uuid4())):
+        with pytest.raises(Invalid):
+            quiz.answer(
+                run, 1, user_id=guest, given=first.choices[0], review_id=review_id,
+                answered_at=clock(), duration_ms=0, now=clock(),
+            )  # fmt: skip
+    assert quiz.get_quiz(run, user_id=guest).answered == 0
+
+
+def test_somebody_elses_quiz_is_not_found(guest: str, other: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    for ask in (quiz.get_quiz, quiz.summary):
+        with pytest.raises(NotFound):
+            ask(run, user_id=other)
+    with pytest.raises(NotFound):
+        quiz.question_at(run, 1, user_id=other)
+    with pytest.raises(NotFound):
+        quiz.finish(run, user_id=other, now=clock())
+
+
+def test_right_answers_move_the_card_on_and_wrong_ones_back(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    give(run, 1, guest, clock)
+    give(run, 2, guest, clock, right=False)
+    asked = [quiz.question_at(run, at, user_id=guest).question_id for at in (1, 2)]
+    with reading() as session:
+        memories = memories_of(session, guest)
+        assert (memories[asked[0]].step, memories[asked[1]].step) == (1, 0)
+        assert memories[asked[0]].stability > memories[asked[1]].stability
+        assert replay_differences(session, guest) == []
+
+
+def test_the_same_seed_gives_the_same_quiz(guest: str, other: str, clock: Clock) -> None:
+    one, two = begin(guest, clock, seed=11), begin(other, clock, seed=11)
+    for position in range(1, 5):
+        first, second = quiz.question_at(one, position, user_id=guest), quiz.question_at(two, position, user_id=other)
+        assert (first.question_id, first.choices) == (second.question_id, second.choices)
+
+
+def test_numbers_and_dates_are_offered_in_their_order(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    choices = {
+        shown.question_id: shown.choices for shown in (quiz.question_at(run, at, user_id=guest) for at in range(1, 5))
+    }
+    assert choices["ferries.boats"] == ["roughly 10", "roughly 40", "roughly 70", "roughly 90"]
+    assert choices["ferries.start"] == ["early January", "mid-February", "late March", "mid-April"]
+
+
+def test_a_quiz_can_be_short_and_of_chosen_categories(guest: str, clock: Clock) -> None:
+    assert quiz.get_quiz(begin(guest, clock, length=2), user_id=guest).total == 2
+    only = frozenset({Category.DATES})
+    run = quiz.start_quiz("ferries", user_id=guest, now=clock(), length=None, categories=only, seed=1)
+    assert quiz.question_at(run, 1, user_id=guest).category is Category.DATES
+    with pytest.raises(Invalid):
+        quiz.start_quiz(
+            "ferries", user_id=guest, now=clock(), length=None, categories=frozenset({Category.PEOPLE}), seed=1
+        )
+
+
+def test_a_quiz_that_was_ended_takes_no_more_answers(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    first = give(run, 1, guest, clock)
+    quiz.finish(run, user_id=guest, now=clock())
+    quiz.finish(run, user_id=guest, now=clock())
+    assert quiz.get_quiz(run, user_id=guest).finished
+    assert give(run, 1, guest, clock) == first
+    with pytest.raises(Conflict):
+        give(run, 2, guest, clock)
+    assert quiz.summary(run, user_id=guest).unanswered == 3
+
+
+def test_missed_and_open_questions_can_be_asked_again(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    give(run, 1, guest, clock)
+    give(run, 2, guest, clock, right=False)
+    again = quiz.repeat_misses(run, user_id=guest, now=clock(), seed=3)
+    assert quiz.get_quiz(again, user_id=guest).total == 3
+    for position in range(1, 4):
+        give(again, position, guest, clock)
+    with pytest.raises(Conflict):
+        quiz.repeat_misses(again, user_id=guest, now=clock(), seed=3)
+
+
+@pytest.mark.parametrize("position", [0, 5, -1])
+def test_there_is_no_question_outside_the_quiz(position: int, guest: str, clock: Clock) -> None:
+    with pytest.raises(NotFound):
+        quiz.question_at(begin(guest, clock), position, user_id=guest)
