@@ -39,6 +39,7 @@ def _keep(response: Response) -> Response:
     if request.endpoint != "static":
         return response
     name = (request.view_args or {}).get("filename", "")
+    response.headers["Cache-Control"] = "no-store"
     if response.status_code in (200, 304):
         pinned = name.startswith("vendor/") or request.args.get("v") == fingerprint(name)
         response.headers["Cache-Control"] = FOREVER if pinned else CHECK_EACH_TIME

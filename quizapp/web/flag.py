@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from quizapp.services import flags as services
 from quizapp.web import limits
 from quizapp.web.clock import now
-from quizapp.web.forms import FlagQuestion
+from quizapp.web.forms import REASONS, FlagQuestion
 from quizapp.web.guards import me, my_id, safe_next, starts_guest
 
 if TYPE_CHECKING:
@@ -32,4 +32,6 @@ def question(question_id: str) -> ResponseReturnValue:
         )
         flash("Thank you. Your note is kept with the question.")
         return redirect(back, 303)
-    return render_template("flag/question.html", form=form, asked=asked, back=back), 422 if form.is_submitted() else 200
+    return render_template(
+        "flag/question.html", form=form, reasons=REASONS, asked=asked, back=back
+    ), 422 if form.is_submitted() else 200

@@ -29,13 +29,13 @@ PASSWORD_LENGTH = (8, 1024)
 ARTICLE_LENGTH = 100_000
 LENGTHS = ("5", "10", "20", "all")
 RATINGS = ("again", "hard", "good", "easy")
-REASONS = (
-    ("wrong", "The answer is wrong"),
-    ("ambiguous", "More than one answer fits, or it cannot be understood without the article"),
-    ("outdated", "It was true once and is not any more"),
-    ("unfair", "It is unfair to someone, or asks for something that should not be asked"),
-    ("other", "Something else"),
-)
+REASONS = {
+    "wrong": "The answer is wrong",
+    "ambiguous": "More than one answer fits, or it cannot be understood without the article",
+    "outdated": "It was true once and is not any more",
+    "unfair": "It is unfair to someone, or asks for something that should not be asked",
+    "other": "Something else",
+}
 
 
 def _trimmed(value: str | None) -> str | None:
@@ -125,10 +125,8 @@ class QuizOptions(FlaskForm):  # type: ignore[misc]
     """Which set, how many questions and which categories."""
 
     set_id = HiddenField(validators=[required("Choose a set first.")])
-    length = RadioField("How many questions", choices=[(size, size) for size in LENGTHS], default="10")
-    categories = SelectMultipleField(
-        "Which categories", choices=[(kind.value, kind.value.capitalize()) for kind in Category]
-    )
+    length = RadioField("How many questions", choices=list(LENGTHS), default="10")
+    categories = SelectMultipleField("Which categories", choices=[kind.value for kind in Category])
 
     @property
     def wanted_length(self) -> int | None:
@@ -165,7 +163,7 @@ class Grade(FlaskForm):  # type: ignore[misc]
 class FlagQuestion(FlaskForm):  # type: ignore[misc]
     """What is wrong with a question."""
 
-    reason = RadioField("What is wrong", choices=REASONS, validators=[required("Choose what is wrong.")])
+    reason = RadioField("What is wrong", choices=list(REASONS), validators=[required("Choose what is wrong.")])
     comment = TextAreaField(
         "Anything to add",
         filters=[_trimmed],

@@ -58,7 +58,7 @@ def relative_day(date: datetime.date, *, today: datetime.date) -> str:
 
 
 def forecast(days: list[tuple[datetime.date, int]]) -> str:
-    """The next three days with something due, in words: "Tomorrow 9, the day after 3." Empty where nothing comes.
+    """The next three days with something due, in words: "9 tomorrow, 3 the day after." Empty where nothing comes.
 
     `days` begins with today, as the services count days: a study day may end after midnight.
     """
@@ -68,9 +68,8 @@ def forecast(days: list[tuple[datetime.date, int]]) -> str:
         ahead = (date - today).days
         if number and ahead >= 1:
             name = "the day after" if parts and ahead == 2 else relative_day(date, today=today)
-            parts.append(f"{name} {number}")
-    text = ", ".join(parts[:3])
-    return f"{text[0].upper()}{text[1:]}." if text else ""
+            parts.append(f"{number} {name}")
+    return ", ".join(parts[:3]) + "." if parts else ""
 
 
 def zone() -> ZoneInfo:

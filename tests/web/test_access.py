@@ -1,0 +1,131 @@
+"""Who may open what: every address, for a visitor, its owner and somebody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from tests.web.conftest import Browser
+
+# address -> status for a visitor without a session, its owner, another person. A new route must be added here.
+GET = {
+    "/": (200, 200, 200),
+    "/health": (200, 200, 200),
+    "/sets/": (200, 200, 200),
+    "/sets/<set_id>": (200, 200, 200),
+    "/sets/<set_id>/article": (200, 200, 200),
+    "/quiz/<quiz_id>": (303, 303, 404),
+    "/quiz/<quiz_id>/<int:position>": (303, 200, 404),
+    "/quiz/<quiz_id>/result": (303, 200, 404),
+    "/study": (200, 200, 200),
+    "/study/<set_id>": (200, 200, 200),
+    "/progress": (200, 200, 200),
+    "/write": (200, 200, 200),
+    "/write/<set_id>": (303, 200, 404),
+    "/write/<set_id>/<question_id>/edit": (303, 200, 404),
+    "/account/sign-up": (200, 200, 200),
+    "/account/log-in": (200, 200, 200),
+    "/flag/<question_id>": (200, 200, 200),
+}
+POST = {  # with a token and no other field
+    "/quiz/start": (404, 404, 404),
+    "/quiz/<quiz_id>/<int:position>": (303, 422, 404),
+    "/quiz/<quiz_id>/finish": (303, 303, 404),
+    "/quiz/<quiz_id>/repeat": (303, 303, 404),
+    "/study/start": (303, 303, 303),
+    "/study/answer": (303, 422, 422),
+    "/study/undo": (303, 303, 303),
+    "/write": (422, 422, 422),
+    "/write/<set_id>/<question_id>/keep": (303, 303, 404),
+    "/write/<set_id>/<question_id>/drop": (303, 303, 404),
+    "/write/<set_id>/<question_id>/edit": (303, 422, 404),
+    "/write/<set_id>/publish": (303, 303, 404),
+    "/write/<set_id>/discard": (303, 409, 404),
+    "/account/sign-up": (422, 422, 422),
+    "/account/log-in": (422, 422, 422),
+    "/account/log-out": (303, 303, 303),
+    "/flag/<question_id>": (422, 422, 422),
+    "/preferences/<name>": (303, 303, 303),
+}
+
+
+@pytest.fixture
+def filled(browser: Browser, two_questions: None) -> dict[str, str]:
+    """The owner's quiz and draft, and what stands for each part of an address."""
+    quiz_id = browser.start_quiz().split("/")[2]
+    draft = browser.draft()
+    question = browser.open(f"/write/{draft}").text.split("/keep")[0].rsplit("/", 1)[1]
+    return {"quiz_id": quiz_id, "draft": draft, "own": question}
+
+
+def address(rule: str, filled: dict[str, str]) -> str:
+    own = rule.startswith("/write")
+    for part, value in (
+        ("<set_id>", filled["draft"] if own else "ferries"),
+        ("<question_id>", filled["own"] if own else "ferries.boats"),
+        ("<quiz_id>", filled["quiz_id"]),
+        ("<int:position>", "1"),
+        ("<name>", "theme"),
+    ):
+        rule = rule.replace(part, value)
+    return rule
+
+
+def test_every_route_is_in_the_tables(app: Flask) -> None:
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+    assert {rule.rule for rule in rules if "GET" in (rule.methods or ())} == set(GET)
+    assert {rule.rule for rule in rules if "POST" in (rule.methods or ())} == set(POST)
+
+
+def test_every_page_answers_its_owner_and_hides_from_others(
+    app: Flask, browser: Browser, filled: dict[str, str]
+) -> None:
+    other, visitor = type(browser)(app), type(browser)(app)
+    other.send("/study/start")
+    for rule, expected in GET.items():
+        opened = [one.open(address(rule, filled)).status_code for one in (visitor, browser, other)]
+        assert (rule, *opened) == (rule, *expected)
+
+
+def test_every_form_answers_its_owner_and_refuses_others(app: Flask, browser: Browser, filled: dict[str, str]) -> None:
+    other = type(browser)(app)
+    other.send("/study/start")
+    for rule, (for_visitor, for_owner, for_other) in POST.items():
+        target = address(rule, filled)
+        assert (rule, type(browser)(app).send(target, page="/sets/").status_code) == (rule, for_visitor)
+        if rule != "/account/log-out":
+            assert (rule, other.send(target, page="/sets/").status_code) == (rule, for_other)
+            assert (rule, browser.send(target, page="/sets/").status_code) == (rule, for_owner)
+
+
+def test_a_form_without_its_token_is_refused(browser: Browser, filled: dict[str, str]) -> None:
+    for rule in POST:
+        answer = browser.client.post(address(rule, filled))
+        assert (rule, answer.status_code) == (rule, 400)
+        assert "This form has expired" in answer.text
+
+
+def test_a_form_sent_from_another_site_is_refused_even_with_a_token(browser: Browser) -> None:
+    token = browser.open("/sets/").text.split('csrf_token" value="')[1].split('"')[0]
+    headers = {"Sec-Fetch-Site": "cross-site"}
+    assert browser.client.post("/study/start", data={"csrf_token": token}, headers=headers).status_code == 403
+
+
+def test_a_view_that_says_nothing_asks_for_a_login(app: Flask, browser: Browser) -> None:
+    app.add_url_rule("/secret", "secret", lambda: "for persons only")
+    answer = browser.open("/secret?a=1")
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "/account/log-in?next=/secret?a%3D1"
+    browser.send("/study/start")
+    assert browser.open("/secret").text == "for persons only"
+
+
+def test_a_visit_makes_no_guest(browser: Browser) -> None:
+    for page in ("/", "/sets/ferries", "/study", "/write", "/progress"):
+        assert "You are a guest" not in browser.open(page).text
+    browser.send("/study/start")
+    assert "You are a guest" in browser.open("/").text

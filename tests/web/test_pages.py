@@ -1,0 +1,78 @@
+"""The quieter pages: today, sets, progress, flags, and the choice of colours and keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Browser
+
+
+def test_the_first_page_invites_a_visitor_and_greets_a_person(browser: Browser) -> None:
+    page = browser.open("/").text
+    assert "Remember what you read" in page
+    assert "Ferry talks" in page
+    browser.send("/study/start")
+    page = browser.open("/").text
+    assert "Nothing is due" in page
+    assert "6 questions are new to you." in page
+
+
+def test_the_sets_show_their_categories_by_word(browser: Browser) -> None:
+    page = browser.open("/sets/").text
+    for word in ("1 mediators", "1 demands", "1 numbers", "1 dates", "2 places"):
+        assert word in page
+
+
+def test_the_article_shows_what_is_covered_and_marks_one_proof(browser: Browser) -> None:
+    page = browser.open("/sets/ferries/article").text
+    assert page.count('class="covered"') == 4
+    assert "<mark" not in page.split("<main")[1]
+    page = browser.open("/sets/ferries/article?q=ferries.boats").text
+    assert '<mark id="proof">Roughly 40 boats stayed in port.</mark>' in page
+    assert "How many ferries stayed in port" in page
+
+
+def test_progress_is_empty_first_and_then_has_figures_with_their_meaning(browser: Browser) -> None:
+    assert "There is nothing to show yet." in browser.open("/progress").text
+    browser.answer(browser.start_quiz())
+    page = browser.open("/progress").text
+    for words in (
+        "Remembered of what came back",
+        "Cards you would recall now",
+        "as the schedule predicts",
+        "As a table",
+    ):
+        assert words in page
+    assert "<svg" in page
+
+
+def test_a_flag_is_kept_and_leads_back(browser: Browser) -> None:
+    address = "/flag/ferries.boats"
+    assert "How many ferries stayed in port" in browser.open(address).text
+    answer = browser.send(address, reason="", comment="The article says boats.")
+    assert answer.status_code == 422
+    assert "Choose what is wrong." in answer.text
+    assert "The article says boats." in answer.text
+    answer = browser.send(address, reason="wrong", comment="The article says boats.", next="/sets/")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/sets/")
+    assert "Your note is kept with the question." in browser.open("/sets/").text
+
+
+def test_colours_are_chosen_without_a_script(browser: Browser) -> None:
+    assert "data-theme" not in browser.open("/").text
+    answer = browser.send("/preferences/theme", value="dark", next="/sets/?x=1")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/sets/?x=1")
+    assert '<html lang="en" data-theme="dark">' in browser.open("/").text
+    browser.send("/preferences/theme", value="system")
+    assert "data-theme" not in browser.open("/").text
+    browser.send("/preferences/theme", value='"><script>')
+    assert "data-theme" not in browser.open("/").text
+
+
+def test_single_keys_can_be_turned_off(browser: Browser) -> None:
+    assert "keys.js" in browser.open("/").text
+    browser.send("/preferences/keys", value="off")
+    page = browser.open("/").text
+    assert "keys.js" not in page
+    assert "Turn keys on" in page

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.web.conftest import values_in
+
+if TYPE_CHECKING:
+    from werkzeug.test import TestResponse
+
+    from tests.conftest import Clock
+    from tests.web.conftest import Browser
+
+FIELDS = ("csrf_token", "question_id", "review_id", "shown_reps", "shown", "set_id")
+
+
+def grade(browser: Browser, rating: str, *, page: str = "/study/ferries") -> TestResponse:
+    text = browser.open(page).text
+    card = text.split('action="/study/answer"')[1]
+    fields = {name: values_in(card, name)[0] for name in FIELDS}
+    return browser.client.post("/study/answer", data={**fields, "rating": rating})
+
+
+def test_a_visitor_begins_as_a_guest_with_one_press(browser: Browser) -> None:
+    assert "Begin as a guest" in browser.open("/study/ferries").text
+    answer = browser.send("/study/start", page="/study/ferries", set_id="ferries")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/study/ferries")
+    page = browser.open("/study/ferries").text
+    assert "4 left" in page
+    assert [values_in(page, "rating")] == [["again", "hard", "good", "easy"]]
+
+
+def test_each_grade_says_when_the_card_returns(browser: Browser) -> None:
+    browser.send("/study/start")
+    page = browser.open("/study/ferries").text
+    waits = [part.split("<kbd>")[0].strip() for part in page.split("<small>")[1:5]]
+    assert len(set(waits)) == 4
+    assert waits[0].endswith("min")
+    assert waits[3].endswith("days")
+
+
+def test_after_the_last_card_the_page_says_when_to_return(browser: Browser) -> None:
+    browser.send("/study/start")
+    for _ in range(4):
+        answer = grade(browser, "easy")
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/study/ferries")
+    page = browser.open("/study/ferries").text
+    assert "That was all for now" in page
+    assert "You reviewed 4 cards today." in page
+    assert "Come back on " in page
+
+
+def test_undo_brings_the_card_back(browser: Browser) -> None:
+    browser.send("/study/start")
+    grade(browser, "easy")
+    assert "3 left" in browser.open("/study/ferries").text
+    answer = browser.send("/study/undo", page="/study/ferries", set_id="ferries")
+    assert answer.headers["Location"] == "/study/ferries"
+    assert "4 left" in browser.open("/study/ferries").text
+    browser.send("/study/undo", page="/study/ferries")
+    assert "There is nothing to undo." in browser.open("/study/ferries").text
+
+
+def test_a_grade_that_is_none_of_the_four_is_refused(browser: Browser) -> None:
+    browser.send("/study/start")
+    answer = grade(browser, "perfect")
+    assert answer.status_code == 422
+    assert "again, hard, good or easy" in answer.text
+
+
+def test_a_card_answered_in_another_tab_says_so(browser: Browser) -> None:
+    browser.send("/study/start")
+    card = browser.open("/study/ferries").text.split('action="/study/answer"')[1]
+    stale = {name: values_in(card, name)[0] for name in FIELDS}
+    grade(browser, "good")
+    answer = browser.client.post("/study/answer", data={**stale, "rating": "easy"})
+    assert answer.status_code == 409
+    assert "answered in another window" in answer.text
+
+
+def test_what_is_due_stands_on_the_first_page(browser: Browser, clock: Clock) -> None:
+    browser.send("/study/start")
+    for _ in range(4):
+        grade(browser, "easy")
+    assert "Nothing is due" in browser.open("/").text
+    clock.forward(days=40)
+    page = browser.open("/").text
+    assert "4 cards are due" in page
+    assert "Review now" in page
+
+
+def test_a_set_that_is_not_there_is_not_studied(browser: Browser) -> None:
+    browser.send("/study/start")
+    assert browser.open("/study/nothing").status_code == 404

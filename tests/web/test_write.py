@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.conftest import ARTICLE, values_in
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Browser
+
+pytestmark = pytest.mark.usefixtures("two_questions")
+
+
+def current(page: str) -> str:
+    """The id of the candidate that the keys act on."""
+    return page.split("/keep")[0].rsplit("/", 1)[1]
+
+
+def test_an_article_becomes_a_draft_that_only_its_author_sees(browser: Browser, another: Browser) -> None:
+    draft = browser.draft()
+    page = browser.open(f"/write/{draft}").text
+    assert "2 questions · 0 kept · 0 dropped · 2 to look at" in page
+    assert '<mark id="proof">Repairs will take six weeks.</mark>' in page
+    assert "no one is said to mediate" in page
+    assert "draft" in browser.open("/sets/").text
+    assert draft not in another.open("/sets/").text
+
+
+def test_dropping_and_keeping_go_to_the_next_and_publishing_shows_the_rest(browser: Browser, another: Browser) -> None:
+    draft = browser.draft()
+    first = current(browser.open(f"/write/{draft}").text)
+    answer = browser.send(f"/write/{draft}/{first}/drop")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/write/{draft}#now")
+    page = browser.open(f"/write/{draft}").text
+    assert "1 dropped" in page
+    assert current(page) != first
+    browser.send(f"/write/{draft}/{current(page)}/keep")
+    page = browser.open(f"/write/{draft}").text
+    assert "You have looked at every question." in page
+    assert "Publish 1 question" in page
+    answer = browser.send(f"/write/{draft}/publish")
+    assert answer.headers["Location"] == f"/sets/{draft}"
+    public = another.open(f"/sets/{draft}").text
+    assert "How many cars cross it each day?" in public
+    assert "How long will the bridge be repaired?" not in public
+
+
+def test_a_dropped_question_can_be_put_back(browser: Browser) -> None:
+    draft = browser.draft()
+    first = current(browser.open(f"/write/{draft}").text)
+    browser.send(f"/write/{draft}/{first}/drop")
+    assert "Put back" in browser.open(f"/write/{draft}?q={first}").text
+    browser.send(f"/write/{draft}/{first}/keep")
+    assert "0 dropped" in browser.open(f"/write/{draft}").text
+
+
+def test_a_set_without_questions_is_not_published(browser: Browser) -> None:
+    draft = browser.draft()
+    for _ in range(2):
+        browser.send(f"/write/{draft}/{current(browser.open(f'/write/{draft}').text)}/drop")
+    assert "Publish" not in browser.open(f"/write/{draft}").text.split('class="desk"')[0]
+    assert browser.send(f"/write/{draft}/publish").status_code == 422
+
+
+def test_a_question_is_edited_and_a_second_window_is_told(browser: Browser) -> None:
+    draft = browser.draft()
+    address = f"/write/{draft}/{current(browser.open(f'/write/{draft}').text)}/edit"
+    page = browser.open(address).text
+    assert "Repairs will take six weeks." in page
+    fields = {
+        "prompt": "For how many weeks is the bridge closed?",
+        "answer": "six",
+        "distractors": "two\nthree\n\nfour ",
+        "accept": "6",
+        "revision": values_in(page, "revision")[0],
+    }
+    assert browser.send(address, page=address, **fields).status_code == 303
+    assert "For how many weeks is the bridge closed?" in browser.open(f"/write/{draft}").text
+    late = browser.send(address, page=address, **{**fields, "prompt": "My other wording?"})
+    assert late.status_code == 409
+    assert "My other wording?" in late.text
+    assert "edited in another window" in late.text
+
+
+def test_an_edit_that_lacks_something_keeps_what_was_typed(browser: Browser) -> None:
+    draft = browser.draft()
+    address = f"/write/{draft}/{current(browser.open(f'/write/{draft}').text)}/edit"
+    answer = browser.send(address, page=address, prompt="Half a thought", answer="", distractors="two", revision="1")
+    assert answer.status_code == 422
+    assert "Half a thought" in answer.text
+    assert "Write the answer." in answer.text
+    same = browser.send(address, page=address, prompt="Why?", answer="six", distractors="six", revision="1")
+    assert same.status_code == 422
+    assert "must differ" in same.text
+
+
+def test_a_pasted_article_is_never_lost(browser: Browser) -> None:
+    answer = browser.send("/write", text=ARTICLE, title="My title", published="soon")
+    assert answer.status_code == 422
+    assert "The bridge over the Sava in Belgrade closes on Monday" in answer.text
+    assert 'value="My title"' in answer.text
+    assert 'value="soon"' in answer.text
+    assert "Write the date as year-month-day, for example 2024-03-07." in answer.text
+
+
+def test_nothing_pasted_and_too_much_are_told_apart(browser: Browser) -> None:
+    assert "Paste the text of the article" in browser.send("/write", text="").text
+    long = browser.send("/write", text="word " * 25_000)
+    assert long.status_code == 422
+    assert "at most 100,000 characters" in long.text
+    huge = browser.send("/write", text="word " * 500_000)
+    assert huge.status_code == 413
+    assert "That is too much text" in huge.text
+
+
+def test_a_draft_can_be_discarded(browser: Browser) -> None:
+    draft = browser.draft()
+    answer = browser.send(f"/write/{draft}/discard")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/write")
+    assert browser.open(f"/write/{draft}").status_code == 404
+
+
+def test_markup_in_an_article_stays_text(browser: Browser) -> None:
+    evil = ARTICLE.replace("Belgrade", "<script>alert(1)</script><img src=x onerror=alert(1)>")
+    answer = browser.send("/write", text=evil, title='"><script>alert(2)</script>')
+    for page in (answer.headers["Location"], "/sets/", "/"):
+        text = browser.open(page).text
+        assert not re.search(r"<script>|<img", text)
+    assert "&lt;script&gt;alert(1)" in browser.open(answer.headers["Location"]).text
