@@ -1,4 +1,4 @@
-"""The `quizapp` command: `quizapp serve`, `load`, `check`, `backup`, `restore`, `doctor`.
+"""The `quizapp` command: `serve`, `generate`, `load`, `check`, `backup`, `restore`, `doctor`, `train-language`.
 
 Exit status 0: done; 1: the input is not acceptable (file, line, column, what was expected); 2: wrong usage. A
 subcommand is one row of COMMANDS: its name, a function that adds its arguments, and one that runs it.
@@ -10,12 +10,13 @@ import argparse
 import os
 import signal
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.settings import SETTINGS, SettingError, Settings, load_settings, questions_folder, sqlite_file
+from quizapp.store.unavailable import Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except SettingError as error:
         return _refuse(str(error), status=WRONG_USAGE)
+    except Unavailable as error:
+        return _refuse(str(error))
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
@@ -139,17 +142,87 @@ def doctor(_options: argparse.Namespace) -> int:
     return DONE if all(finding.good for finding in findings) else NOT_ACCEPTABLE
 
 
+def generate_arguments(parser: argparse.ArgumentParser) -> None:
+    """`generate ARTICLE [--published YYYY-MM-DD] [--json] [--explain] [-o FILE]`"""
+    parser.add_argument("article", metavar="ARTICLE", help="a text file, or - for standard input")
+    parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help="the day of publication")
+    parser.add_argument("--json", action="store_true", help="print one JSON object for programs")
+    parser.add_argument("--explain", action="store_true", help="also show what was refused, and why")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of printing")
+
+
+def generate(options: argparse.Namespace) -> int:
+    """Make questions from an article and print them with their proof."""
+    from quizapp.articles import ArticleError, from_text
+
+    try:
+        content = sys.stdin.buffer.read() if options.article == "-" else Path(options.article).read_bytes()
+        article = from_text(content, published=options.published)
+    except OSError as error:
+        return _refuse(f"{options.article}: {error.strerror}")
+    except ArticleError as error:
+        return _refuse(f"{options.article}: {error}")
+    from quizapp.generation.generate import generate as make
+    from quizapp.generation.report import as_json, as_text
+
+    made = make(article)
+    text = (as_json(article, made) if options.json else as_text(article, made, explain=options.explain)) + "\n"
+    if options.output is None:
+        sys.stdout.write(text)
+        return DONE
+    try:
+        options.output.write_text(text, "utf-8")
+    except OSError as error:
+        return _refuse(f"{options.output}: {error.strerror}")
+    return DONE
+
+
+def train_arguments(parser: argparse.ArgumentParser) -> None:
+    """`train-language DATA -o DIR [--epochs N]`"""
+    parser.add_argument("data", type=Path, metavar="DATA", help="folder with the corpora (ewt-train.conllu.gz, …)")
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", required=True, help="where the model goes")
+    parser.add_argument("--epochs", type=int, default=8, help="times that all sentences are seen (default: 8)")
+
+
+def train_language(options: argparse.Namespace) -> int:
+    """Train the English pipeline anew; takes about an hour and needs the extra `train`."""
+    try:
+        from quizapp.language.training.card import train_language as train
+        from quizapp.language.training.train import Recipe
+    except ImportError as error:
+        return _refuse(f"Training needs {error.name}. Install it with: pip install 'quizapp[train]'")
+    if not (options.data / "ewt-train.conllu.gz").is_file():
+        return _refuse(f"{options.data}: there is no ewt-train.conllu.gz in this folder")
+    quiet = not sys.stderr.isatty()
+    train(
+        options.data,
+        options.output,
+        recipe=Recipe(epochs=options.epochs),
+        report=lambda line: None if quiet else print(line, file=sys.stderr),
+    )
+    return DONE
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2024-03-07") from None
+
+
 def no_arguments(_parser: argparse.ArgumentParser) -> None:
     """For subcommands that take none."""
 
 
 COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]], ...] = (
     ("serve", serve_arguments, serve),
+    ("generate", generate_arguments, generate),
     ("load", load_arguments, load),
     ("check", load_arguments, check),
     ("backup", backup_arguments, backup),
     ("restore", backup_arguments, restore),
     ("doctor", no_arguments, doctor),
+    ("train-language", train_arguments, train_language),
 )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -150,6 +151,31 @@ def test_backup_restore_and_doctor_work_together(
     printed = capsys.readouterr()
     assert "Every card is what its review log says." in printed.out
     assert "BAD" in printed.out
+
+
+def test_a_database_that_cannot_be_used_is_named_without_a_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], good: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("SECRET_KEY", "a secret of my own")
+    for url in (
+        f"sqlite:///{tmp_path}/file/x.sqlite3",
+        f"sqlite:///{tmp_path}",
+        "postgresql://nobody@127.0.0.1:1/none",
+    ):
+        monkeypatch.setenv("DATABASE_URL", url)
+        assert cli.main(["load", str(good)]) == cli.NOT_ACCEPTABLE
+        assert "DATABASE_URL" in capsys.readouterr().err
+
+
+def test_a_database_of_a_newer_version_is_left_alone(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["load", str(good)])
+    with closing(sqlite3.connect(tmp_path / "instance" / "quizapp.sqlite3")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert cli.main(["load", str(good)]) == cli.NOT_ACCEPTABLE
+    assert "newer version" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [[], ["fly"], ["backup"], ["serve", "--port"]])

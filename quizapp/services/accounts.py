@@ -18,6 +18,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import delete, select
 from sqlalchemy import update as sql_update
+from sqlalchemy.exc import IntegrityError
 
 from quizapp.scheduling.days import zone
 from quizapp.services.errors import Invalid, NotAllowed, Problem
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 SESSION_LENGTH = timedelta(days=365)
 NAME_LENGTHS = range(2, 41)
 PASSWORD_LENGTHS = range(8, 1025)
+TAKEN = Problem("name", "This name is taken. Choose another one, or log in.")
 
 # OWASP's floor for Argon2id: 19 MiB, two passes, one lane.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -83,9 +85,16 @@ def sign_up(*, user_id: str | None, name: str, password: str, now: datetime) -> 
     name = " ".join(unicodedata.normalize("NFKC", name).split())
     _check_new(name, password)
     hashed = _hashed(password)
+    try:
+        return _sign_up(user_id, name, hashed, now=now)
+    except IntegrityError:  # on PostgreSQL somebody else may take the name between our look and our write
+        raise Invalid([TAKEN]) from None
+
+
+def _sign_up(user_id: str | None, name: str, hashed: str, *, now: datetime) -> Session:
     with writing() as session:
         if session.scalar(select(UserRow.id).where(UserRow.name_key == _key(name))):
-            raise Invalid([Problem("name", "This name is taken. Choose another one, or log in.")])
+            raise Invalid([TAKEN])
         user = locked_person(session, user_id) if user_id else UserRow(id=new_id(now), time_zone="UTC", created_at=now)
         if user.password_hash is not None:
             raise NotAllowed("You have an account already. Log out first to make another one.")

@@ -91,7 +91,7 @@ def generate_draft(*, user_id: str, title: str | None, text: str, published: dat
     return set_id
 
 
-def triage(set_id: str, *, user_id: str, now: datetime) -> Triage:  # noqa: ARG001 - like all services that show a set
+def triage(set_id: str, *, user_id: str, now: datetime) -> Triage:
     """A set of one's own with all its questions in the order of the article, and what was decided on each."""
     with reading() as session:
         row = own_set(session, set_id, user_id)

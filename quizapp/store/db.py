@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+
+from quizapp.store.unavailable import Unavailable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,7 +48,10 @@ def attach(app: Flask, *, database_url: str) -> None:
     """Give the app its database, and the engine its recipe. Makes the folder of a SQLite file, not yet the tables."""
     file = make_url(database_url).database
     if database_url.startswith("sqlite") and file:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable(f"{Path(file).parent} cannot be made: {error.strerror}. Check DATABASE_URL.") from None
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": not database_url.startswith("sqlite")}
     db.init_app(app)
@@ -95,10 +102,19 @@ def writing() -> Iterator[Session]:
 
 
 def upgrade() -> bool:
-    """Bring the tables of the current app to the newest revision; says whether there was anything to do."""
-    if revision() == newest_revision():
-        return False
-    command.upgrade(migrate.get_config(), "head")
+    """Bring the tables of the current app to the newest revision; says whether there was anything to do.
+
+    Raises Unavailable for a database that cannot be reached or written, or that a newer version of the app made.
+    """
+    shown = db.engine.url.render_as_string(hide_password=True)
+    try:
+        if revision() == newest_revision():
+            return False
+        command.upgrade(migrate.get_config(), "head")
+    except CommandError:
+        raise Unavailable(f"{shown} was made by a newer version of the app. Install that version again.") from None
+    except OperationalError as error:
+        raise Unavailable(f"{shown} cannot be used: {error.orig}. Check DATABASE_URL, and that it runs.") from None
     return True
 
 

@@ -3,60 +3,34 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from hypothesis import settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from quizapp.app import create_app
 from quizapp.scheduling.rating import Rating
 from quizapp.services import accounts, quiz, study
-from quizapp.services.library import load_sets
 from quizapp.services.review_log import memories_of, replay_differences
 from quizapp.store import db
-from tests.conftest import SECOND_SET, settings_for
 
 if TYPE_CHECKING:
-    from flask import Flask
-
     from quizapp.scheduling.memory import Memory
 
 ratings = strategies.sampled_from(Rating)
 
 
 class Learning(RuleBasedStateMachine):
-    """One person who studies, takes quizzes, sends answers twice, undoes, travels, and has a bad clock."""
+    """A person who studies, takes quizzes, sends answers twice, undoes, travels, and has a bad clock.
 
-    folder: TemporaryDirectory[str]
-    app: Flask
-
-    @classmethod
-    def open(cls) -> None:
-        """Make one database for all examples; every example is a person of its own."""
-        cls.folder = TemporaryDirectory()
-        path = Path(cls.folder.name)
-        (path / "capitals.yaml").write_text(SECOND_SET, encoding="utf-8")
-        cls.app = create_app(settings_for(f"sqlite:///{path / 'quizapp.sqlite3'}"))
-        with cls.app.app_context():
-            db.upgrade()
-            load_sets([path / "capitals.yaml"], now=datetime(2026, 1, 1, tzinfo=UTC), seeds=path)
-
-    @classmethod
-    def close(cls) -> None:
-        """Leave nothing open."""
-        with cls.app.app_context():
-            db.db.engine.dispose()
-        cls.folder.cleanup()
+    Each example is another person.
+    """
 
     @initialize()
     def come(self) -> None:
         """A guest, on a winter evening."""
         self.now = datetime(2026, 1, 5, 22, tzinfo=UTC)
-        with self.app.app_context():
-            self.person = accounts.start_guest(now=self.now).user.id
+        self.person = accounts.start_guest(now=self.now).user.id
         self.sent: list[tuple[study.StudyCard, Rating, study.ReviewOutcome]] = []
         self.before: list[dict[str, Memory]] = []
 
@@ -81,48 +55,44 @@ class Learning(RuleBasedStateMachine):
     @rule(rating=ratings)
     def study_one(self, rating: Rating) -> None:
         """Answer the card shown; what its button promised is what comes."""
-        with self.app.app_context():
-            card = study.next_card(user_id=self.person, set_id=None, now=self.now)
-            if isinstance(card, study.Done):
-                return
-            self.before.append(self.memories())
-            outcome = self.submit(card, rating)
-            assert self.memories()[card.question_id].due == outcome.due
-            self.sent.append((card, rating, outcome))
+        card = study.next_card(user_id=self.person, set_id=None, now=self.now)
+        if isinstance(card, study.Done):
+            return
+        self.before.append(self.memories())
+        outcome = self.submit(card, rating)
+        assert self.memories()[card.question_id].due == outcome.due
+        self.sent.append((card, rating, outcome))
 
     @precondition(lambda self: self.sent)
     @rule(data=strategies.data())
     def retry(self, data: strategies.DataObject) -> None:
         """Send an earlier answer again."""
         card, rating, outcome = data.draw(strategies.sampled_from(self.sent))
-        with self.app.app_context():
-            before = self.memories()
-            again = self.submit(card, rating)
-            assert (again.repeated, again.due) == (True, outcome.due)
-            assert self.memories() == before
+        before = self.memories()
+        again = self.submit(card, rating)
+        assert (again.repeated, again.due) == (True, outcome.due)
+        assert self.memories() == before
 
     @rule()
     def undo(self) -> None:
         """Take the last answer back; without a quiz in between, the state before it is back exactly."""
-        with self.app.app_context():
-            if study.undo_last(user_id=self.person, now=self.now) and self.before:
-                assert self.memories() == self.before.pop()
+        if study.undo_last(user_id=self.person, now=self.now) and self.before:
+            assert self.memories() == self.before.pop()
 
     @rule(seed=strategies.integers(0, 99), pick=strategies.integers(0, 3))
     def quiz_one(self, seed: int, pick: int) -> None:
         """Answer one question of a quiz, and send it twice."""
         self.before.clear()
-        with self.app.app_context():
-            run = quiz.start_quiz("capitals", user_id=self.person, now=self.now, length=1, categories=None, seed=seed)
-            shown = quiz.question_at(run, 1, user_id=self.person)
-            verdicts = [
-                quiz.answer(
-                    run, 1, user_id=self.person, given=shown.choices[pick], review_id=shown.review_id,
-                    answered_at=self.now, duration_ms=100, now=self.now,
-                )
-                for _ in range(2)
-            ]  # fmt: skip
-            assert verdicts[0] == verdicts[1]
+        run = quiz.start_quiz("capitals", user_id=self.person, now=self.now, length=1, categories=None, seed=seed)
+        shown = quiz.question_at(run, 1, user_id=self.person)
+        verdicts = [
+            quiz.answer(
+                run, 1, user_id=self.person, given=shown.choices[pick], review_id=shown.review_id,
+                answered_at=self.now, duration_ms=100, now=self.now,
+            )
+            for _ in range(2)
+        ]  # fmt: skip
+        assert verdicts[0] == verdicts[1]
 
     @rule(hours=strategies.one_of(strategies.integers(0, 30), strategies.integers(-50, 2000)))
     def wait(self, hours: int) -> None:
@@ -134,25 +104,20 @@ class Learning(RuleBasedStateMachine):
     def travel(self, zone: str) -> None:
         """Days begin elsewhere."""
         self.before.clear()
-        with self.app.app_context():
-            accounts.set_time_zone(self.person, zone)
+        accounts.set_time_zone(self.person, zone)
 
     @invariant()
     def cards_are_what_the_log_says(self) -> None:
         """The one thing that must never be otherwise."""
         if hasattr(self, "person"):
-            with self.app.app_context(), db.reading() as session:
+            with db.reading() as session:
                 assert replay_differences(session, self.person) == []
 
 
 def test_whatever_people_do_replaying_the_log_gives_the_stored_cards() -> None:
-    Learning.open()
-    try:
-        machine = Learning.TestCase
-        machine.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
-        machine().runTest()
-    finally:
-        Learning.close()
+    machine = Learning.TestCase
+    machine.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
+    machine().runTest()
 
 
 def test_review_ids_are_compared_in_one_spelling() -> None:
