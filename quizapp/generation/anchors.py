@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # Words that may begin a question of ours: they lose their capital when something is put in front.
 BEGINNINGS = re.compile(
     r"^(?:Who|Whose|Whom|What|Which|When|Where|Why|How|In|On|At|By|To|For|From|During|Under|Between|Around|About|Since|"
-    r"Until|After|Before|Over|More|Fewer|Less|Roughly|Nearly|Almost|Up|As|Some|Approximately|Close|A|An|The|Of|With|Through|"
+    r"Until|After|Before|Over|More|Fewer|Less|Roughly|Nearly|Almost|Up|As|Some|Approximately|Close|A|An|The|Of|With|"
+    r"Through|"
     r"Against|Into|No|Just|Only|Well|Exactly|Not)\b"
 )
 # Nouns for what a news story is about.
@@ -26,12 +27,15 @@ STORIES = frozenset(
     "hearing protest investigation inquiry mission campaign study project experiment vote ceasefire walkout lockout "
     "takeover bid contract match final tournament season budget reform bill treaty border storm flood fire outbreak".split()
 )
+# Stories that somebody makes: "the strike by the drivers".
+DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing march".split())
 # Definite nouns that mean something only inside their story.
 DEPENDENT = re.compile(
-    r"\b[Tt]he (?:[a-z-]+ )?(?:deal|agreement|proposal|offer|plan|talks|negotiations|truce|cease-fire|dispute|war|conflict|"
-    r"strike|demands?|vote|meeting|sides|parties|state of the talks|framework|contract|accord|pact|project|bill|measure|"
-    r"ruling|verdict|case|trial|attack|fighting|crisis|mission|study|settlement|mediators?|release|hostages)\b"
-    r"(?! (?:of|between|over|for|in|on|with|to|against|about|that|from|by) )"
+    r"\b[Tt]he (?:[a-z-]+ )?(?:deal|agreement|proposal|offer|plan|talks|negotiations|truce|cease-fire|dispute|war|"
+    r"conflict|"
+    r"strike|demands?|vote|meeting|sides|parties|framework|contract|accord|pact|bill|measure|"
+    r"ruling|verdict|case|trial|fighting|settlement|mediators?|hostages)\b"
+    r"(?! (?:of|between|over|for|in|on|with|to|against|about|that|from) )"
 )
 
 # A name, a number or a quotation that says which event is meant.
@@ -85,8 +89,9 @@ class Anchors:
         """The first phrase like "talks over a cease-fire in Gaza" in the first three sentences."""
         for sentence in self._reading.sentences[:3]:
             for token in sentence:
-                if token.pos_ == "NOUN" and token.lemma_.lower() in STORIES:
-                    text = self._story_text(token)
+                hyphenated = token.i > 0 and token.nbor(-1).text == "-"
+                if token.pos_ == "NOUN" and token.lemma_.lower() in STORIES and not hyphenated:
+                    text = self._story_text(token) or self._story_by(token)
                     if text is not None:
                         return token.text.lower(), text
         return None
@@ -101,6 +106,19 @@ class Anchors:
         except Unclear:
             return None
         return f"the {text}" if len(text.split()) <= 10 else None
+
+    def _story_by(self, noun: Token) -> str | None:
+        """ "the strike by tram drivers in Lindau" from "Tram drivers in Lindau called off a strike"."""
+        if noun.lemma_.lower() not in DOINGS or noun.dep_ != "obj":
+            return None
+        subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
+        if subject is None or not any(self._reading.names.of(inner) for inner in subject.subtree):
+            return None
+        try:
+            doer = self._phrases.text(subtree(subject, without=asides(subject)))
+        except Unclear:
+            return None
+        return f"the {noun.text} by {doer}" if len(doer.split()) <= 7 else None
 
 
 def _lowered(prompt: str) -> str:

@@ -65,7 +65,7 @@ class Asking:
             return "party"
         if name.country:
             return "country"
-        return {"PER": "person", "ORG": "organisation", "LOC": "city" if is_city(name.text) else "party"}[name.kind]  # type: ignore[return-value]
+        return {"PER": "person", "ORG": "organisation", "LOC": "city" if is_city(name.text) else "party"}[name.kind]
 
     def which(self, token: Token, *, plural: bool = False) -> str:
         """ "Which country" for a country, "Which union" where the noun says so, else "Who"."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from quizapp.question import Category
-
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from quizapp.language.dates import Moment
     from quizapp.language.quantities import Quantity
+    from quizapp.question import Category
 
 # What an answer is: decides its distractors. "people" are persons, "parties" whoever can act or speak.
 AnswerKind = Literal["country", "city", "person", "party", "organisation", "number", "date", "action", "thing", "list"]

@@ -17,10 +17,11 @@ LONGEST_PROMPT, SHORTEST_PROMPT = 42, 5
 LONGEST_ANSWER = 16
 LEAST_CONFIDENCE = 0.35
 SMALL_WORDS = frozenset(
-    "the a an of and or to in on at by for from with that this these those is are was were be been being has have had do "
-    "does did will would could should may might can it its his her their they he she who whom whose which what when where "
-    "how many much long about around over under after before during between more than less least most some any all not "
-    "no said say says according into out up down as if than then there per cent percent under new other first last".split()
+    "the a an of and or to in on at by for from with that this these those is are was were be been being has have had "
+    "do does did will would could should may might can it its his her their they he she who whom whose which what when "
+    "where how many much long about around over under after before during between more than less least most some any "
+    "all not no said say says according into out up down as if than then there per cent percent under new other first "
+    "last".split()
 )
 DANGLING = re.compile(
     r"\b(?:he|she|him|here|there's|yesterday|today|tomorrow|this (?:week|month|year)|last (?:week|month|year)|"

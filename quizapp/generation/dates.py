@@ -44,7 +44,8 @@ def find(reading: Reading) -> Iterator[Fact]:
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
     moment = fact.moment
-    assert moment is not None and moment.answer is not None
+    assert moment is not None
+    assert moment.answer is not None
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("what happened then is denied or only supposed")
     clause = clause_of(fact.head)

@@ -6,7 +6,7 @@ Israel to commit to?". That somebody demands is stated, what they demand never i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from quizapp.generation.asking import Asking, conditional, is_actor, negated, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 # Verbs whose object is a demand or an answer to one: "demanded a withdrawal", "rejected the offer".
 WITH_OBJECT = frozenset(
-    "demand seek propose offer reject oppose accept refuse request require dismiss condemn welcome endorse approve veto".split()
+    "demand seek propose offer reject oppose accept refuse request require dismiss condemn welcome endorse approve "
+    "veto".split()
 )
 # Verbs that take somebody and an infinitive: "wants Israel to commit to …", "urged both sides to return to …".
 WITH_PERSON = frozenset("want urge ask press order require call beg pressure expect instruct implore".split())
@@ -32,8 +33,10 @@ WITH_INFINITIVE = frozenset("want refuse offer agree decline promise pledge thre
 # Verbs that take "that" and a clause: "demanded that the company restore its night boat".
 WITH_CLAUSE = frozenset("demand insist propose request require stipulate recommend".split())
 # Verb and preposition: "called for a truce", "insisted on a raise".
-WITH_PREPOSITION = frozenset({("call", "for"), ("insist", "on"), ("press", "for"), ("push", "for"), ("ask", "for"),
-                              ("object", "to"), ("agree", "to"), ("appeal", "for"), ("hold", "out"), ("plead", "for")})  # fmt: skip
+WITH_PREPOSITION = frozenset(
+    {("call", "for"), ("insist", "on"), ("press", "for"), ("push", "for"), ("ask", "for"), ("object", "to")}
+    | {("agree", "to"), ("appeal", "for"), ("plead", "for")}
+)
 WITH_PARTICLE = frozenset({("rule", "out"), ("turn", "down")})
 ANSWERS = frozenset("reject accept refuse dismiss oppose decline endorse".split())
 DEMAND_NOUNS = frozenset("demand proposal offer request call condition plan suggestion".split())
@@ -94,14 +97,18 @@ def _facts(reading: Reading, sentence: Span, head: Token) -> Iterator[Fact]:
             yield make("demands.purpose", purpose)
 
 
-def _maker(sentence: Span, head: Token):  # type: ignore[no-untyped-def]
+class _Maker(Protocol):
+    def __call__(self, rule: str, key: Token, other: Token | None = None) -> Fact: ...
+
+
+def _maker(sentence: Span, head: Token) -> _Maker:
     def make(rule: str, key: Token, other: Token | None = None) -> Fact:
         return Fact(Category.DEMANDS, rule, sentence, head, key, other=other)
 
     return make
 
 
-def _prepositions(head: Token, lemma: str, make) -> Iterator[Fact]:  # type: ignore[no-untyped-def]
+def _prepositions(head: Token, lemma: str, make: _Maker) -> Iterator[Fact]:
     for child in head.children:
         if child.dep_ == "obl" and child.pos_ in {"NOUN", "PROPN"}:
             case = next((c for c in child.children if c.dep_ == "case"), None)
@@ -197,7 +204,7 @@ def _ask_clause(fact: Fact, asking: Asking) -> Candidate:
 
 
 def _ask_answered(fact: Fact, asking: Asking) -> Candidate:
-    """ "Who has rejected Hamas's demand to commit to …?" from "Hamas wants Israel to …, a demand that Israel has rejected"."""
+    """ "Who has rejected Hamas's demand to commit to …?" from "…, a demand that Israel has rejected"."""
     subject = _party(fact, asking)
     demand = _demand_before(fact)
     inner = next((c for c in demand.children if c.dep_ in {"xcomp", "ccomp"}), None)
@@ -307,8 +314,8 @@ def _verb_phrase(verb: Token) -> list[Token]:
 
 
 def _core(token: Token) -> str:
-    """The answer without its articles and what follows: "a permanent cease-fire" also counts as "permanent cease-fire"."""
-    tokens = [t for t in token.subtree if t.i <= token.i and t.dep_ not in {"det", "case", "punct"} or t.text == "-"]
+    """The answer without its articles and what follows: "permanent cease-fire"."""
+    tokens = [t for t in token.subtree if (t.i <= token.i and t.dep_ not in {"det", "case", "punct"}) or t.text == "-"]
     return "".join(t.text_with_ws for t in tokens).strip()
 
 
@@ -316,5 +323,6 @@ def _substantial(answer: str, *, most: int = 13) -> None:
     words = answer.split()
     if len(words) > most:
         raise Unclear("the answer would be too long")
-    if len(words) == 1 and words[0].islower():
-        raise Unclear("the answer would be a single common word")
+    content = [word for word in words if word.lower() not in {"the", "a", "an", "its", "their", "his", "her", "both"}]
+    if len(content) == 1 and content[0].islower():
+        raise Unclear(f"“{answer}” alone says too little")

@@ -101,7 +101,7 @@ class Distractors:
         members = re.split(r", | and ", candidate.answer)
         others = list(self._pools.countries(besides=candidate))
         codes = [code for code in (country_code(member) for member in members) if code]
-        near = [name for code in codes for name in countries_near(code)[:5]]
+        near = countries_near(codes[0])[:6] if codes else []
         spare = [
             name for name in [*others, *_shuffled(near, chance)] if name not in members and not _near_in(name, members)
         ]
@@ -138,8 +138,8 @@ def _numbers(candidate: Candidate, chance: random.Random) -> Iterator[str]:
         raise Unclear("the number cannot be varied")
     step = _grain(found.group(), value)
     below = chance.randrange(0, 4)
-    factors = [-0.75, -0.5, -0.25][:below] + [0.25, 0.5, 0.8, 1.0, 1.25]
-    values = []
+    factors = [*[-0.75, -0.5, -0.25][:below], 0.25, 0.5, 0.8, 1.0, 1.25]
+    values: list[float] = []
     for factor in factors:
         rounded = round(value * (1 + factor) / step) * step
         if rounded <= 0 or rounded == value or rounded in values:
@@ -229,9 +229,9 @@ def _plain(text: str) -> str:
 
 
 def _near_in(name: str, members: list[str]) -> bool:
-    return any(
-        _plain(name) == _plain(member) or country_code(name) == country_code(member) != None for member in members
-    )  # noqa: E711
+    """True where one of `members` is the same place, by whatever name."""
+    code = country_code(name)
+    return any(_plain(name) == _plain(member) or (code and country_code(member) == code) for member in members)
 
 
 def _shuffled(values: Iterable[str], chance: random.Random) -> list[str]:

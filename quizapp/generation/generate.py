@@ -93,15 +93,23 @@ def _choose(candidates: list[Candidate], *, most: int) -> tuple[list[Candidate],
     """No two on the same fact, none that only repeats another; the earlier in the article the better."""
     kept: list[Candidate] = []
     spare: list[Refusal] = []
+    answers: dict[str, set[str]] = {}
     for candidate in candidates:
+        answers.setdefault(candidate.prompt, set()).add(candidate.answer)
+    for candidate in candidates:
+        if len(answers[candidate.prompt]) > 1:
+            spare.append(_refusal(candidate.fact, "the article gives more than one answer", candidate.prompt))
+            continue
         twin = next((other for other in kept if _same_fact(candidate, other)), None)
         if twin is not None:
             spare.append(_refusal(candidate.fact, f"it asks what “{twin.prompt}” asks", candidate.prompt))
         else:
             kept.append(candidate)
     ranked = sorted(kept, key=lambda candidate: (-_worth(candidate), candidate.fact.sentence.start))
-    for extra in ranked[most:]:
-        spare.append(_refusal(extra.fact, "there are enough questions for so short an article", extra.prompt))
+    spare.extend(
+        _refusal(extra.fact, "there are enough questions for so short an article", extra.prompt)
+        for extra in ranked[most:]
+    )
     order = [c for c in kept if c in ranked[:most]]
     return sorted(order, key=lambda c: (list(Category).index(c.category), c.fact.sentence.start)), spare
 
@@ -142,10 +150,9 @@ def _question(candidate: Candidate, reading: Reading, distractors: tuple[str, ..
 
 
 def _evidence(fact: Fact, reading: Reading) -> Evidence:
-    start, end = fact.sentence.start_char, fact.sentence.end_char
-    text = reading.article.text[start:end]
-    left, right = len(text) - len(text.lstrip()), len(text.rstrip())
-    return Evidence(text=text[left:right], start=start + left, end=start + right)
+    solid = [token for token in fact.sentence if not token.is_space]
+    start, end = solid[0].idx, solid[-1].idx + len(solid[-1])
+    return Evidence(text=reading.article.text[start:end], start=start, end=end)
 
 
 def _refusal(fact: Fact, reason: str, prompt: str | None) -> Refusal:

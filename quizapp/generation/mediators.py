@@ -63,7 +63,7 @@ def _acts(sentence: Span, verb: Token) -> Iterator[Fact]:
     obj = next((c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}), None)
     lemma = verb.lemma_.lower()
     if lemma in MEDIATE or (lemma in ARRANGE and obj is not None and obj.lemma_.lower() in DEALS):
-        head = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in TRY else verb
+        head = verb.head if verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_.lower() in TRY else verb
         between = next((b for b in _betweens(verb, obj)), None)
         if between is not None:
             yield Fact(Category.MEDIATORS, "mediators.between", sentence, head, between, other=obj)
@@ -90,9 +90,11 @@ def _places(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact]:
     """ "met with mediators in Paris", "left Cairo … in talks": a city, where the sentence is about talks."""
     if verb.lemma_.lower() not in MEET | {"hold", "take"} or not TALKS.search(sentence.text):
         return
-    for child in verb.children:
+    phrases = [c for c in verb.children if c.dep_ in {"obl", "obj"}]
+    phrases += [c for phrase in phrases for c in phrase.children if c.dep_ == "nmod"]  # "met with mediators in Paris"
+    for child in phrases:
         name = reading.names.of(child)
-        in_city = child.dep_ == "obl" and any(c.lower_ in {"in", "to"} for c in child.children)
+        in_city = child.dep_ in {"obl", "nmod"} and any(c.lower_ in {"in", "to"} for c in child.children)
         if name is not None and (in_city or child.dep_ == "obj") and is_city(name.text):
             yield Fact(Category.MEDIATORS, "mediators.place", sentence, verb, child)
 
@@ -140,7 +142,7 @@ def _ask_who(fact: Fact, asking: Asking) -> Candidate:
 
 
 def _ask_antecedent(fact: Fact, asking: Asking, clause: Clause) -> Candidate:
-    """ "Who has mediated the dispute since August?" from "X, a retired judge who has mediated the dispute since August"."""
+    """ "Who has mediated the dispute since August?" from "X, a retired judge who has mediated it since August"."""
     antecedent = fact.head.head
     while antecedent.dep_ == "appos" or (asking.reading.names.of(antecedent) is None and antecedent.dep_ == "flat"):
         antecedent = antecedent.head

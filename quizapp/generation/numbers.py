@@ -32,8 +32,10 @@ LASTING = frozenset(
 )
 TRIVIAL = frozenset("one two".split())
 # "some 40" and "a total of 40" cannot stand before "how many".
-PLAIN_HEDGES = {"some": "about", "around": "about", "an estimated": "an estimated", "a total of": "", "only": "", "just": "",
-                "exactly": "", "as many as": "up to", "as much as": "up to", "as few as": "", "as little as": ""}  # fmt: skip
+PLAIN_HEDGES = {
+    "some": "about", "around": "about", "a total of": "", "only": "", "just": "", "exactly": "", "as many as": "up to",
+    "as much as": "up to", "as few as": "", "as little as": "",
+}  # fmt: skip
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -110,11 +112,14 @@ def _answer(fact: Fact, asking: Asking) -> tuple[str, tuple[str, ...]]:
     value = quantity.value
     digits = f"{value:,.0f}" if value == int(value) else f"{value:,}"
     unit_tail = text.split()[-1] if quantity.measure not in {"count", "money"} and " " in text else ""
+    if quantity.measure == "duration" and quantity.hedge and not quantity.compound and fact.key == quantity.noun:
+        text = f"{quantity.hedge} {text}"  # "How long …?" has no place for "almost": the key keeps it
+        return text, (text.removeprefix(f"{quantity.hedge} "), f"{digits} {unit_tail}")
     variants = [f"{quantity.hedge} {text}".strip(), f"{digits} {unit_tail}".strip(), digits]
     return text, tuple(variant for variant in variants if variant != text)
 
 
-def _asked_number(fact: Fact, *, first: bool = True) -> str:
+def _asked_number(fact: Fact) -> str:
     """ "roughly how many": the interrogative with the hedge that the article has."""
     quantity = fact.quantity
     assert quantity is not None
@@ -130,7 +135,7 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     answer, accept = _answer(fact, asking)
     wh = _wh_phrase(fact, asking)
     clause = clause_of(fact.head)
-    if clause.subject is None:
+    if clause.subject is None or clause.subject.tag_ in {"WDT", "WP"}:
         raise Unclear("the clause has no subject of its own")
     source = asking.anchors.source(fact.head)
     if argument == clause.subject:
@@ -148,22 +153,19 @@ def _wh_phrase(fact: Fact, asking: Asking) -> str:
     doc = asking.reading.doc
     hedge_words = len(quantity.hedge.split())
     start = quantity.start - hedge_words
-    replace = {i: "" for i in range(start, quantity.end)}
+    replace = dict.fromkeys(range(start, quantity.end), "")
     if quantity.compound:
         noun = quantity.noun
         assert noun is not None
         length = {"duration": "of what length", "money": "of how much"}.get(quantity.measure, "of what size")
         replace[noun.i] = f"{noun.text} {length}"
     elif quantity.measure == "duration" and argument == quantity.noun:
-        replace[start] = _asked_number(fact)
+        replace[start] = "how long"
         case = [c for c in argument.children if c.dep_ == "case" and c.lower_ == "for"]
         replace |= {c.i: "" for c in case}
         if case or argument.dep_ in {"obj", "obl:unmarked"}:
             return asking.phrases.text([doc[start]], replace=replace)
-    elif quantity.measure == "duration":
-        replace[start] = "how many"
-        replace[quantity.end - 1] = doc[quantity.end - 1].text
-    elif quantity.measure in {"length", "weight"}:
+    elif quantity.measure == "duration" or quantity.measure in {"length", "weight"}:
         replace[start] = "how many"
         replace[quantity.end - 1] = doc[quantity.end - 1].text
     else:
@@ -180,13 +182,15 @@ def _second(argument: Token, quantity: Quantity) -> list[Token]:
 def _ask_existing(fact: Fact, asking: Asking) -> Candidate:
     """ "More than how many remaining hostages in Gaza were there?"."""
     quantity = fact.quantity
-    assert quantity is not None and quantity.noun is not None
+    assert quantity is not None
+    assert quantity.noun is not None
     noun = quantity.noun
     without = [c for c in noun.children if c.dep_ in {"case", "det", "conj", "cc", "acl:relcl"}] + asides(noun)
     start = quantity.start - len(quantity.hedge.split())
-    replace = {i: "" for i in range(start, quantity.end)}
+    replace = dict.fromkeys(range(start, quantity.end), "")
     tokens = [token for token in subtree(noun, without=without) if token.i >= start]
-    if not any(token.dep_ == "nmod" for token in noun.children) or not tokens:
+    inner = [q for q in asking.reading.quantities if q is not quantity and quantity.end <= q.start < noun.i]
+    if inner or not any(token.dep_ == "nmod" for token in noun.children) or not tokens:
         raise Unclear("it is not said which ones are counted")
     phrase = asking.phrases.text(tokens, replace=replace)
     answer, accept = _answer(fact, asking)
@@ -202,7 +206,7 @@ def _ask_lasting(fact: Fact, asking: Asking) -> Candidate:
     if published is None:
         raise Unclear("the article does not say by which day the time is counted")
     start = quantity.start - len(quantity.hedge.split())
-    replace = {i: "" for i in range(start, quantity.end)}
+    replace = dict.fromkeys(range(start, quantity.end), "")
     noun = fact.key
     without = [c for c in noun.children if c.dep_ in {"case", "conj", "cc", "acl:relcl"}] + asides(noun)
     tokens = [t for t in subtree(noun, without=without) if t.i <= noun.i or t.head.i >= noun.i]

@@ -55,7 +55,7 @@ def _speech(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact]:
     speaker = speaker_of(verb)
     if speaker is None:
         return
-    quote = _own_quote(reading, sentence, verb)
+    quote = _own_quote(reading, sentence)
     content = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if content is not None and any(c.dep_ == "mark" for c in content.children) and _quotes_in(reading, content):
         yield Fact(Category.PEOPLE, "people.statement", sentence, verb, speaker, other=content)
@@ -67,8 +67,8 @@ def _speech(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact]:
             yield Fact(Category.PEOPLE, "people.told", sentence, verb, hearer, other=reading.doc[quote[0]])
 
 
-def _own_quote(reading: Reading, sentence: Span, verb: Token) -> tuple[int, int] | None:
-    """The quotation that takes up a sentence's beginning or end and that `verb` reports."""
+def _own_quote(reading: Reading, sentence: Span) -> tuple[int, int] | None:
+    """The quotation that takes up a sentence's beginning or end."""
     for start, end in reading.quotations:
         if sentence.start <= start and end <= sentence.end and (start == sentence.start or end >= sentence.end - 2):
             words = [token for token in reading.doc[start:end] if token.is_alpha]

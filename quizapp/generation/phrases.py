@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
-from quizapp.language.mentions import is_group_noun
 from quizapp.language.countries import nationality_code
 from quizapp.language.dates import MONTHS
+from quizapp.language.mentions import is_group_noun
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -65,7 +65,8 @@ class Phrases:
         """`tokens` in their order as a phrase without blanks or commas at its ends.
 
         `bound` are subjects that the question names, so that "its" and "they" may stay. `replace` gives other words
-        for single tokens ("" leaves one out). With `roles` a person comes with what they are, once. Raises `Unclear` for what would not be understood.
+        for single tokens ("" leaves one out). With `roles` a person comes with what
+        they are ("the Hamas official X"). Raises `Unclear` for what would not be understood.
         """
         given = replace or {}
         ordered = [token for token in tokens if not token.is_space]
@@ -88,10 +89,14 @@ class Phrases:
 
     def name(self, token: Token) -> str:
         """The phrase of a speaker or party, in full: "Mahmoud Mardawi", "U.S. officials", "the union"'s name."""
+        bare = token.pos_ == "NOUN" and not any(
+            c.dep_ in {"amod", "compound", "nmod", "nmod:poss"} for c in token.children
+        )
+        cut = {"advcl", "parataxis", "case"} if bare else {"acl:relcl", "advcl", "parataxis", "case"}
         without = asides(token) + [
             child
             for child in token.children
-            if child.dep_ in {"acl:relcl", "advcl", "parataxis", "case"}
+            if child.dep_ in cut
             or (child.dep_ == "appos" and self.reading.names.of(child) is not self.reading.names.of(token))
         ]
         return self.text(subtree(token, without=without))
@@ -109,13 +114,30 @@ class Phrases:
         name = self.reading.names.of(token)
         if name is not None:
             return self._named(token, name, present, done)
-        if token.is_sent_start and token.pos_ not in {"PROPN"} and not token.text.isupper():
-            return token.text if _proper(token) else token.text[0].lower() + token.text[1:]
+        if _begins_sentence(token) and (len(token) == 1 or not token.text.isupper()):
+            return token.text if self._proper(token) else token.text[0].lower() + token.text[1:]
         if low == "the" and is_group_noun(token.head) and self.reading.referent(token.head):
             return ""
         if token.pos_ == "ADP" and token.lower_ == "on" and self._coarse_after(token):
             return "in"
+        if token.pos_ == "NOUN" and self._is_bare(token) and token.lemma_ in self.reading.names.called:
+            return f"{token.text} {self.reading.names.called[token.lemma_]}"  # "the probe Sparrow"
         return token.text
+
+    def _proper(self, token: Token) -> bool:
+        """True on a first word that keeps its capital inside a sentence: a name, a nationality."""
+        if nationality_code(token.text) is not None or token.text == "I":
+            return True
+        elsewhere = any(other.text == token.lower_ for other in self.reading.doc)
+        return token.tag_ in {"NNP", "NNPS"} and not elsewhere
+
+    @staticmethod
+    def _is_bare(noun: Token) -> bool:
+        """True on "the probe": a definite noun that nothing describes."""
+        kinds = [
+            child for child in noun.children if child.dep_ in {"amod", "compound", "nmod", "nmod:poss", "appos", "acl"}
+        ]
+        return not kinds and any(child.lower_ == "the" for child in noun.children)
 
     def _whole_quote(self, token: Token, present: set[int]) -> bool:
         """True where the quotation around `token` is in the phrase from mark to mark."""
@@ -175,7 +197,7 @@ class Phrases:
                     raise Unclear(f"“{moment.text}” depends on a day that the article does not give")
                 return None
             exact = before in {"by", "since", "until", "before", "after", "from", "to", "and", "-", "–", "between"}
-            if moment.grain not in {"day", "part of month"} and not moment.relative:
+            if moment.grain == "year" and not moment.relative:
                 return None
             done.update(t.i for t in span)
             if moment.grain in {"day", "part of month"} and not exact:
@@ -194,25 +216,29 @@ def _binds(subject: Token, pronoun: Token) -> bool:
     """True where `pronoun` can go with `subject`, which the question names: "Israeli leaders … they"."""
     low = pronoun.lower_
     if low in {"they", "them", "their"}:
-        plural = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
-        return plural
+        return subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
     if low in {"it", "its"}:
         return subject.tag_ in {"NN", "NNP"}
     return low in {"he", "she", "his", "her", "him"} and subject.ent_type_ == "PER"
 
 
+def _begins_sentence(token: Token) -> bool:
+    """True on a sentence's first word, behind blanks and opening quotation marks too."""
+    for i in range(token.i - 1, token.sent.start - 1, -1):
+        before = token.doc[i]
+        if not before.is_space and before.text not in {"“", '"', "‘", "(", "—", "–", "•"}:
+            return False
+    return True
+
+
 def _weather(token: Token) -> bool:
-    """ "It is likely that …": a subject that means nothing."""
-    return any(child.dep_ in {"ccomp", "csubj", "xcomp"} for child in token.head.children)
+    """ "It is likely that …", "it could be dangerous if …": a subject that means nothing."""
+    clauses = {"ccomp", "csubj", "xcomp"} | ({"advcl"} if token.head.pos_ == "ADJ" else set())
+    return any(child.dep_ in clauses for child in token.head.children)
 
 
 def _is_conjunction(token: Token) -> bool:
     return token.dep_ == "mark" or token.tag_ in {"IN", "WDT", "EX"} or token.dep_ == "expl"
-
-
-def _proper(token: Token) -> bool:
-    """True on a word that keeps its capital inside a sentence: a name, a nationality."""
-    return token.tag_ in {"NNP", "NNPS"} or token.ent_type_ != "" or nationality_code(token.text) is not None
 
 
 def _joined(pieces: list[tuple[str, Token]]) -> str:

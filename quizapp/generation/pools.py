@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quizapp.generation.asking import ACTORS
@@ -12,12 +13,15 @@ from quizapp.language.countries import country_code, is_city
 from quizapp.language.speech import reporting_verbs, speaker_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from quizapp.generation.candidate import Candidate
     from quizapp.language.reading import Reading
 
 LONGEST_PHRASE = 10
+TIMES = frozenset("day week month year night morning evening afternoon time moment hour minute today interview".split())
 
 
 class Pools:
@@ -48,10 +52,10 @@ class Pools:
         for verb in reporting_verbs(self._reading.doc):
             speaker = speaker_of(verb)
             if speaker is not None and speaker.pos_ == "NOUN" and self._reading.names.of(speaker) is None:
-                others += self._said(lambda speaker=speaker: self._phrases.name(speaker))
+                others += self._said(partial(self._phrases.name, speaker))
         for token in self._reading.doc:
             if token.dep_.startswith("nsubj") and token.pos_ == "NOUN" and token.lemma_ in ACTORS:
-                others += self._said(lambda token=token: self._phrases.name(token))
+                others += self._said(partial(self._phrases.name, token))
         kept = [text for text in dict.fromkeys(others) if self._apart(text, besides) and len(text.split()) <= 5]
         return persons, kept
 
@@ -59,7 +63,7 @@ class Pools:
         """Noun phrases of two to ten words: other answers first, then objects of verbs."""
         found = [c.answer for c in self._candidates if c.kind == "thing" and c.fact.sentence != besides.fact.sentence]
         for token in self._body():
-            if token.dep_ in {"obj", "obl", "nmod"} and token.pos_ == "NOUN" and self._elsewhere(token, besides):
+            if token.dep_ in {"obj", "obl", "nmod"} and self._is_thing(token) and self._elsewhere(token, besides):
                 found += self._noun_phrase(token)
         return [text for text in dict.fromkeys(found) if 2 <= len(text.split()) <= LONGEST_PHRASE]
 
@@ -83,6 +87,14 @@ class Pools:
     def _body(self) -> list[Token]:
         return [token for sentence in self._reading.sentences for token in sentence]
 
+    def _is_thing(self, token: Token) -> bool:
+        """A common noun that is neither somebody nor a time, a place or a measure."""
+        inside = list(token.subtree)
+        if token.pos_ != "NOUN" or token.lemma_.lower() in ACTORS | TIMES or self._reading.moments_in(inside):
+            return False
+        counted = any(q.start <= t.i < q.end for t in inside for q in self._reading.quantities)
+        return not counted and self._reading.names.of(token) is None
+
     def _elsewhere(self, token: Token, candidate: Candidate) -> bool:
         """Not in the evidence: what stands beside the key may be just as true."""
         sentence = candidate.fact.sentence
@@ -102,7 +114,7 @@ class Pools:
         return self._said(lambda: self._phrases.text(subtree(verb, without=without)))
 
     @staticmethod
-    def _said(make) -> list[str]:  # type: ignore[no-untyped-def]
+    def _said(make: Callable[[], str]) -> list[str]:
         try:
             text = make()
         except Unclear:

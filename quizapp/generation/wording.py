@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 LONGEST = 32  # words in a prompt
+# Adverbs that tie a sentence to the one before it.
+LINKS = frozenset(
+    "also too however therefore then thus meanwhile moreover instead still again likewise nevertheless yet".split()
+)
 # What hangs on a verb and is never part of the question.
 LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
 PAST = {"am": "was", "is": "was", "are": "were", "'s": "was", "’s": "was", "'re": "were", "’re": "were"}
@@ -34,7 +38,8 @@ SINGULAR = {
     "’re": "is",
     "'re": "is",
 }
-FULL = {"'s": "is", "’s": "is", "'ve": "have", "’ve": "have", "'re": "are", "’re": "are", "'ll": "will", "’ll": "will"} | {
+FULL = {
+    "'s": "is", "’s": "is", "'ve": "have", "’ve": "have", "'re": "are", "’re": "are", "'ll": "will", "’ll": "will",
     "n't": "not", "n’t": "not", "'d": "would", "’d": "would", "ca": "can", "wo": "will", "'m": "am", "’m": "am",
 }  # fmt: skip
 
@@ -91,7 +96,7 @@ class Wording:
     ) -> str:
         """ "Who rejected the offer" from "Israel rejected the offer": word order unchanged, number of `wh`."""
         subject = require(clause=clause)
-        rest, before = self._rest(clause, [*drop], subject_asked=True)
+        rest, before = self._rest(clause, [*drop])
         verb = clause.finite
         words = {verb.i: self._finite_form(verb, plural=plural, past=past)}
         words |= {aux.i: FULL[aux.lower_] for aux in clause.auxiliaries[1:] if aux.lower_ in FULL}
@@ -111,7 +116,7 @@ class Wording:
     ) -> str:
         """ "What did Israel reject" from "Israel rejected the offer": first auxiliary in front, or do-support."""
         subject = require(clause=clause)
-        rest, before = self._rest(clause, [*drop], subject_asked=False, keep=keep)
+        rest, before = self._rest(clause, [*drop], keep=keep)
         finite = clause.finite
         name = self.phrases.text(_subject_tokens(subject), bound=[speaker] if speaker is not None else [])
         replace: dict[int, str] = {aux.i: FULL[aux.lower_] for aux in clause.auxiliaries if aux.lower_ in FULL}
@@ -134,7 +139,7 @@ class Wording:
         return capitalised(text) + "?"
 
     def _rest(
-        self, clause: Clause, drop: list[Token], *, subject_asked: bool, keep: Collection[Token] = ()
+        self, clause: Clause, drop: list[Token], *, keep: Collection[Token] = ()
     ) -> tuple[list[Token], list[Token]]:
         """Tokens of the predicate in order, and what stood before the subject and stays in front."""
         head = clause.head
@@ -145,6 +150,7 @@ class Wording:
         gone += [child for child in head.children if child.dep_ == "mark" and child.head == head]
         gone += [child for child in head.children if _set_off(child, subject) and child not in keep]
         gone += [inner for inner in asides(head) if inner != subject]
+        gone += [child for child in head.children if child.dep_ == "advmod" and child.lower_ in LINKS]
         before = [part for part in clause.fronted if part not in drop and _keeps_in_front(part)]
         gone += clause.fronted
         extra = [aux for aux in clause.auxiliaries if aux.head != head]

@@ -20,7 +20,7 @@ Tense = Literal["past", "future"]
 
 MONTHS = list(calendar.month_name)[1:]
 _SHORT = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
-MONTH = "(?P<month>" + "|".join(MONTHS) + "|(?:" + "|".join(_SHORT) + r")\b\.?)"
+MONTH = r"\b(?P<month>(?:" + "|".join(MONTHS) + r")\b|(?:" + "|".join(_SHORT) + r")\b\.?)"
 WEEKDAYS = list(calendar.day_name)
 WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAYS) + ")"
 DAYTIME = r"(?: (?P<time>morning|afternoon|evening|night)\b)?"
@@ -45,7 +45,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "ago",
         re.compile(r"\b(?P<count>an?|\w+) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later)\b"),
     ),  # two weeks ago
-    ("season", re.compile(rf"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall|winter)\b")),
+    ("season", re.compile(r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall|winter)\b")),
     ("year", re.compile(rf"\b(?<!\$)(?<![\d,.-]){YEAR}\b(?![,.]\d|-)")),  # since 2019
 )
 
@@ -130,7 +130,7 @@ def _year_near(month: int, day: int, published: datetime.date | None, tense: Ten
 
 def _day(groups: dict[str, str | None], published: datetime.date | None, tense: Tense) -> _Made | None:
     month, day = _month_number(groups["month"] or ""), int(groups["day"] or 0)
-    year = int(groups["year"]) if groups.get("year") else _year_near(month, day, published, tense)
+    year = int(groups["year"] or 0) if groups.get("year") else _year_near(month, day, published, tense)
     name = f"{MONTHS[month - 1]} {day}"
     if not 1 <= day <= calendar.monthrange(year or 2024, month)[1]:
         return None
@@ -151,7 +151,7 @@ def _day_variants(date: datetime.date) -> tuple[str, ...]:
 def _part(groups: dict[str, str | None], published: datetime.date | None, tense: Tense) -> _Made:
     month, part = _month_number(groups["month"] or ""), (groups["part"] or "").lower()
     inside = {"early": 5, "mid": 15, "late": 25}[part]
-    year = int(groups["year"]) if groups.get("year") else _year_near(month, inside, published, tense)
+    year = int(groups["year"] or 0) if groups.get("year") else _year_near(month, inside, published, tense)
     name = f"mid-{MONTHS[month - 1]}" if part == "mid" else f"{part} {MONTHS[month - 1]}"
     if year is None:
         return "part of month", None, name, (MONTHS[month - 1],)

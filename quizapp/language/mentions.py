@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Span, Token
 
     from quizapp.language.names import Name, Names
@@ -29,9 +31,9 @@ def referent(token: Token, names: Names, sentence: Span, previous: Span | None) 
     if low in PERSONAL:
         return _person(token, names, sentence, previous)
     if low in IMPERSONAL:
-        return _organisation(token, names, sentence)
+        return _owner(token, names, sentence, previous)
     if is_group_noun(token):
-        return _organisation(token, names, sentence)
+        return _organisation(token, names, sentence, previous)
     return None
 
 
@@ -72,16 +74,43 @@ def _people(names: Names, span: Span, *, before: int) -> list[Name]:
     return found
 
 
-def _organisation(token: Token, names: Names, sentence: Span) -> Name | None:
-    """The one organisation named in the sentence before it, else the only one named in the text so far."""
-    for span in (sentence, token.doc[: sentence.end]):
-        found: list[Name] = []
-        for other in span:
-            name = names.of(other) if other.i < token.i else None
-            if name is not None and name.kind == "ORG" and name not in found:
-                found.append(name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return None
+def _organisation(token: Token, names: Names, sentence: Span, previous: Span | None) -> Name | None:
+    """ "The group said": the only organisation so far that the article calls a group, else the only one at all."""
+    before = token.doc[: token.i]
+    found = _named(names, before)
+    fitting = [name for name in found if token.lemma_.lower() in name.nouns]
+    if len(fitting) == 1:
+        return fitting[0]
+    here = _named(names, token.doc[sentence.start : token.i])
+    if len(here) == 1 and not fitting:
+        return here[0]
+    return found[0] if len(found) == 1 else None
+
+
+def _owner(token: Token, names: Names, sentence: Span, previous: Span | None) -> Name | None:
+    """ "its": the one organisation that acts as a subject in the sentence so far, else in the one before.
+
+    "It" itself is not resolved: it may mean a thing, an event or nothing at all.
+    """
+    if token.lower_ != "its":
+        return None
+    for span in (sentence, previous):
+        acting: list[Name] = []
+        for other in span or ():
+            if other.i < token.i and other.dep_ in SUBJECTS:
+                acting += [name for name in _named(names, other.subtree) if name not in acting]
+                group = _organisation(other, names, other.sent, None) if is_group_noun(other) else None
+                if group is not None and group not in acting:
+                    acting.append(group)
+        if acting:
+            return acting[0] if len(acting) == 1 else None
     return None
+
+
+def _named(names: Names, tokens: Iterable[Token]) -> list[Name]:
+    found: list[Name] = []
+    for token in tokens:
+        name = names.of(token)
+        if name is not None and name.kind == "ORG" and name not in found:
+            found.append(name)
+    return found

@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 Kind = Literal["PER", "ORG", "LOC"]
 COURTESY = frozenset({"Mr.", "Mrs.", "Ms.", "Miss", "Mr", "Mrs", "Ms", "Sir", "Dame", "Lord", "Lady"})
 RANKS = frozenset(
-    "President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor Judge Justice Minister Secretary "
-    "General Gen. Colonel Col. Captain Capt. Lieutenant Lt. Sergeant Sgt. Admiral Adm. King Queen Prince Princess Pope "
-    "Bishop Archbishop Cardinal Imam Rabbi Father Sister Dr. Dr Prof. Professor Ambassador Commissioner Chairman "
+    "President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor Judge Justice Minister "
+    "Secretary General Gen. Colonel Col. Captain Capt. Lieutenant Lt. Sergeant Sgt. Admiral Adm. King Queen Prince "
+    "Princess Pope Bishop Archbishop Cardinal Imam Rabbi Father Sister Dr. Dr Prof. Professor Ambassador Commissioner Chairman "
     "Chairwoman Chief Coach Inspector Vice Deputy Prime Foreign Defense Defence Finance Interior Councillor".split()
 )
 
 
 @dataclass(slots=True)
 class Name:
-    """One name of the article. `text` is its fullest form, `first` the index of its first token."""
+    """One name of the article. `text` is its fullest form, `first` the index of its first token.
+
+    `role` says what a person is ("Hamas official"), `nouns` what the article calls the name ("union", "company").
+    """
 
     text: str
     kind: Kind
@@ -38,6 +41,7 @@ class Name:
     forms: set[str] = field(default_factory=set)
     mentions: int = 0
     role: str | None = None
+    nouns: set[str] = field(default_factory=set)
 
     @property
     def country(self) -> str | None:
@@ -51,6 +55,7 @@ class Names:
     def __init__(self, doc: Doc) -> None:
         self._by_token: dict[int, Name] = {}
         self.all: list[Name] = []
+        self.called: dict[str, str] = {}
         spans = sorted(_mentions(doc), key=lambda span: (-(span[1] - span[0]), span[0]))
         votes: dict[str, Counter[str]] = {}
         for start, end, kind in spans:
@@ -81,16 +86,26 @@ class Names:
         return iter(self.all)
 
     def _describe(self, token: Token) -> None:
-        """Notes what a person is: "Mahmoud Mardawi, *a Hamas official*,"."""
+        """Notes what a person is ("X, *a Hamas official*,") and what a thing is called ("a probe named Sparrow")."""
         name = self.of(token)
+        if token.lower_ in {"named", "called", "dubbed"} and token.dep_ == "acl":
+            given = [c for c in token.children if c.i == token.i + 1 and c.pos_ == "PROPN"]
+            if given:
+                self.called[token.head.lemma_] = given[0].text
+        if name is not None:
+            name.nouns |= {word.lower() for word in name.text.split()[1:]}
+            name.nouns |= {c.lemma_.lower() for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"}
+            if token.dep_ in {"appos", "flat"} and token.head.pos_ == "NOUN":
+                name.nouns.add(token.head.lemma_.lower())
+            name.nouns |= {c.lemma_.lower() for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN"}
         if name is None or name.kind != "PER" or name.role or token.dep_ == "appos":
             return
         for child in token.children:
             words = [inner for inner in child.subtree if not inner.is_punct]
             article = words and words[0].lower_ in {"a", "an"}
-            if child.dep_ == "appos" and child.pos_ == "NOUN" and article and len(words) <= 5:
-                if not any(inner.dep_ in {"acl:relcl", "acl", "cc", "appos"} for inner in words):
-                    name.role = "".join(inner.text_with_ws for inner in words[1:]).strip()
+            simple = not any(inner.dep_ in {"acl:relcl", "acl", "cc", "appos"} for inner in words)
+            if child.dep_ == "appos" and child.pos_ == "NOUN" and article and len(words) <= 5 and simple:
+                name.role = "".join(inner.text_with_ws for inner in words[1:]).strip()
 
     def _join(self, doc: Doc, start: int, end: int, votes: dict[str, Counter[str]]) -> None:
         bare = _bare(doc, start, end)

@@ -52,9 +52,13 @@ class PieceReader:
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._start = self._tokenizer.token_to_id("[CLS]")
-        self._end = self._tokenizer.token_to_id("[SEP]")
-        self._unknown = self._tokenizer.token_to_id("[UNK]")
+        self._start, self._end, self._unknown = (self._number(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
+
+    def _number(self, mark: str) -> int:
+        number = self._tokenizer.token_to_id(mark)
+        if number is None:
+            raise ValueError(f"the tokenizer has no {mark}: it is not the encoder's own")
+        return int(number)
 
     def __call__(self, words: Sequence[str]) -> Pieces:
         """Pieces of `words`. What lies past the encoder's 510th piece is read as its last position."""
@@ -63,8 +67,11 @@ class PieceReader:
         )
         spans: list[list[int]] = [[] for _ in words]
         for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+            assert word is not None, "no special pieces were asked for"
             spans[word].append(piece)
-        ids, first, last = [self._start], [], []
+        ids: list[int] = [self._start]
+        first: list[int] = []
+        last: list[int] = []
         for span in spans:
             first.append(min(len(ids), MAX_PIECES))
             ids.extend(span or [self._unknown])

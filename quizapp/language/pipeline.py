@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+    from spacy.language import Language
 
 MODEL = Path(__file__).parent / "model"
 LONGEST = 200  # words read at once; nothing in a news article comes near
@@ -98,8 +100,8 @@ def network() -> Network:
 
 
 @cache
-def tokenizer() -> spacy.Language:
-    """spaCy's English rules for cutting words; no trained part."""
+def tokenizer() -> Language:
+    """SpaCy's English rules for cutting words; no trained part."""
     return spacy.blank("en")
 
 
@@ -108,7 +110,7 @@ def parse(text: str) -> Doc:
 
     Line breaks end sentences. Whitespace tokens hang on the word before them with the label `dep`.
     """
-    bare = tokenizer().tokenizer(text)
+    bare: Doc = tokenizer().tokenizer(text)
     solid = [token.i for token in bare if not token.is_space]
     if not solid:
         return bare
@@ -117,7 +119,7 @@ def parse(text: str) -> Doc:
     columns = _Columns(len(bare))
     starts = sentence_starts(words, breaks)
     bounds = [at for at, start in enumerate(starts) if start or at == 0] + [len(words)]
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         for left in range(begin, end, LONGEST):
             right = min(left + LONGEST, end)
             columns.put(solid[left:right], network().analyse(words[left:right]))
@@ -160,7 +162,7 @@ class _Columns:
             deps=[("ROOT" if dep == "root" else dep) for dep in self.deps],
             heads=self.heads,
             lemmas=[lemma(word, pos) for word, pos in zip(words, self.pos, strict=True)],
-            sent_starts=self.starts,
+            sent_starts=list(self.starts),
         )
         doc.ents = _spans(doc, self.names)
         for token in doc:

@@ -114,6 +114,8 @@ def _is_label(doc: Doc, start: int, end: int) -> bool:
     """True where the number names something: "Highway 61", "Group of Seven", "A320-200", a year, a date's day."""
     before = doc[start - 1] if start else None
     after = doc[end] if end < len(doc) else None
+    if before is not None and before.lower_ in {"minus", "plus", "no.", "number"}:
+        return True  # "minus 170 degrees"
     if before is not None and before.text in {"-", "–", "/", ":", "#"} and start > 1 and not before.whitespace_:
         return True  # "A320-200", "7:30", "2-1"
     if before is not None and before.text[:1].isupper() and before.pos_ == "PROPN" and not doc[start].is_sent_start:
@@ -196,12 +198,17 @@ def _counted(number: Token) -> Token | None:
     return None
 
 
+def _is_preposition(token: Token, unit: str) -> bool:
+    """True on "over" in "6.5 percent over two years": a preposition, no hedge."""
+    return token.lower_ in {"over", "under"} and token.dep_ == "case" and unit in DURATIONS
+
+
 def _with_hedge(
     doc: Doc, start: int, end: int, value: float, measure: Measure, unit: str, noun: Token | None
 ) -> Quantity:
     before = [token.lower_ for token in doc[max(0, start - 3) : start]]
     for hedge in HEDGES:
         words = hedge.split()
-        if before[-len(words) :] == words:
+        if before[-len(words) :] == words and not _is_preposition(doc[start - 1], unit):
             return Quantity(start, end, hedge, value, measure, unit, noun)
     return Quantity(start, end, "", value, measure, unit, noun)

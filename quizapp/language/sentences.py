@@ -34,9 +34,7 @@ def sentence_starts(words: Sequence[str], breaks: Sequence[bool]) -> list[bool]:
     for i, word in enumerate(words):
         starts[i] = fresh or breaks[i]
         fresh = False
-        if _ends_after(words, i):
-            fresh = True
-        elif starts[i] is False and i and word in CLOSERS and _closes_sentence(words, i):
+        if _ends_after(words, i) or (starts[i] is False and i and word in CLOSERS and _closes_sentence(words, i)):
             fresh = True
     return starts
 

@@ -75,7 +75,8 @@ def _said_beside(clause: Token) -> Source | None:
 def _according_to(clause: Token) -> Source | None:
     for child in clause.children:
         if any(case.lower_ == "according" for case in child.children):
-            return Source(next(case for case in child.children if case.lower_ == "according"), child)
+            verb = next(case for case in child.children if case.lower_ == "according")
+            return Source(verb, child)
     return None
 
 
@@ -88,10 +89,9 @@ def quotations(doc: Doc) -> list[tuple[int, int]]:
     for token in doc:
         if token.text in {"“", "``"} or (token.text == '"' and start is None):
             start = token.i if start is None else start
-        elif token.text in {"”", "''", '"'} and start is not None:
-            found.append((start, token.i))
-            start = None
-        elif token.is_space and "\n" in token.text and start is not None:
+        elif (token.text in {"”", "''", '"'} and start is not None) or (
+            token.is_space and "\n" in token.text and start is not None
+        ):
             found.append((start, token.i))
             start = None
     if start is not None:

@@ -74,7 +74,8 @@ class Network(nn.Module):
         self, ids: torch.Tensor, mask: torch.Tensor, first: torch.Tensor, last: torch.Tensor, shapes: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """Scores: upos, xpos, names (batch, words, class); arcs (batch, words, 1 + words), position 0 the root;
-        labels (batch, label, words, 1 + words)."""
+        labels (batch, label, words, 1 + words).
+        """
         pieces = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         spread = (-1, -1, pieces.shape[-1])
         word = torch.cat(

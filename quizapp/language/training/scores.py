@@ -51,7 +51,8 @@ def score_trees(network: Network, sentences: Sequence[corpora.Sentence]) -> Tree
     words = upos = xpos = solid = heads = labels = 0
     for gold in sentences:
         found = network.analyse(gold.words)
-        assert gold.upos and gold.xpos and gold.heads and gold.labels
+        if gold.upos is None or gold.xpos is None or gold.heads is None or gold.labels is None:
+            raise ValueError("a test tree lacks its tags or arcs")
         for at in range(len(gold.words)):
             words += 1
             upos += found.upos[at] == gold.upos[at]
@@ -78,7 +79,8 @@ def score_names(network: Network, sentences: Sequence[corpora.Sentence]) -> Name
 
 def spans_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
     """(first word, one past the last, type) of each name in BIO tags."""
-    spans, start = set(), None
+    spans: set[tuple[int, int, str]] = set()
+    start: int | None = None
     for at, tag in enumerate([*tags, "O"]):
         if start is not None and not tag.startswith("I-"):
             spans.add((start, at, tags[start][2:]))

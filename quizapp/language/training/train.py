@@ -186,12 +186,7 @@ def train(
                 report(
                     f"epoch {epoch + 1}, batch {number} of {len(batches)}: loss {total / number:.3f}, {minutes:.0f} min"
                 )
-        yield_point(average.module, vocabulary, epoch)
     return average.module.eval(), vocabulary
-
-
-def yield_point(network: Network, vocabulary: Vocabulary, epoch: int) -> None:
-    torch.save((network.state_dict(), asdict(vocabulary)), f"/tmp/model-epoch{epoch + 1}.pt")
 
 
 def _step(
