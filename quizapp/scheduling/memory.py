@@ -139,7 +139,7 @@ def fuzzed(days: int, *, seed: str, maximum: int) -> int:
     delta = 1.0 + sum(share * max(0.0, min(days, end) - start) for start, end, share in _FUZZ)
     low, high = round(days - delta), min(round(days + delta), maximum)
     low = min(max(2, low), high)
-    return low + int(random.Random(seed).random() * (1 + high - low))  # noqa: S311 - spreads work, guards nothing
+    return low + int(random.Random(seed).random() * (1 + high - low))
 
 
 @lru_cache(maxsize=64)

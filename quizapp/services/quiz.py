@@ -21,7 +21,6 @@ from quizapp.services.questions import active_questions, article_of, proof_of, v
 from quizapp.services.quiz_views import Miss, QuizQuestion, QuizSummary, QuizView, Verdict
 from quizapp.services.review_log import Answer, append, checked_id, refuse_other_content, stored_review
 from quizapp.sets.choices import arrange
-from quizapp.spelling import normalised
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import new_id
 from quizapp.store.models import QuestionRow, QuestionSetRow, QuizItemRow, QuizRow, ReviewRow
@@ -130,7 +129,7 @@ def question_at(quiz_id: str, position: int, *, user_id: str) -> QuizQuestion:
             prompt=question.prompt,
             choices=list(item.choices),
             hint=question.hint,
-            verdict=_verdict(session, run, question, review) if review else None,
+            verdict=_verdict(session, run, item, question, review) if review else None,
         )
 
 
@@ -156,16 +155,11 @@ def answer(
         item, question, _ = _at(run, position)
         stored = stored_review(session, user_id, review_id)
         if stored is not None:
-            same = stored.mode == "quiz" and normalised(stored.given or "") == normalised(given)
+            same = stored.mode == "quiz" and stored.given == given
             refuse_other_content(stored, question_id=question.id, same=same and review_id == item.review_id)
-            return _verdict(session, run, question, stored)
-        if review_id != item.review_id:
-            raise Invalid([Problem("review_id", "This answer belongs to another question. Load the page again.")])
-        if run.quiz.finished_at is not None:
-            raise Conflict("This quiz is over. Start a new one to answer more.")
-        if given not in item.choices:
-            raise Invalid([Problem("given", "Choose one of the answers.")])
-        graded = grade(given, answer=question.answer, accept=question.accept)
+            return _verdict(session, run, item, question, stored)
+        _refuse_unfit(run.quiz, item, given=given, review_id=review_id)
+        graded = grade(given, answer=item.key, accept=question.accept)
         taken = Answer(
             review_id=review_id,
             mode="quiz",
@@ -177,7 +171,16 @@ def answer(
             duration_ms=duration_ms,
         )
         row = append(session, user, question, taken, now=now)
-        return _verdict(session, run, question, row)
+        return _verdict(session, run, item, question, row)
+
+
+def _refuse_unfit(quiz: QuizRow, item: QuizItemRow, *, given: str, review_id: str) -> None:
+    if review_id != item.review_id:
+        raise Invalid([Problem("review_id", "This answer belongs to another question. Load the page again.")])
+    if quiz.finished_at is not None:
+        raise Conflict("This quiz is over. Start a new one to answer more.")
+    if given not in item.choices:
+        raise Invalid([Problem("given", "Choose one of the answers.")])
 
 
 def finish(quiz_id: str, *, user_id: str, now: datetime) -> None:
@@ -203,7 +206,7 @@ def summary(quiz_id: str, *, user_id: str) -> QuizSummary:
                 question_id=question.id,
                 prompt=question.prompt,
                 given=review.given if review else None,
-                answer=question.answer,
+                answer=item.key,
                 proof=proof_of(question, article),
                 said_by=question.said_by,
                 category=Category(question.category),
@@ -237,6 +240,7 @@ def _begin(
                 question_id=row.id,
                 review_id=new_id(now),
                 choices=arrange(row.answer, tuple(row.distractors), seed=f"{seed}:{row.id}"),
+                key=row.answer,
             )
         )
     return quiz.id
@@ -266,12 +270,12 @@ def _right(reviews: Sequence[ReviewRow | None]) -> int:
     return sum(review is not None and review.outcome == Outcome.RIGHT for review in reviews)
 
 
-def _verdict(session: Session, run: _Run, question: QuestionRow, review: ReviewRow) -> Verdict:
+def _verdict(session: Session, run: _Run, item: QuizItemRow, question: QuestionRow, review: ReviewRow) -> Verdict:
     assert review.outcome is not None
     return Verdict(
         outcome=review.outcome,
         given=review.given or "",
-        answer=question.answer,
+        answer=item.key,
         reason=review.reason or "",
         proof=proof_of(question, article_of(session, run.of_set)),
         said_by=question.said_by,

@@ -40,7 +40,7 @@ def arrange(answer: str, distractors: tuple[str, ...], *, seed: str) -> list[str
         known = [size for size in sizes if size is not None]
         if len(known) == len(choices) and len(set(known)) == len(known):
             return [choice for _, choice in sorted(zip(known, choices, strict=True))]
-    random.Random(seed).shuffle(choices)  # noqa: S311 - spreads places, guards nothing
+    random.Random(seed).shuffle(choices)
     return choices
 
 

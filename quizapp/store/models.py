@@ -231,7 +231,10 @@ class QuizRow(Base):
 
 
 class QuizItemRow(Base):
-    """One position of a quiz: its question, the choices as shown, and the id its answer's review will have."""
+    """One position of a quiz: its question, and the id its answer's review will have.
+
+    Choices and their `key` are kept as shown: who is asked while the author edits is graded on what they saw.
+    """
 
     __tablename__ = "quiz_item"
     __table_args__ = (ForeignKeyConstraint(["user_id", "quiz_id"], ["quiz.user_id", "quiz.id"], onupdate="CASCADE"),)
@@ -241,6 +244,7 @@ class QuizItemRow(Base):
     question_id: Mapped[str] = mapped_column(ForeignKey("question.id"))
     review_id: Mapped[str] = mapped_column(unique=True)
     choices: Mapped[list[str]]
+    key: Mapped[str]
 
 
 class FlagRow(Base):

@@ -9,7 +9,8 @@ from quizapp.question import Category
 from quizapp.services import quiz
 from quizapp.services.errors import Conflict, Invalid, NotFound
 from quizapp.services.review_log import memories_of, replay_differences
-from quizapp.store.db import reading
+from quizapp.store.db import reading, writing
+from quizapp.store.models import QuestionRow
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
@@ -100,6 +101,16 @@ def test_a_review_id_belongs_to_its_position(guest: str, clock: Clock) -> None:
                 answered_at=clock(), duration_ms=0, now=clock(),
             )  # fmt: skip
     assert quiz.get_quiz(run, user_id=guest).answered == 0
+
+
+def test_who_is_asked_while_the_author_edits_is_graded_on_what_they_saw(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    position = next(at for at in range(1, 5) if quiz.question_at(run, at, user_id=guest).question_id == "ferries.boats")
+    with writing() as session:
+        row = session.get_one(QuestionRow, "ferries.boats")
+        row.answer, row.revision = "about 40", 2
+    verdict = give(run, position, guest, clock)
+    assert (verdict.outcome, verdict.answer) == ("right", "roughly 40")
 
 
 def test_somebody_elses_quiz_is_not_found(guest: str, other: str, clock: Clock) -> None:

@@ -157,6 +157,7 @@ def upgrade() -> None:
     sa.Column('question_id', sa.Text(), nullable=False),
     sa.Column('review_id', sa.Text(), nullable=False),
     sa.Column('choices', sa.JSON(), nullable=False),
+    sa.Column('key', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['question_id'], ['question.id'], name=op.f('fk_quiz_item_question_id')),
     sa.ForeignKeyConstraint(['user_id', 'quiz_id'], ['quiz.user_id', 'quiz.id'], name=op.f('fk_quiz_item_user_id_quiz_id'), onupdate='CASCADE'),
     sa.PrimaryKeyConstraint('user_id', 'quiz_id', 'position', name=op.f('pk_quiz_item')),
