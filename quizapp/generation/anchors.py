@@ -25,7 +25,8 @@ BEGINNINGS = re.compile(
 STORIES = frozenset(
     "talk negotiation dispute strike war conflict election trial case crisis merger referendum summit race lawsuit "
     "hearing protest investigation inquiry mission campaign study project experiment vote ceasefire walkout lockout "
-    "takeover bid contract match final tournament season budget reform bill treaty border storm flood fire outbreak".split()
+    "takeover bid contract match final tournament season budget reform bill treaty border storm flood fire "
+    "outbreak".split()
 )
 # Stories that somebody makes: "the strike by the drivers".
 DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing march".split())
@@ -33,8 +34,8 @@ DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing 
 DEPENDENT = re.compile(
     r"\b[Tt]he (?:[a-z-]+ )?(?:deal|agreement|proposal|offer|plan|talks|negotiations|truce|cease-fire|dispute|war|"
     r"conflict|"
-    r"strike|demands?|vote|meeting|sides|parties|framework|contract|accord|pact|bill|measure|"
-    r"ruling|verdict|case|trial|fighting|settlement|mediators?|hostages)\b"
+    r"strike|demands?|vote|meeting|sides|parties|framework|contract|accord|"
+    r"pact|bill|measure|ruling|verdict|case|trial|fighting|settlement|mediators?|hostages)\b"
     r"(?! (?:of|between|over|for|in|on|with|to|against|about|that|from) )"
 )
 

@@ -86,8 +86,8 @@ def key_is_short(candidate: Candidate, reading: Reading) -> str | None:
 def parse_is_sure(candidate: Candidate, reading: Reading) -> str | None:
     """The parser is confident of the arcs that the question rests on."""
     fact = candidate.fact
-    tokens = [fact.head, fact.key]
-    weakest = min(float(token._.confidence) for token in tokens)
+    tokens = [token for token in (fact.head, fact.key) if token.dep_ != "ROOT"]
+    weakest = min((float(token._.confidence) for token in tokens), default=1.0)
     return f"the parser is unsure of “{fact.key.text}” ({weakest:.2f})" if weakest < LEAST_CONFIDENCE else None
 
 

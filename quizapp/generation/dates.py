@@ -36,7 +36,9 @@ def find(reading: Reading) -> Iterator[Fact]:
         if span is None:
             continue
         sentence = reading.sentence_of(span[0])
-        phrase = _adverbial(span.root, {token.i for token in span})
+        inside = {token.i for token in span}
+        outer = [token for token in span if token.head.i not in inside]
+        phrase = _adverbial(outer[-1] if outer else span.root, inside)
         if sentence is not None and phrase is not None and not reading.quoted(span[0]):
             yield Fact(Category.DATES, "dates.when", sentence, _verb(phrase), phrase, moment=moment)
 
@@ -55,7 +57,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("it is not said what was told then")
     wh, answer, accept = _wh(fact, moment)
     source = asking.anchors.source(fact.head, unless=clause.subject)
-    prompt = asking.wording.object_question(wh, clause, drop=[fact.key, *_other_times(fact, asking)])
+    span = [t for t in fact.sentence if moment.start <= t.idx < moment.end and t.head == fact.head]
+    prompt = asking.wording.object_question(wh, clause, drop=[fact.key, *span, *_other_times(fact, asking)])
     return asking.candidate(fact, prompt, answer, "date", accept=accept, source=source)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from quizapp.generation.asking import Asking, conditional, is_actor, negated, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.contents import core, inner_object, substantial, verb_phrase, with_stranded
 from quizapp.generation.phrases import asides, subtree
 from quizapp.generation.wording import clause_of
 from quizapp.question import Category
@@ -140,33 +141,32 @@ def _ask_object(fact: Fact, asking: Asking) -> Candidate:
     party = _party(fact, asking)
     clause = clause_of(fact.head)
     answer = noun_phrase(asking, fact.key, bound=(party,))
-    _substantial(answer)
+    substantial(answer)
     tail = (
         next((c.text for c in fact.key.children if c.dep_ == "case"), "") if fact.rule.endswith("preposition") else ""
     )
     prompt = asking.wording.object_question("What", clause, drop=[fact.key], past=True, tail=tail)
     source = asking.anchors.source(fact.head, unless=party)
-    return asking.candidate(fact, prompt, answer, "thing", accept=(_core(fact.key),), source=source)
+    return asking.candidate(fact, prompt, answer, "thing", accept=core(fact.key), source=source)
 
 
 def _ask_person(fact: Fact, asking: Asking) -> Candidate:
     """ "What did Hamas want Israel to commit to?" from "Hamas wants Israel to commit to a permanent cease-fire"."""
     party = _party(fact, asking)
     clause, inner = clause_of(fact.head), fact.key
-    key, preposition = _inner_object(inner)
+    key, preposition = inner_object(inner)
     if key is None:
-        verb_phrase = asking.phrases.text(_verb_phrase(inner), bound=[party, *([fact.other] if fact.other else [])])
-        _substantial(verb_phrase)
+        action = asking.phrases.text(verb_phrase(inner), bound=[party, *([fact.other] if fact.other else [])])
+        substantial(action)
         prompt = asking.wording.object_question("What", clause, drop=[inner], past=True, tail="to do")
-        return asking.candidate(
-            fact, prompt, verb_phrase, "action", source=asking.anchors.source(fact.head, unless=party)
-        )
+        return asking.candidate(fact, prompt, action, "action", source=asking.anchors.source(fact.head, unless=party))
     answer = noun_phrase(asking, key, bound=(party,))
+    substantial(answer)
     prompt = asking.wording.object_question("What", clause, drop=[key], past=True)
     if preposition:
-        prompt = _with_stranded(prompt, inner, preposition)
+        prompt = with_stranded(prompt, inner, preposition)
     source = asking.anchors.source(fact.head, unless=party)
-    return asking.candidate(fact, prompt, answer, "thing", accept=(_core(key),), source=source)
+    return asking.candidate(fact, prompt, answer, "thing", accept=core(key), source=source)
 
 
 def _ask_infinitive(fact: Fact, asking: Asking) -> Candidate:
@@ -179,11 +179,11 @@ def _ask_infinitive(fact: Fact, asking: Asking) -> Candidate:
     source = asking.anchors.source(fact.head, unless=party)
     if key is not None and key.pos_ in {"NOUN", "PROPN"} and len(list(key.subtree)) <= 12:
         answer = noun_phrase(asking, key, bound=(party,))
-        _substantial(answer)
+        substantial(answer)
         drop = [key]
     else:
-        answer = asking.phrases.text(_verb_phrase(fact.key), bound=[party])
-        _substantial(answer)
+        answer = asking.phrases.text(verb_phrase(fact.key), bound=[party], roles=False)
+        substantial(answer)
         drop = [fact.key]
     tail = "" if drop == [key] else "to do"
     prompt = asking.wording.object_question("What", clause, drop=drop, past=True, tail=tail, speaker=speaker)
@@ -196,8 +196,8 @@ def _ask_clause(fact: Fact, asking: Asking) -> Candidate:
     inner = fact.key
     inner_subject = clause_of(inner).subject
     bound = [party, inner_subject] if inner_subject is not None else [party]
-    answer = asking.phrases.text(subtree(inner, without=asides(inner)), bound=bound)
-    _substantial(answer, most=16)
+    answer = asking.phrases.text(subtree(inner, without=asides(inner)), bound=bound, roles=False)
+    substantial(answer, most=16)
     answer = answer if answer.startswith("that ") else f"that {answer}"
     prompt = asking.wording.object_question("What", clause_of(fact.head), drop=[inner], past=True)
     return asking.candidate(fact, prompt, answer, "action", source=asking.anchors.source(fact.head, unless=party))
@@ -212,7 +212,7 @@ def _ask_answered(fact: Fact, asking: Asking) -> Candidate:
     if demand.lemma_.lower() not in WITH_PERSON | WITH_CLAUSE | WITH_INFINITIVE or inner is None or owner is None:
         raise Unclear("it is not certain which demand is answered")
     owner_text = asking.phrases.name(owner)
-    content = asking.phrases.text(_verb_phrase(inner), bound=[owner])
+    content = asking.phrases.text(verb_phrase(inner), bound=[owner])
     answer = noun_phrase(asking, subject)
     clause = clause_of(fact.head)
     verb = asking.phrases.text([*clause.auxiliaries, fact.head])
@@ -263,9 +263,10 @@ def _ask_onus(fact: Fact, asking: Asking) -> Candidate:
     if name is None:
         raise Unclear("nobody is named who bears the burden")
     source = asking.anchors.source(fact.head)
-    prompt = f"On whom was the {subject.text} to {asking.phrases.text(_verb_phrase(task))}?"
+    answer = asking.phrases.text(asking.reading.names.span(fact.head), roles=False)
+    prompt = f"On whom was the {subject.text} to {asking.phrases.text(verb_phrase(task))}?"
     return asking.candidate(
-        fact, prompt, asking.phrases.text(asking.reading.names.span(fact.head)), asking.party_kind(fact.head),
+        fact, prompt, answer, asking.party_kind(fact.head),
         accept=asking.mentions_of(fact.head), source=source,
     )  # fmt: skip
 
@@ -275,54 +276,8 @@ def _ask_purpose(fact: Fact, asking: Asking) -> Candidate:
     party = _party(fact, asking)
     source = asking.anchors.source(fact.head)
     bound = [party]
-    answer = asking.phrases.text(_verb_phrase(fact.key), bound=bound)
-    _substantial(answer)
+    answer = asking.phrases.text(verb_phrase(fact.key), bound=bound, roles=False)
+    substantial(answer)
     times = [c for c in fact.head.children if asking.reading.moments_in(c.subtree)]
     prompt = asking.wording.object_question("What", clause_of(fact.head), drop=[fact.key, *times], tail="to do")
     return asking.candidate(fact, prompt, answer, "action", source=source)
-
-
-def _inner_object(verb: Token) -> tuple[Token | None, str]:
-    """The object of an infinitive, or its first prepositional object with the preposition: "commit *to* a truce"."""
-    for child in verb.children:
-        if child.dep_ == "obj" and child.pos_ in {"NOUN", "PROPN"}:
-            return child, ""
-    for child in verb.children:
-        if child.dep_ == "obl" and child.i > verb.i and child.left_edge.i == verb.i + 1:
-            case = [c for c in child.children if c.dep_ == "case"]
-            if len(case) == 1 and case[0].lower_ in {"to", "on", "for", "from", "with"}:
-                return child, case[0].text
-    return None, ""
-
-
-def _with_stranded(prompt: str, verb: Token, preposition: str) -> str:
-    """Puts the preposition of the answer behind its verb: "commit" becomes "commit to"."""
-    head, found, tail = prompt.rpartition(f" {verb.text}")
-    return f"{head}{found} {preposition}{tail}" if found else prompt
-
-
-def _verb_phrase(verb: Token) -> list[Token]:
-    """ "consult with the movement's leadership": an infinitive without its "to", second verbs, asides and subject."""
-    without = [
-        c for c in verb.children if c.dep_ in {"mark", "nsubj", "parataxis"} or (c.dep_ == "punct" and c.i < verb.i)
-    ]
-    without += [
-        c for c in verb.children if c.dep_ in {"advcl"} and c.left_edge.i > 0 and c.left_edge.nbor(-1).text == ","
-    ]
-    without += asides(verb)
-    return subtree(verb, without=without)
-
-
-def _core(token: Token) -> str:
-    """The answer without its articles and what follows: "permanent cease-fire"."""
-    tokens = [t for t in token.subtree if (t.i <= token.i and t.dep_ not in {"det", "case", "punct"}) or t.text == "-"]
-    return "".join(t.text_with_ws for t in tokens).strip()
-
-
-def _substantial(answer: str, *, most: int = 13) -> None:
-    words = answer.split()
-    if len(words) > most:
-        raise Unclear("the answer would be too long")
-    content = [word for word in words if word.lower() not in {"the", "a", "an", "its", "their", "his", "her", "both"}]
-    if len(content) == 1 and content[0].islower():
-        raise Unclear(f"“{answer}” alone says too little")

@@ -123,7 +123,11 @@ def _alike(candidate: Candidate, pool: list[str], chance: random.Random) -> Iter
     prompt = content_stems(candidate.prompt)
     fresh = [text for text in pool if not key & content_stems(text) and len(prompt & content_stems(text)) < 2]
     length = len(candidate.answer.split())
-    return iter(sorted(_shuffled(fresh, chance), key=lambda text: abs(len(text.split()) - length)))
+
+    def distance(text: str) -> tuple[bool, int]:
+        return len(content_stems(text)) < 2, abs(len(text.split()) - length)
+
+    return iter(sorted(_shuffled(fresh, chance), key=distance))
 
 
 def _numbers(candidate: Candidate, chance: random.Random) -> Iterator[str]:

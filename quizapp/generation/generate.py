@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,13 @@ def _choose(candidates: list[Candidate], *, most: int) -> tuple[list[Candidate],
             spare.append(_refusal(candidate.fact, f"it asks what “{twin.prompt}” asks", candidate.prompt))
         else:
             kept.append(candidate)
+    for candidate in list(kept):
+        told = next((other for other in kept if _gives_away(candidate, other)), None)
+        if told is not None and _gives_away(told, candidate) and kept.index(told) > kept.index(candidate):
+            continue  # each gives the other away: the first of them stays
+        if told is not None:
+            kept.remove(candidate)
+            spare.append(_refusal(candidate.fact, f"it gives away the key of “{told.prompt}”", candidate.prompt))
     ranked = sorted(kept, key=lambda candidate: (-_worth(candidate), candidate.fact.sentence.start))
     spare.extend(
         _refusal(extra.fact, "there are enough questions for so short an article", extra.prompt)
@@ -119,11 +127,30 @@ def _same_fact(one: Candidate, other: Candidate) -> bool:
         return True
     if one.fact.sentence != other.fact.sentence:
         return False
+    if _inside(one, other) or _inside(other, one):
+        return True
+    if one.kind in {"number", "date"} and one.answer != other.answer:
+        return False
     if one.answer == other.answer and one.category == other.category:
         return True
     shared = content_stems(one.prompt + " " + one.answer) & content_stems(other.prompt + " " + other.answer)
     whole = min(len(content_stems(one.prompt + one.answer)), len(content_stems(other.prompt + other.answer)))
     return one.category == other.category and one.kind == other.kind and len(shared) >= 0.9 * whole
+
+
+def _inside(number: Candidate, thing: Candidate) -> bool:
+    """True where a number is a part of another question's key on the same verb: "a raise of *8 percent*"."""
+    quantity = number.fact.quantity
+    if quantity is None or thing.kind not in {"thing", "action"} or number.fact.head != thing.fact.head:
+        return False
+    return thing.fact.key.left_edge.i <= quantity.start <= thing.fact.key.right_edge.i
+
+
+def _gives_away(one: Candidate, other: Candidate) -> bool:
+    """True where the prompt of `one` says the key of `other`, a number or a date."""
+    if one is other or other.kind not in {"number", "date"} or len(other.answer) < 2:
+        return False
+    return re.search(rf"(?<![\w.]){re.escape(other.answer)}(?![\w.])", one.prompt) is not None
 
 
 def _worth(candidate: Candidate) -> float:

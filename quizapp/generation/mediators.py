@@ -150,7 +150,7 @@ def _ask_antecedent(fact: Fact, asking: Asking, clause: Clause) -> Candidate:
     if name is None:
         raise Unclear("nobody is named who mediates")
     prompt = asking.wording.subject_question("Who", clause)
-    answer = asking.phrases.text(asking.reading.names.span(antecedent))
+    answer = asking.phrases.text(asking.reading.names.span(antecedent), roles=False)
     return asking.candidate(
         fact, prompt, answer, asking.party_kind(antecedent), accept=asking.mentions_of(antecedent),
         source=asking.anchors.source(antecedent.head),
@@ -165,7 +165,7 @@ def _ask_place(fact: Fact, asking: Asking) -> Candidate:
     case = next((c.text for c in fact.key.children if c.dep_ == "case"), "")
     wh = f"{case} which city".strip() if case else "Which city"
     prompt = asking.wording.object_question(wh[0].upper() + wh[1:], clause, drop=[fact.key])
-    answer = asking.phrases.text(asking.reading.names.span(fact.key))
+    answer = asking.phrases.text(asking.reading.names.span(fact.key), roles=False)
     return asking.candidate(
         fact, prompt, answer, "city", source=asking.anchors.source(fact.head, unless=clause.subject)
     )
@@ -192,7 +192,7 @@ def _bare(asking: Asking, party: Token) -> str:
     without = [c for c in party.children if c.dep_ in {"conj", "cc", "case", "punct", "acl:relcl"}] + asides(party)
     without += [c for c in party.children if c in _along_with(party.head)]
     dropped = {inner.i for root in without for inner in root.subtree}
-    return asking.phrases.text([t for t in party.subtree if t.i not in dropped])
+    return asking.phrases.text([t for t in party.subtree if t.i not in dropped], roles=False)
 
 
 def _is_country(asking: Asking, party: Token) -> bool:

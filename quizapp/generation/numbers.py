@@ -6,12 +6,14 @@ released" becomes "Roughly how many of the hostages would be released?".
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.asking import Asking, conditional, negated
 from quizapp.generation.candidate import Candidate, Fact, Unclear
-from quizapp.generation.phrases import asides, capitalised, subtree
-from quizapp.generation.wording import clause_of
+from quizapp.generation.joining import capitalised
+from quizapp.generation.phrases import asides, subtree
+from quizapp.generation.wording import clause_of, misplaced
 from quizapp.language.dates import day_text
 from quizapp.question import Category
 
@@ -91,6 +93,7 @@ def _stands_apart(quantity: Quantity, argument: Token) -> bool:
         quantity.measure == "count"
         and noun is not None
         and noun != argument
+        and noun.doc[quantity.end - 1].head == noun
         and any(child.lower_ == "the" for child in noun.children)
         and any(child.dep_ == "case" and child.lower_ == "of" for child in noun.children)
     )
@@ -165,13 +168,16 @@ def _wh_phrase(fact: Fact, asking: Asking) -> str:
         replace |= {c.i: "" for c in case}
         if case or argument.dep_ in {"obj", "obl:unmarked"}:
             return asking.phrases.text([doc[start]], replace=replace)
-    elif quantity.measure == "duration" or quantity.measure in {"length", "weight"}:
-        replace[start] = "how many"
+    elif quantity.measure in {"duration", "length", "weight"}:
+        replace[start] = f"{PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)} how many".strip()
         replace[quantity.end - 1] = doc[quantity.end - 1].text
     else:
         replace[start] = _asked_number(fact)
-    tokens = subtree(argument, without=[*asides(argument), *_second(argument, quantity)])
-    return asking.phrases.text(tokens, replace=replace)
+    tokens = subtree(argument, without=[*asides(argument), *misplaced(argument), *_second(argument, quantity)])
+    text = asking.phrases.text(tokens, replace=replace)
+    if not re.search(r"\b(?:how|what)\b", text):
+        raise Unclear("the number stands outside the phrase that is asked about")
+    return text
 
 
 def _second(argument: Token, quantity: Quantity) -> list[Token]:

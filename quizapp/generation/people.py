@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.asking import Asking, negated, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
-from quizapp.generation.phrases import tidy
+from quizapp.generation.joining import tidy
 from quizapp.generation.wording import clause_of
 from quizapp.language.speech import REPORTS, speaker_of
 from quizapp.question import Category
@@ -98,7 +98,7 @@ def _speaker_name(fact: Fact, asking: Asking) -> tuple[str, tuple[str, ...]]:
             raise Unclear(f"it is not certain whom “{speaker.text}” means")
         last = (name.text.split()[-1],) if name.kind == "PER" else ()
         return name.text, tuple(form for form in (*sorted(name.forms), *last) if form != name.text)
-    answer = asking.phrases.name(speaker)
+    answer = asking.phrases.name(speaker, roles=False)
     if asking.reading.names.of(speaker) is None:
         raise Unclear("the speaker is not named")
     return answer, asking.mentions_of(speaker)
@@ -198,5 +198,5 @@ def _ask_office(fact: Fact, asking: Asking) -> Candidate:
 
 def _plain(asking: Asking, token: Token, without: list[Token]) -> str:
     gone = {inner.i for root in without for inner in root.subtree}
-    text = asking.phrases.text([t for t in token.subtree if t.i not in gone])
+    text = asking.phrases.text([t for t in token.subtree if t.i not in gone], roles=False)
     return text if text[:4].lower() == "the " or asking.reading.names.of(token) else f"the {text}"

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
+from quizapp.generation.joining import joined, tidy
 from quizapp.language.countries import nationality_code
 from quizapp.language.dates import MONTHS
 from quizapp.language.mentions import is_group_noun
@@ -25,8 +26,6 @@ PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i"
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 POINTING = frozenset({"this", "that", "these", "those", "there", "here", "then", "such"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "?", "!", "'s", "’s", "'", "’", ")", "]", "”", "%", "n't", "n’t"})
-NO_SPACE_AFTER = frozenset({"(", "[", "“", "$", "€", "£", "‘"})
 
 
 def subtree(token: Token, *, without: Collection[Token] = ()) -> list[Token]:
@@ -42,7 +41,8 @@ def asides(token: Token) -> list[Token]:
         if inner != token and inner.dep_ in {"appos", "acl:relcl", "acl", "parataxis", "list"}:
             left = inner.left_edge.i - 1
             own_comma = inner.left_edge.text in {",", "—", "–", "(", "-"}
-            if own_comma or (left >= 0 and token.doc[left].text in {",", "—", "–", "("}):
+            of_name = inner.dep_ == "acl:relcl" and inner.head.pos_ == "PROPN"
+            if own_comma or of_name or (left >= 0 and token.doc[left].text in {",", "—", "–", "("}):
                 found.append(inner)
     return found
 
@@ -65,8 +65,9 @@ class Phrases:
         """`tokens` in their order as a phrase without blanks or commas at its ends.
 
         `bound` are subjects that the question names, so that "its" and "they" may stay. `replace` gives other words
-        for single tokens ("" leaves one out). With `roles` a person comes with what
-        they are ("the Hamas official X"). Raises `Unclear` for what would not be understood.
+        for single tokens ("" leaves one out). With `roles`, as in prompts, a person comes with what they are ("the
+        Hamas official X"), and counts that other questions ask for are left out. Raises `Unclear` for what would not
+        be understood.
         """
         given = replace or {}
         ordered = [token for token in tokens if not token.is_space]
@@ -74,8 +75,12 @@ class Phrases:
         pieces: list[tuple[str, Token]] = []
         done: set[int] = set()
         self._roles = roles
+        unsaid = self._unsaid(present, given) if roles else {}
         for token in ordered:
             if token.i in done:
+                continue
+            if token.i in unsaid and token.i not in given:
+                pieces.append((unsaid[token.i], token))
                 continue
             if token.i in given:
                 pieces.append((given[token.i], token))
@@ -85,9 +90,9 @@ class Phrases:
                 pieces.append((moment, token))
                 continue
             pieces.append((self._word(token, bound, present, done), token))
-        return tidy(_joined(pieces))
+        return tidy(joined(pieces))
 
-    def name(self, token: Token) -> str:
+    def name(self, token: Token, *, roles: bool = True) -> str:
         """The phrase of a speaker or party, in full: "Mahmoud Mardawi", "U.S. officials", "the union"'s name."""
         bare = token.pos_ == "NOUN" and not any(
             c.dep_ in {"amod", "compound", "nmod", "nmod:poss"} for c in token.children
@@ -99,7 +104,40 @@ class Phrases:
             if child.dep_ in cut
             or (child.dep_ == "appos" and self.reading.names.of(child) is not self.reading.names.of(token))
         ]
-        return self.text(subtree(token, without=without))
+        return self.text(subtree(token, without=without), roles=roles)
+
+    def telltales(self, head: Token) -> list[Token]:
+        """What under `head` gives other keys away ("by Oct. 17", times deep inside) or stands past a quotation."""
+        found = []
+        quoted = self.reading.quoted(head)
+        for child in head.children:
+            if quoted and not self.reading.quoted(child) and child.dep_ in {"obl", "advcl", "advmod"}:
+                found.append(child)  # "“… left Cairo,” Hamas said *on Telegram*"
+            cases = {case.lower_ for case in child.children if case.dep_ == "case"}
+            if child.dep_ == "obl" and cases & {"by", "until", "since"} and self.reading.moments_in([child]):
+                found.append(child)
+        for clause in (inner for inner in head.subtree if inner.dep_ == "advcl" and inner != head):
+            times = (inner for inner in clause.subtree if inner.dep_ in {"obl", "obl:unmarked"})
+            found += [inner for inner in times if self.reading.moments_in([inner])]
+        return found
+
+    def _unsaid(self, present: set[int], given: dict[int, str]) -> dict[int, str]:
+        """Counts and lengths that a prompt need not say: "the *more than 100* hostages", "a *six-week* truce"."""
+        words: dict[int, str] = {}
+        for quantity in self.reading.quantities:
+            start = quantity.start - len(quantity.hedge.split())
+            inside = range(start, quantity.end)
+            if not all(i in present and i not in given for i in inside) or quantity.noun is None:
+                continue
+            number = self.reading.doc[quantity.end - 1]
+            if quantity.compound or (quantity.measure == "count" and number.head == quantity.noun):
+                words |= dict.fromkeys(inside, "")
+            elif quantity.measure == "count" and quantity.value > 1:
+                words |= dict.fromkeys(inside, "") | {start: "some"}
+            if words.get(start) == "" and start - 1 in present and self.reading.doc[start - 1].lower_ in {"a", "an"}:
+                following = self.reading.doc[quantity.end].text.lstrip("-")
+                words[start - 1] = "an" if following[:1].lower() in "aeiou" else "a"
+        return words
 
     def _word(self, token: Token, bound: Collection[Token], present: set[int], done: set[int]) -> str:
         low = token.lower_
@@ -126,7 +164,7 @@ class Phrases:
 
     def _proper(self, token: Token) -> bool:
         """True on a first word that keeps its capital inside a sentence: a name, a nationality."""
-        if nationality_code(token.text) is not None or token.text == "I":
+        if nationality_code(token.text) is not None or token.text in {"I", *self.reading.names.called.values()}:
             return True
         elsewhere = any(other.text == token.lower_ for other in self.reading.doc)
         return token.tag_ in {"NNP", "NNPS"} and not elsewhere
@@ -134,9 +172,7 @@ class Phrases:
     @staticmethod
     def _is_bare(noun: Token) -> bool:
         """True on "the probe": a definite noun that nothing describes."""
-        kinds = [
-            child for child in noun.children if child.dep_ in {"amod", "compound", "nmod", "nmod:poss", "appos", "acl"}
-        ]
+        kinds = [child for child in noun.children if child.dep_ in {"amod", "compound", "nmod", "nmod:poss", "appos"}]
         return not kinds and any(child.lower_ == "the" for child in noun.children)
 
     def _whole_quote(self, token: Token, present: set[int]) -> bool:
@@ -153,11 +189,25 @@ class Phrases:
             return token.text
         if any(_binds(subject, token) for subject in bound):
             return low
+        called = self._called_before(token)
+        if called is not None:
+            return called
         name = self.reading.referent(token)
         if name is None:
             raise Unclear(f"it is not certain whom “{token.text}” means")
         possessive = low in POSSESSIVE and token.dep_ == "nmod:poss"
         return self._introduced(name) + ("’s" if possessive else "")
+
+    def _called_before(self, token: Token) -> str | None:
+        """ "It was launched …" after a sentence about "the probe", which the article calls Sparrow."""
+        sentence = self.reading.sentence_of(token)
+        if token.lower_ != "it" or sentence is None or token.head != sentence.root or not _begins_sentence(token):
+            return None
+        at = self.reading.sentences.index(sentence)
+        previous = self.reading.sentences[at - 1].root if at else token
+        subject = next((c for c in previous.children if c.dep_ in SUBJECTS), None)
+        called = self.reading.names.called.get(subject.lemma_) if subject is not None else None
+        return f"the {subject.text.lower()} {called}" if called and subject is not None else None
 
     def _introduced(self, name: Name) -> str:
         """The name, with what the person is where the article says it: "the Hamas official Mahmoud Mardawi"."""
@@ -200,6 +250,8 @@ class Phrases:
             if moment.grain == "year" and not moment.relative:
                 return None
             done.update(t.i for t in span)
+            if moment.grain == "month" and not exact:
+                return str(moment.day.year) if before in {"in", "of"} else f"in {moment.day.year}"
             if moment.grain in {"day", "part of month"} and not exact:
                 lead = "" if before in {"on", "in", "around", "about", "of", "at", "for"} else "in "
                 return f"{lead}{MONTHS[moment.day.month - 1]} {moment.day.year}"
@@ -239,34 +291,3 @@ def _weather(token: Token) -> bool:
 
 def _is_conjunction(token: Token) -> bool:
     return token.dep_ == "mark" or token.tag_ in {"IN", "WDT", "EX"} or token.dep_ == "expl"
-
-
-def _joined(pieces: list[tuple[str, Token]]) -> str:
-    text = ""
-    previous: Token | None = None
-    for piece, token in pieces:
-        if not piece:
-            continue
-        glued = previous is not None and token.i == previous.i + 1 and not previous.whitespace_
-        if not text or glued or piece in NO_SPACE_BEFORE or text[-1] in NO_SPACE_AFTER:
-            text += piece
-        else:
-            text += " " + piece
-        previous = token
-    return text
-
-
-def tidy(text: str) -> str:
-    """One blank between words, no doubled commas, no punctuation at the ends."""
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,.;:?!’”])", r"\1", text).replace("( ", "(")
-    text = re.sub(r",(?:\s*,)+", ",", text)
-    text = re.sub(r"[,.]”$", "”", text)
-    text = re.sub(r"([A-Z][a-z]+ \d{1,2}, \d{4})(?= [a-z])", r"\1,", text)
-    text = text.strip(" ,;:-–—")
-    return text[:-1] if text.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$", text) else text
-
-
-def capitalised(text: str) -> str:
-    """With a capital at its beginning."""
-    return text[:1].upper() + text[1:]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.asking import ACTORS
 from quizapp.generation.candidate import Unclear
+from quizapp.generation.checks import content_stems
 from quizapp.generation.phrases import Phrases, asides, full_name, subtree
+from quizapp.generation.wording import LINKS
 from quizapp.language.countries import country_code, is_city
 from quizapp.language.speech import reporting_verbs, speaker_of
 
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
     from quizapp.language.reading import Reading
 
 LONGEST_PHRASE = 10
-TIMES = frozenset("day week month year night morning evening afternoon time moment hour minute today interview".split())
+# Nouns for times, people and parts: no things that anybody could demand.
+TIMES = frozenset(
+    "people person man woman child part matter side day week month year night morning evening afternoon time moment "
+    "hour minute today interview".split()
+)
 
 
 class Pools:
@@ -65,7 +71,8 @@ class Pools:
         for token in self._body():
             if token.dep_ in {"obj", "obl", "nmod"} and self._is_thing(token) and self._elsewhere(token, besides):
                 found += self._noun_phrase(token)
-        return [text for text in dict.fromkeys(found) if 2 <= len(text.split()) <= LONGEST_PHRASE]
+        short = [text for text in dict.fromkeys(found) if 2 <= len(text.split()) <= LONGEST_PHRASE]
+        return sorted(short, key=lambda text: len(content_stems(text)) < 2)
 
     def actions(self, *, besides: Candidate) -> list[str]:
         """Infinitives ("accept the proposal"), or "that" clauses where the key is one."""
@@ -109,6 +116,8 @@ class Pools:
 
     def _infinitive(self, verb: Token) -> list[str]:
         if not any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
+            return []
+        if any(child.dep_ == "advmod" and child.lower_ in LINKS for child in verb.children):
             return []
         without = [c for c in verb.children if c.dep_ in {"mark", "conj", "cc", "advcl", "parataxis"}] + asides(verb)
         return self._said(lambda: self._phrases.text(subtree(verb, without=without)))

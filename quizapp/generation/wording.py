@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import lemminflect
 
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.phrases import POSSESSIVE, Phrases, asides, capitalised, subtree, tidy
+from quizapp.generation.joining import capitalised, tidy
+from quizapp.generation.phrases import POSSESSIVE, Phrases, asides, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -75,7 +76,17 @@ def clause_of(head: Token) -> Clause:
         and child.i < subject.left_edge.i
         and child.dep_ in {"obl", "obl:unmarked", "advcl", "advmod"}
     ]
+    fronted += misplaced(subject) if subject is not None else []
     return Clause(head, subject, sorted(auxiliaries, key=lambda token: token.i), fronted)
+
+
+def misplaced(noun: Token) -> list[Token]:
+    """Prepositional phrases before a noun: in "Under a framework, 40 would be released" they belong to the verb."""
+    return [
+        c
+        for c in noun.children
+        if c.i < noun.i and c.dep_ in {"nmod", "obl"} and any(g.dep_ == "case" for g in c.children)
+    ]
 
 
 def require(*, clause: Clause) -> Token:
@@ -133,7 +144,7 @@ class Wording:
 
     def _finish(self, question: str, before: list[Token]) -> str:
         front = ", ".join(self.phrases.text(part.subtree) for part in before)
-        text = tidy(f"{front}, {question}" if front else question)
+        text = tidy(f"{front}, {question[0].lower()}{question[1:]}" if front else question)
         if len(text.split()) > LONGEST:
             raise Unclear("the question would be too long")
         return capitalised(text) + "?"
@@ -147,10 +158,12 @@ class Wording:
         gone = [subject, *drop]
         gone += [child for child in head.children if child.dep_ in LEFT_OUT and child not in keep]
         gone += [child for child in head.children if child.dep_ == "conj" and child not in keep]
+        gone += [child for child in head.children if child.dep_ in SUBJECTS and child != subject]
         gone += [child for child in head.children if child.dep_ == "mark" and child.head == head]
         gone += [child for child in head.children if _set_off(child, subject) and child not in keep]
         gone += [inner for inner in asides(head) if inner != subject]
         gone += [child for child in head.children if child.dep_ == "advmod" and child.lower_ in LINKS]
+        gone += self.phrases.telltales(head)
         before = [part for part in clause.fronted if part not in drop and _keeps_in_front(part)]
         gone += clause.fronted
         extra = [aux for aux in clause.auxiliaries if aux.head != head]
@@ -183,7 +196,7 @@ class Wording:
 
 
 def _subject_tokens(subject: Token) -> list[Token]:
-    return subtree(subject, without=asides(subject))
+    return subtree(subject, without=[*asides(subject), *misplaced(subject)])
 
 
 def _set_off(child: Token, subject: Token) -> bool:

@@ -23,8 +23,9 @@ COURTESY = frozenset({"Mr.", "Mrs.", "Ms.", "Miss", "Mr", "Mrs", "Ms", "Sir", "D
 RANKS = frozenset(
     "President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor Judge Justice Minister "
     "Secretary General Gen. Colonel Col. Captain Capt. Lieutenant Lt. Sergeant Sgt. Admiral Adm. King Queen Prince "
-    "Princess Pope Bishop Archbishop Cardinal Imam Rabbi Father Sister Dr. Dr Prof. Professor Ambassador Commissioner Chairman "
-    "Chairwoman Chief Coach Inspector Vice Deputy Prime Foreign Defense Defence Finance Interior Councillor".split()
+    "Princess Pope Bishop Archbishop Cardinal Imam Rabbi Father Sister Dr. Dr Prof. Professor Ambassador "
+    "Commissioner Chairman Chairwoman Chief Coach Inspector Vice Deputy Prime Foreign Defense Defence Finance "
+    "Interior Councillor".split()
 )
 
 
@@ -103,7 +104,7 @@ class Names:
         for child in token.children:
             words = [inner for inner in child.subtree if not inner.is_punct]
             article = words and words[0].lower_ in {"a", "an"}
-            simple = not any(inner.dep_ in {"acl:relcl", "acl", "cc", "appos"} for inner in words)
+            simple = not any(inner.dep_ in {"acl:relcl", "acl", "cc", "appos"} for inner in words if inner != child)
             if child.dep_ == "appos" and child.pos_ == "NOUN" and article and len(words) <= 5 and simple:
                 name.role = "".join(inner.text_with_ws for inner in words[1:]).strip()
 
@@ -142,8 +143,15 @@ def _mentions(doc: Doc) -> Iterator[tuple[int, int, str]]:
             start += 1
         while end > start and doc[end - 1].text in {"'s", "’s", "'", "’", ".", ",", "-"}:
             end -= 1
-        if start < end and any(token.text[0].isupper() for token in doc[start:end]):
+        common = end == start + 1 and doc[start].text[0].isupper() and _is_common(doc[start])
+        if start < end and not common and any(token.text[0].isupper() for token in doc[start:end]):
             yield start, end, ent.label_
+
+
+def _is_common(token: Token) -> bool:
+    """True on "Tram" at a sentence's beginning where the text has "tram" elsewhere: no name, only a capital."""
+    first = all(before.is_space or before.is_punct for before in token.doc[token.sent.start : token.i])
+    return first and any(other.text == token.lower_ for other in token.doc)
 
 
 def _bare(doc: Doc, start: int, end: int) -> str:

@@ -10,7 +10,7 @@ import json
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import lemminflect
 import numpy as np
@@ -18,7 +18,9 @@ import onnxruntime
 import spacy
 from spacy.tokens import Doc, Span, Token
 
+from quizapp.language.analysis import Analysis
 from quizapp.language.pieces import PieceReader, word_shape
+from quizapp.language.repairs import repaired
 from quizapp.language.sentences import sentence_starts
 from quizapp.language.tree import best_tree
 
@@ -35,17 +37,6 @@ CONTRACTIONS = {"n't": "not", "n’t": "not", "'ve": "have", "’ve": "have", "'
 } | {"’d": "would"}  # fmt: skip
 
 Token.set_extension("confidence", default=1.0, force=True)
-
-
-class Analysis(NamedTuple):
-    """One sentence, analysed. `heads` count from 1 with 0 for the root; `confidence` is 0 to 1 for each arc."""
-
-    upos: list[str]
-    xpos: list[str]
-    heads: list[int]
-    labels: list[str]
-    names: list[str]
-    confidence: list[float]
 
 
 class Network:
@@ -122,7 +113,8 @@ def parse(text: str) -> Doc:
     for begin, end in pairwise(bounds):
         for left in range(begin, end, LONGEST):
             right = min(left + LONGEST, end)
-            columns.put(solid[left:right], network().analyse(words[left:right]))
+            part = words[left:right]
+            columns.put(solid[left:right], repaired(part, network().analyse(part)))
     columns.hang_spaces(set(solid))
     return columns.doc(bare)
 

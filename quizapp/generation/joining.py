@@ -1,0 +1,44 @@
+"""Words put together again: blanks, commas and capitals of a phrase whose tokens were replaced or left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "?", "!", "'s", "’s", "'", "’", ")", "]", "”", "%", "n't", "n’t"})
+NO_SPACE_AFTER = frozenset({"(", "[", "“", "$", "€", "£", "‘"})
+
+
+def joined(pieces: list[tuple[str, Token]]) -> str:
+    """Each piece stands for its token; blanks are those of the text where two tokens are neighbours there."""
+    text = ""
+    previous: Token | None = None
+    for piece, token in pieces:
+        if not piece:
+            continue
+        glued = previous is not None and token.i == previous.i + 1 and not previous.whitespace_
+        if not text or glued or piece in NO_SPACE_BEFORE or text[-1] in NO_SPACE_AFTER:
+            text += piece
+        else:
+            text += " " + piece
+        previous = token
+    return text
+
+
+def tidy(text: str) -> str:
+    """One blank between words, no doubled commas, no punctuation at the ends."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,.;:?!’”])", r"\1", text).replace("( ", "(")
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r"[,.]”$", "”", text)
+    text = re.sub(r"([A-Z][a-z]+ \d{1,2}, \d{4})(?= [a-z])", r"\1,", text)
+    text = text.strip(" ,;:-–—")
+    return text[:-1] if text.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$", text) else text
+
+
+def capitalised(text: str) -> str:
+    """With a capital at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,76 @@
+"""Small repairs to a parse where English grammar leaves no choice. Each has the sentence that it is for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizapp.language.analysis import Analysis
+
+HAVE = frozenset({"has", "have", "had", "'ve", "’ve"})
+BETWEEN = frozenset({"ADV", "CCONJ", "ADJ", "PART"})
+
+
+def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """The analysis with every repair applied."""
+    for at, word in enumerate(words):
+        if _is_up_to(words, analysis, at):
+            analysis = _as_hedge(analysis, at)
+        verb = _participle_after(words, analysis, at) if word.lower() in HAVE else None
+        if verb is not None:
+            analysis = _as_auxiliary(analysis, at, verb)
+    return analysis
+
+
+def _participle_after(words: Sequence[str], analysis: Analysis, at: int) -> int | None:
+    """ "Israel *has* more or less *accepted* the deal": with nothing but adverbs between, "has" is an auxiliary."""
+    if analysis.labels[at] == "aux":
+        return None
+    for after in range(at + 1, min(at + 6, len(words))):
+        if analysis.xpos[after] == "VBN" and analysis.upos[after] == "VERB":
+            return after
+        if analysis.upos[after] not in BETWEEN:
+            return None
+    return None
+
+
+def _is_up_to(words: Sequence[str], analysis: Analysis, at: int) -> bool:
+    """ "drill *up to* 70 centimeters": before a number the two words are a hedge, no particle of the verb."""
+    return (
+        words[at].lower() == "up"
+        and at + 2 < len(words)
+        and words[at + 1].lower() == "to"
+        and analysis.upos[at + 2] == "NUM"
+        and analysis.heads[at] != at + 3
+    )
+
+
+def _as_hedge(analysis: Analysis, at: int) -> Analysis:
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    noun = heads[at + 2] - 1
+    if noun >= 0 and labels[noun] == "obl":
+        labels[noun] = "obj"  # without its preposition the measure is an object
+    heads[at], labels[at] = at + 3, "advmod"
+    heads[at + 1], labels[at + 1] = at + 1, "fixed"
+    return replace(analysis, heads=heads, labels=labels)
+
+
+def _as_auxiliary(analysis: Analysis, aux: int, verb: int) -> Analysis:
+    """`verb` takes the place of `aux` in the tree, and what hung on `aux` hangs on it."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    upos, confidence = list(analysis.upos), list(analysis.confidence)
+    heads[verb], labels[verb] = heads[aux], labels[aux]
+    for at, head in enumerate(heads):
+        if head == aux + 1 and at != verb:
+            heads[at] = verb + 1
+    for at in range(aux + 1, verb):  # adverbs between the two
+        if heads[at] in {aux + 1, verb + 1}:
+            heads[at] = verb + 1
+    heads[aux], labels[aux], upos[aux] = verb + 1, "aux", "AUX"
+    confidence[verb], confidence[aux] = max(confidence[aux], confidence[verb]), 1.0
+    if heads[verb] == verb + 1:
+        return analysis
+    return replace(analysis, heads=heads, labels=labels, upos=upos, confidence=confidence)
