@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from quizapp.scheduling.rating import Rating
+from quizapp.services import library
 from quizapp.services import study as services
 from quizapp.services.errors import Invalid, Problem
 from quizapp.services.study import Done
@@ -33,6 +34,8 @@ def card(set_id: str | None) -> ResponseReturnValue:
     """The next card of one set, or of all that is due; what comes next when nothing is left."""
     user_id = my_id()
     if user_id is None:
+        if set_id:
+            library.get_set(set_id, user_id=None, now=now())
         return render_template("study/start.html", set_id=set_id)
     found = services.next_card(user_id=user_id, set_id=set_id, now=now())
     if isinstance(found, Done):

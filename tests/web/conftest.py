@@ -33,7 +33,7 @@ class Browser:
 
     def open(self, address: str, **options: object) -> TestResponse:
         """GET, without following redirects."""
-        return self.client.get(address, buffered=True, **options)  # type: ignore[arg-type]
+        return self.client.get(address, buffered=True, **options)
 
     def send(self, address: str, *, page: str | None = None, **fields: object) -> TestResponse:
         """POST the fields with the form token of `page` (of the list of sets, where none is given)."""

@@ -89,5 +89,6 @@ def test_what_is_due_stands_on_the_first_page(browser: Browser, clock: Clock) ->
 
 
 def test_a_set_that_is_not_there_is_not_studied(browser: Browser) -> None:
+    assert browser.open("/study/nothing").status_code == 404
     browser.send("/study/start")
     assert browser.open("/study/nothing").status_code == 404

@@ -1,0 +1,109 @@
+"""A real server on a real SQLite file, and headless Chromium in front of it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+from waitress.server import create_server
+
+from tests.conftest import Clock, running, unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser as Chromium
+    from playwright.sync_api import BrowserContext, Page
+
+    from quizapp.settings import Settings
+
+CHROMIUM = "/usr/bin/chromium"
+AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
+TIMEOUT = 15_000  # milliseconds; a busy machine needs some
+
+
+class Server:
+    """The app behind waitress on a port of its own. `restart` ends it and begins anew on the same file and port."""
+
+    def __init__(self, settings: Settings, clock: Clock, library: Path) -> None:
+        self.settings, self.clock, self.library, self.port = settings, clock, library, 0
+        self.start()
+
+    def start(self) -> None:
+        """Serve in a thread; waitress answers several requests at once."""
+        self.apps = running(self.settings, self.clock, self.library)
+        self.waitress = create_server(next(self.apps), host="127.0.0.1", port=self.port, threads=4)
+        self.port = self.waitress.effective_port
+        self.thread = threading.Thread(target=self.waitress.run, daemon=True)
+        self.thread.start()
+
+    def stop(self) -> None:
+        """Close every connection, to browsers and to the database."""
+        self.waitress.task_dispatcher.shutdown()
+        self.waitress.close()
+        for channel in list(self.waitress.active_channels.values()):
+            channel.close()
+        self.thread.join(timeout=5)
+        next(self.apps, None)
+
+    def restart(self) -> None:
+        """As if the machine had been switched off and on."""
+        self.stop()
+        self.start()
+
+    @property
+    def address(self) -> str:
+        """Without a slash at its end."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press keys one after the other, each of which leads to another page."""
+    for key in keys:
+        with page.expect_navigation():
+            page.keyboard.press(key)
+
+
+@pytest.fixture
+def server(settings: Settings, clock: Clock, library: Path) -> Iterator[Server]:
+    """The app with the small library, served."""
+    made = Server(settings, clock, library)
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """One headless Chromium for all tests."""
+    if not Path(CHROMIUM).exists():
+        unavailable(f"Chromium is not installed (it is looked for at {CHROMIUM})")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Chromium, server: Server) -> Iterator[Callable[..., Page]]:
+    """Opens windows of separate people; a console error or a script error in any of them fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_window(*, width: int = 1280, **options: object) -> Page:
+        viewport = {"width": width, "height": 844}
+        context = chromium.new_context(base_url=server.address, viewport=viewport, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(TIMEOUT)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if "Content Security" in message.text else None)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -1,0 +1,129 @@
+"""Every page, on a phone and on a desk, light and dark: axe finds nothing, nothing sticks out, fingers can hit it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import AXE
+from tests.web.conftest import ARTICLE
+from tests.web.conftest import two_questions as two_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LEAST = 43.5  # pixels: 44, less what rounding takes
+SMALL = """[...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), textarea")]
+  .filter(e => e.checkVisibility() && !e.closest("p, figcaption, .article, td, th, h2, h3, .skip"))
+  .map(e => (e.closest("label") ?? e))
+  .filter(e => Math.min(e.getBoundingClientRect().width, e.getBoundingClientRect().height) < %s)
+  .map(e => e.outerHTML.slice(0, 90))"""
+
+
+def states(page: Page) -> Iterator[str]:
+    """Bring `page` to every page and state there is, one after the other; gives their names."""
+    for name, address in (
+        ("today for a visitor", "/"),
+        ("sets", "/sets/"),
+        ("set", "/sets/ferries"),
+        ("article with a proof", "/sets/ferries/article?q=ferries.boats"),
+        ("study for a visitor", "/study"),
+        ("progress, empty", "/progress"),
+        ("paste", "/write"),
+        ("sign up", "/account/sign-up"),
+        ("log in", "/account/log-in"),
+        ("flag", "/flag/ferries.boats"),
+        ("not found", "/nowhere"),
+    ):
+        page.goto(address)
+        yield name
+    yield from quiz_states(page)
+    yield from study_states(page)
+    yield from form_states(page)
+
+
+def quiz_states(page: Page) -> Iterator[str]:
+    """A question, both verdicts and the result."""
+    page.goto("/sets/ferries")
+    page.locator("summary").first.click()
+    yield "set with an answer open"
+    page.get_by_role("button", name="Take the quiz").click()
+    page.wait_for_url("**/1")
+    yield "question"
+    quiz = page.url.rsplit("/", 1)[0]
+    for position in (1, 2, 3):
+        page.goto(f"{quiz}/{position}")
+        page.keyboard.press(str(position))
+        page.locator("#verdict").wait_for()
+        yield f"verdict {position}"
+    page.goto(f"{quiz}/result")
+    yield "result"
+    page.goto("/progress")
+    yield "progress"
+
+
+def study_states(page: Page) -> Iterator[str]:
+    """Both sides of a card, what comes when all are done, and what is due then."""
+    page.goto("/study/ferries")
+    yield "card, front"
+    page.keyboard.press("Space")
+    yield "card, back"
+    while page.locator("details.reveal").count():
+        page.keyboard.press("Space")
+        with page.expect_navigation():
+            page.keyboard.press("4")
+    yield "study, done"
+    page.goto("/")
+    yield "today"
+
+
+def form_states(page: Page) -> Iterator[str]:
+    """Forms with errors, triage, and the sheet of keys."""
+    page.goto("/account/sign-up")
+    page.get_by_label("Name").fill("A")
+    page.get_by_label("Password").fill("short")
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").wait_for()
+    yield "sign up, with errors"
+    page.goto("/write")
+    page.get_by_label("Article").fill(ARTICLE)
+    page.get_by_role("button", name="Make questions").click()
+    page.locator(".candidate.now").wait_for()
+    yield "triage"
+    page.keyboard.press("e")
+    page.wait_for_url("**/edit")
+    yield "edit"
+    page.go_back()
+    page.locator(".candidate.now").wait_for()
+    page.keyboard.press("d")
+    page.locator(".candidate.dropped").wait_for()
+    page.keyboard.press("?")
+    yield "triage with one dropped, and the keys"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.usefixtures("two_questions")
+def test_every_page_is_accessible(window: Callable[..., Page], scheme: str, width: int) -> None:
+    page = window(width=width, color_scheme=scheme, reduced_motion="reduce")
+    axe = AXE.read_text(encoding="utf-8")
+    found: dict[str, object] = {}
+    for name in states(page):
+        page.evaluate(axe)
+        result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+        broken = [(rule["id"], node["html"][:120]) for rule in result["violations"] for node in rule["nodes"]]
+        small = page.evaluate(SMALL % LEAST)
+        if broken or small:
+            found[name] = (broken, small)
+    assert found == {}
+
+
+@pytest.mark.usefixtures("two_questions")
+def test_nothing_sticks_out_of_the_narrowest_phone(window: Callable[..., Page]) -> None:
+    page = window(width=320)
+    wide = {name: page.evaluate("document.documentElement.scrollWidth") for name in states(page)}
+    assert {name: width for name, width in wide.items() if width > 320} == {}
