@@ -42,8 +42,6 @@ class Recipe:
     average: float = 0.998
     recased: float = 0.05
     longest: int = 180  # pieces; longer sentences are left out
-    trees: tuple[str, ...] = ("ewt-train", "gum-train", "pud")
-    names: tuple[str, ...] = ("uner-ewt-train-early", "gum-train", "uner-ewt-dev", "wikigold")
 
 
 @dataclass(slots=True)
