@@ -38,7 +38,7 @@ def from_text(content: str | bytes, *, title: str | None = None, published: date
     Raises `ArticleError`, with a message for the person, on empty, binary, overlong and non-English input.
     """
     text = _decoded(content) if isinstance(content, bytes) else content
-    if not text.strip():
+    if not text.strip("\ufeff").strip():
         raise ArticleError("There is no text. Paste the article, or give a file with its text.")
     if len(text) > LONGEST:
         raise ArticleError(
@@ -49,7 +49,7 @@ def from_text(content: str | bytes, *, title: str | None = None, published: date
     spans = list(_paragraphs(text))
     found, body = _split_title(text, spans) if title is None else (title, spans)
     paragraphs = tuple(_without_dateline(text, part) for part in body if not _is_furniture(text[part.start : part.end]))
-    if not paragraphs:
+    if not paragraphs and looks_english(text):
         raise ArticleError("There are no full sentences in this text. Paste the whole article, not only its headline.")
     article = Article(_one_line(found), text, paragraphs, published)
     if not looks_english(" ".join(text[part.start : part.end] for part in paragraphs)):
@@ -76,7 +76,8 @@ def _paragraphs(text: str) -> Iterator[Paragraph]:
     blank = re.search(r"\n[ \t]*\r?\n", text.strip())
     lines = [line for line in text.splitlines() if line.strip()]
     wrapped = sum(bool(ENDS_SENTENCE.search(line.rstrip())) for line in lines) < len(lines) / 2
-    pattern = r"\S(?:.|\n(?![ \t\r]*\n))*" if blank or wrapped else r"\S.*"
+    # a byte order mark that was pasted along belongs to no paragraph
+    pattern = r"[^\s\ufeff](?:.|\n(?![ \t\r]*\n))*" if blank or wrapped else r"[^\s\ufeff].*"
     for match in re.finditer(pattern, text):
         end = match.start() + len(match.group().rstrip())
         yield Paragraph(match.start(), end)
