@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.anchors import NAMED
+from quizapp.language.pipeline import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 LONGEST_PROMPT, SHORTEST_PROMPT = 42, 5
 LONGEST_ANSWER = 16
+# Of arcs to arguments with a confidence under 0.35, 44 of 100 are right on the treebanks' dev sets; over 0.9, 96.
 LEAST_CONFIDENCE = 0.35
+QUESTION_WORDS = frozenset("who whom whose what which when where how".split())
 SMALL_WORDS = frozenset(
     "the a an of and or to in on at by for from with that this these those is are was were be been being has have had "
     "do does did will would could should may might can it its his her their they he she who whom whose which what when "
@@ -84,11 +87,31 @@ def key_is_short(candidate: Candidate, reading: Reading) -> str | None:
 
 
 def parse_is_sure(candidate: Candidate, reading: Reading) -> str | None:
-    """The parser is confident of the arcs that the question rests on."""
+    """The parser is confident of the arcs that the question rests on, or reads the question itself the same way."""
     fact = candidate.fact
     tokens = [token for token in (fact.head, fact.key) if token.dep_ != "ROOT"]
     weakest = min((float(token._.confidence) for token in tokens), default=1.0)
-    return f"the parser is unsure of “{fact.key.text}” ({weakest:.2f})" if weakest < LEAST_CONFIDENCE else None
+    if weakest >= LEAST_CONFIDENCE or reads_back(candidate):
+        return None
+    return f"the parser is unsure of “{fact.key.text}” ({weakest:.2f})"
+
+
+def reads_back(candidate: Candidate) -> bool:
+    """True where the prompt, parsed on its own, has the fact's verb as its root and the question word under it.
+
+    A second opinion: the long sentence of the article was hard to parse, the short question need not be.
+    """
+    doc = parse(re.sub(r"^(?:According to [^,]+, )?(?:(?:[Ii]n|[Uu]nder) [^,]+, )*", "", candidate.prompt))
+    root = next((token for token in doc if token.dep_ == "ROOT"), None)
+    if root is None or root.lemma_ != candidate.fact.head.lemma_:
+        return False
+    asked = next((token for token in doc if token.lower_ in QUESTION_WORDS), None)
+    step = asked
+    while step is not None and step != root:
+        if float(step._.confidence) < 2 * LEAST_CONFIDENCE or step.dep_ in {"acl", "acl:relcl", "advcl", "parataxis"}:
+            return False
+        step = step.head
+    return asked is not None
 
 
 def has_anchor(candidate: Candidate, reading: Reading) -> str | None:

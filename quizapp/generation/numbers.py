@@ -56,8 +56,10 @@ def find(reading: Reading) -> Iterator[Fact]:
         argument = _argument(first if quantity.compound else reading.doc[quantity.end - 1])
         if argument is None:
             continue
-        rule = "numbers.existing" if _stands_apart(quantity, argument) else "numbers.argument"
-        yield Fact(Category.NUMBERS, rule, sentence, argument.head, argument, quantity=quantity)
+        if _stands_apart(quantity, argument):
+            yield Fact(Category.NUMBERS, "numbers.existing", sentence, argument.head, noun, quantity=quantity)
+        else:
+            yield Fact(Category.NUMBERS, "numbers.argument", sentence, argument.head, argument, quantity=quantity)
 
 
 def ask(fact: Fact, asking: Asking) -> Candidate:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quizapp.language.analysis import Analysis
 
 HAVE = frozenset({"has", "have", "had", "'ve", "’ve"})
+LOOSE = frozenset({"conj", "parataxis", "ccomp", "acl", "advcl"})
 BETWEEN = frozenset({"ADV", "CCONJ", "ADJ", "PART"})
 
 
@@ -22,7 +23,30 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
         verb = _participle_after(words, analysis, at) if word.lower() in HAVE else None
         if verb is not None:
             analysis = _as_auxiliary(analysis, at, verb)
-    return analysis
+    verb = _verb_under_phrase(analysis)
+    return analysis if verb is None else _as_root(analysis, verb)
+
+
+def _verb_under_phrase(analysis: Analysis) -> int | None:
+    """ "*Under a framework*, 40 would be *released*": a phrase with a preposition cannot govern a whole clause."""
+    root = next((at for at, head in enumerate(analysis.heads) if head == 0), None)
+    if root is None or analysis.upos[root] not in {"NOUN", "PROPN"}:
+        return None
+    under = [at for at, head in enumerate(analysis.heads) if head == root + 1]
+    if not any(analysis.labels[at] == "case" and at < root for at in under):
+        return None
+    verbs = [at for at in under if at > root and analysis.upos[at] == "VERB" and analysis.labels[at] in LOOSE]
+    subjects = {head - 1 for at, head in enumerate(analysis.heads) if analysis.labels[at].startswith("nsubj")}
+    return next((at for at in verbs if at in subjects), None)
+
+
+def _as_root(analysis: Analysis, verb: int) -> Analysis:
+    """`verb` becomes the root and the phrase that was it an adverbial of `verb`."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    root = heads.index(0)
+    heads[root], labels[root] = verb + 1, "obl"
+    heads[verb], labels[verb] = 0, "root"
+    return replace(analysis, heads=heads, labels=labels)
 
 
 def _participle_after(words: Sequence[str], analysis: Analysis, at: int) -> int | None:
