@@ -51,8 +51,11 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("what happened then is denied or only supposed")
     clause = clause_of(fact.head)
-    if clause.subject is None or clause.subject.tag_ in {"WDT", "WP"}:
+    if clause.subject is None:
         raise Unclear("the clause has no subject of its own")
+    spoken = asking.reading.source_of(fact.head)
+    if spoken is not None and fact.head.i < spoken.verb.i < fact.key.i:
+        raise Unclear("the day may be that of the statement")  # "Conti will miss the season, the club said on Sunday"
     if fact.head.lemma_ in REPORTS and not any(c.dep_ == "ccomp" and c.i > fact.head.i for c in fact.head.children):
         raise Unclear("it is not said what was told then")
     wh, answer, accept = _wh(fact, moment)
@@ -92,6 +95,8 @@ def _wh(fact: Fact, moment: Moment) -> tuple[str, str, tuple[str, ...]]:
     wh = next((WH_BY_CASE[case] for case in cases if case in WH_BY_CASE), None)
     if wh is None and any(case in {"before", "after"} for case in cases):
         raise Unclear("“before” and “after” leave the day open")
+    if wh is None and any(case in {"to", "through", "between"} for case in cases):
+        raise Unclear("the day is one end of a range")  # "runs from March 3 to March 5"
     if wh is None:
         wh = {"year": "In which year", "month": "In which month"}.get(moment.grain, "When")
     return wh, answer, accept
@@ -99,7 +104,7 @@ def _wh(fact: Fact, moment: Moment) -> tuple[str, str, tuple[str, ...]]:
 
 def _other_times(fact: Fact, asking: Asking) -> list[Token]:
     """Other relative times on the same verb would give the answer away."""
-    found = []
+    found = [c for c in fact.head.children if c.dep_ == "advmod" and c.lower_ in {"late", "early", "shortly", "just"}]
     for child in fact.head.children:
         if child != fact.key and child.dep_ in {"obl", "obl:unmarked"} and len(list(child.subtree)) <= 4:
             touched = asking.reading.moments_in([child])

@@ -28,19 +28,26 @@ SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "ten": 10, "last": 1, "twelve": 12,
 }  # fmt: skip
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+TO_DAY = r" ?[-–] ?\d| (?:to|through|and|or) [0-3]?\d\b"
 
 # Each pattern with an example of what it is for.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"(?P<part>early|mid|late)[- ]{MONTH}(?:,? {YEAR})?\b", re.IGNORECASE)),  # mid-February
     (
         "day",
-        re.compile(rf"(?:{WEEKDAY}, )?{MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)(?:, {YEAR}\b)?"),
-    ),  # March 10
-    ("day", re.compile(rf"\b(?P<day>[0-3]?\d) {MONTH}(?: {YEAR})?\b")),  # 10 March 2024
-    ("month", re.compile(rf"\b{MONTH}(?:,? (?:of )?{YEAR}\b| (?P<which>last|this|next) year\b)?")),  # in August
+        re.compile(rf"(?:{WEEKDAY}, )?{MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)(?!{TO_DAY})(?:, {YEAR}\b)?"),
+    ),  # March 10; "March 3-5" is no day
+    ("day", re.compile(rf"(?<![-–])(?<!\d to )(?<!\d and )\b(?P<day>[0-3]?\d) {MONTH}(?: {YEAR})?\b")),  # 10 March 2024
+    (
+        "month",
+        re.compile(rf"\b{MONTH}(?! [0-3]?\d\b(?!,\d))(?:,? (?:of )?{YEAR}\b| (?P<which>last|this|next) year\b)?"),
+    ),  # in August
     ("weekday", re.compile(rf"(?:(?P<which>last|next|this) )?\b{WEEKDAY}\b{DAYTIME}")),  # on Wednesday night
     ("today", re.compile(r"\b(?P<today>today|yesterday|tomorrow|tonight)\b" + DAYTIME, re.IGNORECASE)),  # today
-    ("span", re.compile(r"\b(?:(?P<part>earlier|later) )?(?P<which>last|this|next) (?P<unit>week|month|year)\b")),
+    (
+        "span",
+        re.compile(r"\b(?:(?P<part>earlier|later) )?(?P<which>last|this|next) (?P<unit>week|month|year)\b(?! of\b)"),
+    ),
     (
         "ago",
         re.compile(r"\b(?P<count>an?|\w+) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later)\b"),
@@ -121,11 +128,12 @@ def _year_near(month: int, day: int, published: datetime.date | None, tense: Ten
     if published is None:
         return None
     years = [published.year - 1, published.year, published.year + 1]
-    dates = [datetime.date(year, month, min(day, calendar.monthrange(year, month)[1])) for year in years]
+    dates = [datetime.date(year, month, max(1, min(day, calendar.monthrange(year, month)[1]))) for year in years]
     wanted = [date for date in dates if (date <= published if tense == "past" else date >= published)] or dates
     best = min(wanted, key=lambda date: abs((date - published).days))
     nearest = min(dates, key=lambda date: abs((date - published).days))
-    return best.year if abs((best - published).days) <= 300 else nearest.year
+    farthest = 300 if tense == "past" else 330  # "will vote in January" looks ahead, though January is just over
+    return best.year if abs((best - published).days) <= farthest else nearest.year
 
 
 def _day(groups: dict[str, str | None], published: datetime.date | None, tense: Tense) -> _Made | None:
@@ -178,7 +186,7 @@ def _weekday(groups: dict[str, str | None], published: datetime.date | None, ten
     if published is None:
         return "day", None, None, ()
     which = groups.get("which")
-    if which == "next":
+    if which in {"this", "next"}:  # "votes this Friday"
         tense = "future"
     date = nearest_weekday(published, weekday, tense)
     if which == "last" and date == published:

@@ -36,6 +36,11 @@ LENGTHS = frozenset("mile kilometer kilometre meter metre foot inch yard centime
 WEIGHTS = frozenset("ton tonne pound kilogram kilo gram ounce".split())
 MONEY = frozenset("dollar euro pound yen yuan rupee rouble ruble franc krona peso shekel cent lira won real".split())
 SYMBOLS = frozenset({"$", "€", "£", "¥", "US$", "A$", "C$"})
+# Things that bear a number: "Local 23", "Flight 93" at a sentence's beginning too, where every word has a capital.
+NUMBERED = frozenset(
+    "local flight highway route interstate room gate platform article section chapter page volume unit line bus act "
+    "phase stage class type model no. number grade group team district precinct ward".split()
+)
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -83,7 +88,7 @@ def number_value(text: str) -> float | None:
     if joined in {"a dozen", "dozen"}:
         return 12.0
     try:
-        return float(text2num(joined.replace("-", " "), "en"))
+        return float(text2num(joined.replace("-", " ").replace(" and ", " "), "en"))
     except ValueError:
         return None
 
@@ -98,12 +103,23 @@ def _numbers(doc: Doc) -> Iterator[tuple[int, int, float]]:
         while end < len(doc) and (
             doc[end].lower_ in NUMBER_WORDS
             or (doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].lower_ in NUMBER_WORDS)
+            or _joins(doc, end)
         ):
             end += 1
         value = number_value(doc[i:end].text)
         if value is not None:
             yield i, end, value
         i = end
+
+
+def _joins(doc: Doc, at: int) -> bool:
+    """True on "and" in "one hundred and twenty"; in "two hundred and three died" it joins as well."""
+    return (
+        doc[at].lower_ == "and"
+        and doc[at - 1].lower_ in {"hundred", "thousand", "million"}
+        and at + 1 < len(doc)
+        and doc[at + 1].lower_ in NUMBER_WORDS
+    )
 
 
 def _is_numeral(token: Token) -> bool:
@@ -116,6 +132,10 @@ def _is_label(doc: Doc, start: int, end: int) -> bool:
     after = doc[end] if end < len(doc) else None
     if before is not None and before.lower_ in {"minus", "plus", "no.", "number"}:
         return True  # "minus 170 degrees"
+    if before is not None and before.text[:1].isupper() and before.lower_ in NUMBERED:
+        return True  # "Local 23 of the union"
+    if _in_range(doc, start, end):
+        return True  # "3,000 to 4,000 jobs", "between 200 and 300 people"
     if before is not None and before.text in {"-", "–", "/", ":", "#"} and start > 1 and not before.whitespace_:
         return True  # "A320-200", "7:30", "2-1"
     if before is not None and before.text[:1].isupper() and before.pos_ == "PROPN" and not doc[start].is_sent_start:
@@ -127,6 +147,19 @@ def _is_label(doc: Doc, start: int, end: int) -> bool:
     if after is not None and after.pos_ == "PROPN" and re.match(r"[A-Z][a-z]{2,8}$", after.text) and _is_month(after):
         return True  # "7 March"
     return re.fullmatch(r"(?:1[6-9]|20)\d\d", doc[start].text) is not None and end == start + 1 and _is_year(doc[start])
+
+
+def _in_range(doc: Doc, start: int, end: int) -> bool:
+    """True on either end of a range: neither number is the answer."""
+    words = {"to", "or", "-", "–"}
+    if end + 1 < len(doc) and doc[end].lower_ in words and _is_numeral(doc[end + 1]):
+        return True
+    if start > 1 and doc[start - 1].lower_ in words and _is_numeral(doc[start - 2]):
+        return True
+    return any(token.lower_ == "between" for token in doc[max(0, start - 4) : start]) and (
+        (end + 1 < len(doc) and doc[end].lower_ == "and" and _is_numeral(doc[end + 1]))
+        or (doc[start - 1].lower_ == "and" and _is_numeral(doc[start - 2]))
+    )
 
 
 def _is_year(token: Token) -> bool:
@@ -190,11 +223,14 @@ def _fields(quantity: Quantity) -> tuple[int, int, str, float, Measure, str, Tok
 
 def _counted(number: Token) -> Token | None:
     """The noun that a number counts: its head ("100 hostages"), or the noun after "of" ("40 of the hostages")."""
+    if number.dep_ == "conj" and number.head.lower_ in NUMBER_WORDS:
+        number = number.head  # "one *hundred* and twenty people"
     if number.dep_ == "nummod" and number.head.pos_ in {"NOUN", "PROPN", "SYM"} and number.head.i > number.i:
         return number.head
     for child in number.children:
-        if child.dep_ == "nmod" and any(case.lower_ == "of" for case in child.children if case.dep_ == "case"):
-            return child
+        of = any(case.lower_ == "of" for case in child.children if case.dep_ == "case")
+        if child.dep_ == "nmod" and of and child.tag_ in {"NNS", "NNPS"}:
+            return child  # "40 of the hostages", never "23 of the union"
     return None
 
 
