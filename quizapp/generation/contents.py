@@ -42,6 +42,21 @@ def verb_phrase(verb: Token) -> list[Token]:
     return subtree(verb, without=without)
 
 
+def tails(key: Token) -> list[Token]:
+    """Phrases right behind an object that belong to it whatever the parser says: "drop a tax *on sugary drinks*"."""
+    return [
+        other
+        for other in key.head.children
+        if other.dep_ == "obl"
+        and other.left_edge.i == key.right_edge.i + 1
+        and any(
+            c.dep_ == "case" and c.lower_ in {"of", "on", "for", "between", "against", "over", "about"}
+            for c in other.children
+        )
+        and other.pos_ == "NOUN"
+    ]
+
+
 def core(token: Token) -> tuple[str, ...]:
     """The answer without its articles and what follows, where that still says enough: "permanent cease-fire"."""
     tokens = [t for t in token.subtree if (t.i <= token.i and t.dep_ not in {"det", "case", "punct"}) or t.text == "-"]

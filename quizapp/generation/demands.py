@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from quizapp.generation.asking import Asking, conditional, is_actor, negated, noun_phrase
+from quizapp.generation.asking import Asking, can_demand, conditional, negated, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
-from quizapp.generation.contents import core, inner_object, substantial, verb_phrase, with_stranded
+from quizapp.generation.contents import core, inner_object, substantial, tails, verb_phrase, with_stranded
 from quizapp.generation.phrases import asides, subtree
 from quizapp.generation.wording import clause_of
 from quizapp.question import Category
@@ -129,10 +129,14 @@ def _is_infinitive(verb: Token) -> bool:
 def _party(fact: Fact, asking: Asking) -> Token:
     """The subject of the demand; raises `Unclear` where it is nobody, negated or conditional."""
     clause = clause_of(fact.head)
-    if clause.subject is None or not is_actor(clause.subject, asking):
+    if clause.subject is None or not can_demand(clause.subject, asking):
         raise Unclear("no party is named that makes the demand")
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("the demand is denied or only supposed")
+    if fact.rule != "demands.answered" and any(
+        c.tag_ == "WDT" for verb in (fact.head, fact.key) for c in verb.children
+    ):
+        raise Unclear("what is demanded stands outside the clause")  # "an offer that both sides agreed to study"
     return clause.subject
 
 
@@ -140,12 +144,12 @@ def _ask_object(fact: Fact, asking: Asking) -> Candidate:
     """ "What did Mahmoud Mardawi demand?" from "He demanded a full withdrawal of Israeli troops"."""
     party = _party(fact, asking)
     clause = clause_of(fact.head)
-    answer = noun_phrase(asking, fact.key, bound=(party,))
+    answer = noun_phrase(asking, fact.key, bound=(party,), tails=tails(fact.key))
     substantial(answer)
     tail = (
         next((c.text for c in fact.key.children if c.dep_ == "case"), "") if fact.rule.endswith("preposition") else ""
     )
-    prompt = asking.wording.object_question("What", clause, drop=[fact.key], past=True, tail=tail)
+    prompt = asking.wording.object_question("What", clause, drop=[fact.key, *tails(fact.key)], past=True, tail=tail)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, "thing", accept=core(fact.key), source=source)
 
@@ -160,9 +164,9 @@ def _ask_person(fact: Fact, asking: Asking) -> Candidate:
         substantial(action)
         prompt = asking.wording.object_question("What", clause, drop=[inner], past=True, tail="to do")
         return asking.candidate(fact, prompt, action, "action", source=asking.anchors.source(fact.head, unless=party))
-    answer = noun_phrase(asking, key, bound=(party,))
+    answer = noun_phrase(asking, key, bound=(party,), tails=tails(key))
     substantial(answer)
-    prompt = asking.wording.object_question("What", clause, drop=[key], past=True)
+    prompt = asking.wording.object_question("What", clause, drop=[key, *tails(key)], past=True)
     if preposition:
         prompt = with_stranded(prompt, inner, preposition)
     source = asking.anchors.source(fact.head, unless=party)

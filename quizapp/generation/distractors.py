@@ -111,6 +111,8 @@ class Distractors:
             yield ", ".join(swapped[:-1]) + " and " + swapped[-1]
 
     def _things(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
+        if re.search(r"\d", candidate.answer):
+            yield from _numbers(candidate, chance)  # "a raise of 8 percent": the number is what differs
         yield from _alike(candidate, self._pools.things(besides=candidate), chance)
 
     def _actions(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
@@ -176,7 +178,8 @@ def _number_text(like: str, value: float) -> str:
         return _in_words(int(value), capital=like[0].isupper())
     if "." in like:
         return f"{value:.{len(like.split('.')[1])}f}"
-    return f"{value:,.0f}" if "," in like or value >= 10_000 else f"{value:.0f}"
+    plain = "," not in like and (number_value(like) or 0) >= 1000  # "1500" stays without its comma
+    return f"{value:.0f}" if plain else f"{value:,.0f}"
 
 
 def _in_words(value: int, *, capital: bool) -> str:

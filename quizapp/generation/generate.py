@@ -106,13 +106,13 @@ def _choose(candidates: list[Candidate], *, most: int) -> tuple[list[Candidate],
             spare.append(_refusal(candidate.fact, f"it asks what “{twin.prompt}” asks", candidate.prompt))
         else:
             kept.append(candidate)
-    for candidate in list(kept):
-        told = next((other for other in kept if _gives_away(candidate, other)), None)
-        if told is not None and _gives_away(told, candidate) and kept.index(told) > kept.index(candidate):
-            continue  # each gives the other away: the first of them stays
-        if told is not None:
+    for candidate in sorted(kept, key=_worth):  # the least worth asking goes first
+        twin = next(
+            (o for o in kept if candidate in kept and (_gives_away(candidate, o) or _gives_away(o, candidate))), None
+        )
+        if twin is not None:
             kept.remove(candidate)
-            spare.append(_refusal(candidate.fact, f"it gives away the key of “{told.prompt}”", candidate.prompt))
+            spare.append(_refusal(candidate.fact, f"one gives the other's key away: “{twin.prompt}”", candidate.prompt))
     ranked = sorted(kept, key=lambda candidate: (-_worth(candidate), candidate.fact.sentence.start))
     spare.extend(
         _refusal(extra.fact, "there are enough questions for so short an article", extra.prompt)

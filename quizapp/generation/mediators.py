@@ -72,10 +72,12 @@ def _acts(sentence: Span, verb: Token) -> Iterator[Fact]:
             yield Fact(Category.MEDIATORS, "mediators.who", sentence, head, subject)
     if lemma in {"act", "serve", "work", "name", "appoint"}:
         for child in verb.children:  # "Kenya acted as mediator", "was appointed as a mediator"
-            role = child.dep_ in {"obl", "xcomp"} and child.lemma_.lower() in ROLES
-            subject = clause_of(verb).subject
-            if role and subject is not None:
-                yield Fact(Category.MEDIATORS, "mediators.role", sentence, verb, subject)
+            words = "".join(part.lower_ for part in child.subtree if part.i >= child.left_edge.i)
+            role = child.dep_ in {"obl", "xcomp"} and any(name in words for name in ROLES)
+            head = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in TRY else verb
+            subject = clause_of(head).subject
+            if role and subject is not None and verb.lemma_ != "work":
+                yield Fact(Category.MEDIATORS, "mediators.role", sentence, head, subject)
 
 
 def _betweens(verb: Token, obj: Token | None) -> Iterator[Token]:
@@ -88,7 +90,7 @@ def _betweens(verb: Token, obj: Token | None) -> Iterator[Token]:
 
 def _places(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact]:
     """ "met with mediators in Paris", "left Cairo … in talks": a city, where the sentence is about talks."""
-    if verb.lemma_.lower() not in MEET | {"hold", "take"} or not TALKS.search(sentence.text):
+    if verb.lemma_.lower() not in MEET | {"hold", "take", "host"} or not TALKS.search(sentence.text):
         return
     phrases = [c for c in verb.children if c.dep_ in {"obl", "obj"}]
     phrases += [c for phrase in phrases for c in phrase.children if c.dep_ == "nmod"]  # "met with mediators in Paris"

@@ -32,7 +32,7 @@ INTERROGATIVE = {"count": "how many", "money": "how much", "percent": "what perc
 LASTING = frozenset(
     "war conflict strike siege dispute drought blockade occupation crisis lockout boycott trial walkout".split()
 )
-TRIVIAL = frozenset("one two".split())
+RELATIVE = frozenset("past last next first previous coming final".split())
 # "some 40" and "a total of 40" cannot stand before "how many".
 PLAIN_HEDGES = {
     "some": "about", "around": "about", "a total of": "", "only": "", "just": "", "exactly": "", "as many as": "up to",
@@ -138,9 +138,11 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     quantity, argument = fact.quantity, fact.key
     assert quantity is not None
     answer, accept = _answer(fact, asking)
+    if quantity.measure == "duration" and any(c.lower_ in RELATIVE for c in (quantity.noun or argument).children):
+        raise Unclear("the time is counted from the day of the article")
     wh = _wh_phrase(fact, asking)
     clause = clause_of(fact.head)
-    if clause.subject is None or clause.subject.tag_ in {"WDT", "WP"}:
+    if clause.subject is None or (argument == clause.subject and argument.tag_ in {"WDT", "WP"}):
         raise Unclear("the clause has no subject of its own")
     source = asking.anchors.source(fact.head)
     if argument == clause.subject:
@@ -170,6 +172,10 @@ def _wh_phrase(fact: Fact, asking: Asking) -> str:
         replace |= {c.i: "" for c in case}
         if case or argument.dep_ in {"obj", "obl:unmarked"}:
             return asking.phrases.text([doc[start]], replace=replace)
+        if any(c.dep_ in {"det", "amod"} for c in argument.children):
+            raise Unclear("the time is a part of something longer")  # "in the final six minutes"
+        replace[start] = f"{PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)} how many".strip()
+        replace[quantity.end - 1] = doc[quantity.end - 1].text
     elif quantity.measure in {"duration", "length", "weight"}:
         replace[start] = f"{PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)} how many".strip()
         replace[quantity.end - 1] = doc[quantity.end - 1].text

@@ -53,6 +53,7 @@ class Phrases:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._roles = True
+        self._present: set[int] = set()
 
     def text(
         self,
@@ -74,7 +75,7 @@ class Phrases:
         present = {token.i for token in ordered}
         pieces: list[tuple[str, Token]] = []
         done: set[int] = set()
-        self._roles = roles
+        self._roles, self._present = roles, present
         unsaid = self._unsaid(present, given) if roles else {}
         for token in ordered:
             if token.i in done:
@@ -110,7 +111,14 @@ class Phrases:
         """What under `head` gives other keys away ("by Oct. 17", times deep inside) or stands past a quotation."""
         found = []
         quoted = self.reading.quoted(head)
+        source = self.reading.source_of(head)
         for child in head.children:
+            if (
+                source is not None
+                and head.i < source.verb.i < child.i
+                and child.dep_ in {"obl", "advcl", "obl:unmarked"}
+            ):
+                found.append(child)  # what stands behind "the club said" belongs to the saying
             if quoted and not self.reading.quoted(child) and child.dep_ in {"obl", "advcl", "advmod"}:
                 found.append(child)  # "“… left Cairo,” Hamas said *on Telegram*"
             cases = {case.lower_ for case in child.children if case.dep_ == "case"}
@@ -187,7 +195,7 @@ class Phrases:
         low = token.lower_
         if token.dep_ == "expl" or (low == "it" and token.dep_ in SUBJECTS and _weather(token)):
             return token.text
-        if any(_binds(subject, token) for subject in bound):
+        if any(_binds(subject, token) for subject in bound) or self._bound_inside(token):
             return low
         called = self._called_before(token)
         if called is not None:
@@ -197,6 +205,16 @@ class Phrases:
             raise Unclear(f"it is not certain whom “{token.text}” means")
         possessive = low in POSSESSIVE and token.dep_ == "nmod:poss"
         return self._introduced(name) + ("’s" if possessive else "")
+
+    def _bound_inside(self, token: Token) -> bool:
+        """ "that the company restore *its* night boat": the nearest subject above it is in the phrase and fits."""
+        step = token
+        while step.head != step and step.head.i in self._present:
+            step = step.head
+            for child in step.children:
+                if child.dep_ in SUBJECTS and child.i < token.i and child.i in self._present and child.pos_ != "PRON":
+                    return _binds(child, token)
+        return False
 
     def _called_before(self, token: Token) -> str | None:
         """ "It was launched …" after a sentence about "the probe", which the article calls Sparrow."""

@@ -67,12 +67,20 @@ class Pools:
 
     def things(self, *, besides: Candidate) -> list[str]:
         """Noun phrases of two to ten words: other answers first, then objects of verbs."""
-        found = [c.answer for c in self._candidates if c.kind == "thing" and c.fact.sentence != besides.fact.sentence]
+        others = [c for c in self._candidates if c.kind == "thing" and c.fact.sentence != besides.fact.sentence]
+        mine = self._names_in(besides.prompt)
+        # what one side demands is a fair wrong answer for the other side, never for its own people
+        found = [c.answer for c in others if not mine & self._names_in(c.prompt)]
+        taken = {c.answer.lower() for c in others if mine & self._names_in(c.prompt)}
         for token in self._body():
             if token.dep_ in {"obj", "obl", "nmod"} and self._is_thing(token) and self._elsewhere(token, besides):
                 found += self._noun_phrase(token)
+        found = [text for text in found if not any(text.lower() in own or own in text.lower() for own in taken)]
         short = [text for text in dict.fromkeys(found) if 2 <= len(text.split()) <= LONGEST_PHRASE]
         return sorted(short, key=lambda text: len(content_stems(text)) < 2)
+
+    def _names_in(self, text: str) -> set[str]:
+        return {name.text for name in self._reading.names if name.text in text}
 
     def actions(self, *, besides: Candidate) -> list[str]:
         """Infinitives ("accept the proposal"), or "that" clauses where the key is one."""
@@ -85,10 +93,11 @@ class Pools:
                 and self._elsewhere(token, besides)
             ):
                 found += self._infinitive(token)
-        if clause:
-            found = [text for text in found if text.startswith("that ")]
-        else:
-            found = [text for text in found if not text.startswith("that ")]
+        found = [text for text in found if not text.startswith("that ")]
+        if clause:  # "that the company restore its boat": the same party is to do something else
+            before, verb, _ = besides.answer.partition(f" {besides.fact.key.text} ")
+            base = verb and besides.fact.key.tag_ in {"VB", "VBP"}
+            found = [f"{before} {text}" for text in found] if base else []
         return [text for text in dict.fromkeys(found) if 2 <= len(text.split()) <= LONGEST_PHRASE + 4]
 
     def _body(self) -> list[Token]:
@@ -99,7 +108,7 @@ class Pools:
         inside = list(token.subtree)
         if token.pos_ != "NOUN" or token.lemma_.lower() in ACTORS | TIMES or self._reading.moments_in(inside):
             return False
-        counted = any(q.start <= t.i < q.end for t in inside for q in self._reading.quantities)
+        counted = any(t.pos_ == "NUM" for t in inside)
         return not counted and self._reading.names.of(token) is None
 
     def _elsewhere(self, token: Token, candidate: Candidate) -> bool:

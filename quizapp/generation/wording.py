@@ -64,10 +64,11 @@ def clause_of(head: Token) -> Clause:
     """The clause around `head`; an infinitive or a second verb takes the subject of the verb above it."""
     subject = next((child for child in head.children if child.dep_ in SUBJECTS), None)
     auxiliaries = [child for child in head.children if child.dep_ in AUXILIARIES and child.i < head.i]
-    if subject is None and head.dep_ == "conj":
+    controlled = head.dep_ == "xcomp" and not any(child.dep_ == "obj" for child in head.head.children)
+    if subject is None and (head.dep_ == "conj" or controlled) and head.head != head:
         upper = clause_of(head.head)
         subject = upper.subject
-        if not auxiliaries and head.tag_ in {"VBN", "VB", "VBG"} and upper.auxiliaries:
+        if head.dep_ == "conj" and not auxiliaries and head.tag_ in {"VBN", "VB", "VBG"}:
             auxiliaries = upper.auxiliaries
     fronted = [
         child
@@ -78,6 +79,18 @@ def clause_of(head: Token) -> Clause:
     ]
     fronted += misplaced(subject) if subject is not None else []
     return Clause(head, subject, sorted(auxiliaries, key=lambda token: token.i), fronted)
+
+
+def tense_of(finite: Token) -> str:
+    """The tag of a verb without an auxiliary; raises `Unclear` where it has no tense.
+
+    With a subject of its own "mediated" is a past tense, also where the tagger took it for a participle.
+    """
+    if finite.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in finite.children):
+        return "VBD"
+    if finite.tag_ not in {"VBD", "VBZ", "VBP"}:
+        raise Unclear(f"“{finite.text}” carries no tense")
+    return finite.tag_
 
 
 def misplaced(noun: Token) -> list[Token]:
@@ -109,6 +122,8 @@ class Wording:
         subject = require(clause=clause)
         rest, before = self._rest(clause, [*drop])
         verb = clause.finite
+        if not clause.auxiliaries:
+            tense_of(verb)
         words = {verb.i: self._finite_form(verb, plural=plural, past=past)}
         words |= {aux.i: FULL[aux.lower_] for aux in clause.auxiliaries[1:] if aux.lower_ in FULL}
         tail = self.phrases.text(rest, bound=[subject], replace=words)
@@ -135,9 +150,8 @@ class Wording:
             first = self._finite_form(finite, plural=None, past=past)
             replace[finite.i] = ""
         else:
-            if finite.tag_ not in {"VBD", "VBZ", "VBP"}:
-                raise Unclear(f"“{finite.text}” carries no tense")
-            first = "did" if past or finite.tag_ == "VBD" else "does" if finite.tag_ == "VBZ" else "do"
+            tag = tense_of(finite)
+            first = "did" if past or tag == "VBD" else "does" if tag == "VBZ" else "do"
             replace[finite.i] = finite.lemma_
         body = self.phrases.text(rest, bound=[subject], replace=replace)
         return self._finish(tidy(f"{wh} {first} {name} {body} {tail}"), before)
@@ -196,6 +210,12 @@ class Wording:
 
 
 def _subject_tokens(subject: Token) -> list[Token]:
+    if subject.tag_ in {"WDT", "WP"} and subject.head.dep_ == "acl:relcl":
+        antecedent = subject.head.head  # "the contract, *which* was signed in 2021"
+        without = [
+            c for c in antecedent.children if c.dep_ in {"case", "acl:relcl", "punct", "cc", "conj"} and c.text != "-"
+        ]
+        return subtree(antecedent, without=[*without, *asides(antecedent), *misplaced(antecedent)])
     return subtree(subject, without=[*asides(subject), *misplaced(subject)])
 
 

@@ -106,7 +106,7 @@ class Names:
             article = words and words[0].lower_ in {"a", "an"}
             simple = not any(inner.dep_ in {"acl:relcl", "acl", "cc", "appos"} for inner in words if inner != child)
             if child.dep_ == "appos" and child.pos_ == "NOUN" and article and len(words) <= 5 and simple:
-                name.role = "".join(inner.text_with_ws for inner in words[1:]).strip()
+                name.role = token.doc[words[1].i : words[-1].i + 1].text if len(words) > 1 else None
 
     def _join(self, doc: Doc, start: int, end: int, votes: dict[str, Counter[str]]) -> None:
         bare = _bare(doc, start, end)
@@ -137,15 +137,29 @@ def _kind(kind: str) -> Kind:
 
 def _mentions(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """(first token, one past the last, type): the pipeline's names without titles, possessives and articles."""
-    for ent in doc.ents:
-        start, end = ent.start, ent.end
+    for start, end, label in _joined(doc):
         while start < end and (doc[start].text in COURTESY or doc[start].text in RANKS or doc[start].lower_ == "the"):
             start += 1
         while end > start and doc[end - 1].text in {"'s", "’s", "'", "’", ".", ",", "-"}:
             end -= 1
         common = end == start + 1 and doc[start].text[0].isupper() and _is_common(doc[start])
-        if start < end and not common and any(token.text[0].isupper() for token in doc[start:end]):
-            yield start, end, ent.label_
+        indefinite = start > 0 and doc[start - 1].lower_ in {"a", "an"} and end == start + 1  # "a Democrat"
+        if start < end and not common and not indefinite and any(token.text[0].isupper() for token in doc[start:end]):
+            yield start, end, label
+
+
+def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """The pipeline's names; a capitalised noun behind a possessive belongs to one: "Lindau Drivers' Union"."""
+    last = -1
+    for ent in doc.ents:
+        if ent.start < last:
+            continue
+        end = ent.end
+        possessive = end < len(doc) and doc[end].text in {"’", "'"} and doc[end - 1].text.endswith("s")
+        if ent.label_ == "ORG" and possessive and end + 1 < len(doc) and doc[end + 1].text.istitle():
+            end += 2
+        last = end
+        yield ent.start, end, ent.label_
 
 
 def _is_common(token: Token) -> bool:

@@ -45,6 +45,8 @@ def _ends_after(words: Sequence[str], i: int) -> bool:
         return False
     following = words[i + 1]
     if word in ENDS:
+        if word == "." and i and words[i - 1] == "No" and following[0].isdigit():
+            return False  # "at No. 10"
         if following in CLOSERS and not _opens(words, i + 1):
             return False  # "… over.” He left": the quote closes first
         return _begins(words, i + 1)
@@ -58,7 +60,10 @@ def _closes_sentence(words: Sequence[str], i: int) -> bool:
     before = i - 1
     while before > 0 and words[before] in CLOSERS:
         before -= 1
-    return words[before] in ENDS and i + 1 < len(words) and words[i + 1] not in CLOSERS and _begins(words, i + 1)
+    if words[before] not in ENDS or i + 1 == len(words):
+        return False
+    goes_on = words[i + 1] in CLOSERS and not _opens(words, i + 1)  # in “… over." "They …” a straight quote opens
+    return not goes_on and _begins(words, i + 1)
 
 
 def _begins(words: Sequence[str], i: int) -> bool:
