@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizapp.generation.anchors import Anchors
+from quizapp.generation.anchors import NAMED, Anchors
 from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
+from quizapp.generation.joining import capitalised
 from quizapp.generation.phrases import Phrases, asides, subtree
 from quizapp.generation.wording import Wording
 from quizapp.language.countries import is_city, nationality_code
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from quizapp.language.reading import Reading
 
+LONGEST_PROMPT = 25  # words; nine of ten questions that people write for the news have fewer than 20
+FRONTED = re.compile(r"^(?:Under|In|During|After|At|Before|On) (?!what\b|which\b|how\b)[^,]+, ")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 # Nouns for people who act together: "officials", "leaders"; asked with "who".
@@ -54,8 +58,16 @@ class Asking:
         accept: tuple[str, ...] = (),
         source: str | None = None,
     ) -> Candidate:
-        """The finished candidate: story and source put in front of the prompt."""
-        text = self.anchors.attributed(self.anchors.anchored(prompt, answer), source)
+        """The finished candidate: story and source put in front of the prompt, and what it can spare left out.
+
+        What can be spared, when the whole has more than 25 words, is an adverbial in front and then the story.
+        """
+        anchored = self.anchors.anchored(prompt, answer)
+        shorter = capitalised(FRONTED.sub("", prompt))
+        versions = [anchored, self.anchors.anchored(shorter, answer)]
+        versions += [shorter] if NAMED.search(re.sub(r"^\W*\w+", "", shorter)) else []
+        texts = [self.anchors.attributed(version, source) for version in versions]
+        text = next((text for text in texts if len(text.split()) <= LONGEST_PROMPT), texts[0])
         return Candidate(fact, text, answer, kind, tuple(dict.fromkeys(accept)), source)
 
     def party_kind(self, token: Token) -> AnswerKind:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.anchors import NAMED
+from quizapp.generation.asking import LONGEST_PROMPT
 from quizapp.language.pipeline import parse
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from quizapp.generation.candidate import Candidate
     from quizapp.language.reading import Reading
 
-LONGEST_PROMPT, SHORTEST_PROMPT = 42, 5
+SHORTEST_PROMPT = 5
 LONGEST_ANSWER = 16
 # Of arcs to arguments with a confidence under 0.35, 44 of 100 are right on the treebanks' dev sets; over 0.9, 96.
 LEAST_CONFIDENCE = 0.35
