@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from quizapp.language.analysis import Analysis
+from quizapp.language.repairs import repaired
+
+
+def analysis(*rows: str) -> tuple[list[str], Analysis]:
+    """Rows of `word UPOS XPOS head label`, heads counted from 1."""
+    words, upos, xpos, heads, labels = zip(*(row.split() for row in rows), strict=True)
+    size = len(words)
+    return list(words), Analysis(
+        list(upos), list(xpos), [int(head) for head in heads], list(labels), ["O"] * size, [0.9] * size
+    )
+
+
+def test_has_with_only_adverbs_before_a_participle_is_an_auxiliary() -> None:
+    # "Israel has more or less accepted the deal."
+    words, read = analysis(
+        "Israel PROPN NNP 2 nsubj", "has VERB VBZ 0 root", "more ADJ JJR 2 obj", "or CCONJ CC 5 cc",
+        "less ADJ JJR 3 conj", "accepted VERB VBN 2 xcomp", "the DET DT 8 det", "deal NOUN NN 6 obj",
+    )  # fmt: skip
+    after = repaired(words, read)
+    assert (after.heads[5], after.labels[5]) == (0, "root")
+    assert (after.heads[1], after.labels[1], after.upos[1]) == (6, "aux", "AUX")
+    assert (after.heads[0], after.labels[0]) == (6, "nsubj")
+    assert (after.heads[7], after.labels[7]) == (6, "obj")
+
+
+def test_up_to_before_a_number_is_its_hedge_and_the_measure_an_object() -> None:
+    # "Sparrow will drill up to 70 centimeters."
+    words, read = analysis(
+        "Sparrow PROPN NNP 3 nsubj", "will AUX MD 3 aux", "drill VERB VB 0 root", "up ADP RP 3 compound:prt",
+        "to ADP IN 7 case", "70 NUM CD 7 nummod", "centimeters NOUN NNS 3 obl",
+    )  # fmt: skip
+    after = repaired(words, read)
+    assert (after.heads[3], after.labels[3]) == (6, "advmod")
+    assert (after.heads[4], after.labels[4]) == (4, "fixed")
+    assert (after.heads[6], after.labels[6]) == (3, "obj")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # "has" with an object of its own
+        ("Israel PROPN NNP 2 nsubj", "has VERB VBZ 0 root", "troops NOUN NNS 2 obj", "stationed VERB VBN 3 acl"),
+        # already an auxiliary
+        ("Israel PROPN NNP 3 nsubj", "has AUX VBZ 3 aux", "accepted VERB VBN 0 root"),
+        # "up to" before no number
+        ("They PRON PRP 2 nsubj", "came VERB VBD 0 root", "up ADV RB 2 advmod", "to ADP IN 5 case", "us PRON PRP 2 obl"),
+        # words at the very end
+        ("They PRON PRP 2 nsubj", "had VERB VBD 0 root"),
+        ("Look VERB VB 0 root", "up ADP RP 1 compound:prt"),
+        ("Look VERB VB 0 root", "up ADP RP 1 compound:prt", "to ADP IN 1 obl"),
+    ],
+)  # fmt: skip
+def test_a_parse_that_grammar_allows_is_left_alone(rows: tuple[str, ...]) -> None:
+    words, read = analysis(*rows)
+    assert repaired(words, read) == read
+
+
+def test_repairs_keep_every_word_in_one_tree() -> None:
+    words, read = analysis(
+        "He PRON PRP 2 nsubj", "has VERB VBZ 0 root", "not PART RB 4 advmod", "quite ADV RB 2 advmod",
+        "left VERB VBN 2 ccomp", "up ADV RB 5 advmod", "to ADP IN 9 case", "70 NUM CD 9 nummod", "boats NOUN NNS 5 obl",
+    )  # fmt: skip
+    after = repaired(words, read)
+    assert after.heads.count(0) == 1
+    for word in range(1, len(words) + 1):
+        seen = {word}
+        step = after.heads[word - 1]
+        while step:
+            assert step not in seen
+            seen.add(step)
+            step = after.heads[step - 1]
