@@ -68,7 +68,9 @@ class Asking:
         versions += [shorter] if NAMED.search(re.sub(r"^\W*\w+", "", shorter)) else []
         texts = [self.anchors.attributed(version, source) for version in versions]
         text = next((text for text in texts if len(text.split()) <= LONGEST_PROMPT), texts[0])
-        return Candidate(fact, text, answer, kind, tuple(dict.fromkeys(accept)), source)
+        return Candidate(
+            fact, text, answer, kind, tuple(other for other in dict.fromkeys(accept) if other != answer), source
+        )
 
     def party_kind(self, token: Token) -> AnswerKind:
         """What kind of answer the phrase of `token` is."""

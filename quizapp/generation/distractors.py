@@ -116,7 +116,11 @@ class Distractors:
         yield from _alike(candidate, self._pools.things(besides=candidate), chance)
 
     def _actions(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        yield from _alike(candidate, self._pools.actions(besides=candidate), chance)
+        pool = self._pools.actions(besides=candidate)
+        if candidate.answer.startswith("that "):
+            yield from _shuffled(pool, chance)  # the same party in all of them
+        else:
+            yield from _alike(candidate, pool, chance)
 
 
 def _alike(candidate: Candidate, pool: list[str], chance: random.Random) -> Iterator[str]:

@@ -122,7 +122,7 @@ def _ask_quote(fact: Fact, asking: Asking) -> Candidate:
     answer, accept = _speaker_name(fact, asking)
     prompt = f"Who said, {_quote_text(fact, asking)}?"
     kind = asking.party_kind(fact.key) if fact.key.pos_ != "PRON" else "person"
-    return Candidate(fact, prompt, answer, kind, accept)
+    return Candidate(fact, prompt, answer, kind, tuple(dict.fromkeys(accept)))
 
 
 def _ask_statement(fact: Fact, asking: Asking) -> Candidate:

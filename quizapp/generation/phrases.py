@@ -279,7 +279,9 @@ class Phrases:
 
 def full_name(name: Name) -> str:
     """A name as a newcomer needs it: "the United States", "Mahmoud Mardawi"."""
-    return f"the {name.text}" if re.match(r"United |U\.[SKN]\.|Netherlands|Philippines", name.text) else name.text
+    usual = re.match(r"United |U\.[SKN]\.|Netherlands|Philippines", name.text)
+    definite = name.kind != "PER" and name.definite > name.mentions / 2
+    return f"the {name.text}" if usual or definite else name.text
 
 
 def _binds(subject: Token, pronoun: Token) -> bool:

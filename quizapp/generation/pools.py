@@ -49,15 +49,15 @@ class Pools:
 
     def organisations(self, *, besides: Candidate) -> list[str]:
         """Organisations of the article."""
-        return [n.text for n in self._reading.names if n.kind == "ORG" and self._apart(n.text, besides)]
+        return [full_name(n) for n in self._reading.names if n.kind == "ORG" and self._apart(n.text, besides)]
 
     def speakers(self, *, besides: Candidate) -> tuple[list[str], list[str]]:
         """(persons, other speakers and actors) of the article."""
         persons = [n.text for n in self._reading.names if n.kind == "PER" and self._apart(n.text, besides)]
-        others = [n.text for n in self._reading.names if n.kind == "ORG" and self._apart(n.text, besides)]
+        others = self.organisations(besides=besides)
         for verb in reporting_verbs(self._reading.doc):
             speaker = speaker_of(verb)
-            if speaker is not None and speaker.pos_ == "NOUN" and self._reading.names.of(speaker) is None:
+            if speaker is not None and speaker.lemma_.lower() in ACTORS and self._reading.names.of(speaker) is None:
                 others += self._said(partial(self._phrases.name, speaker))
         for token in self._reading.doc:
             if token.dep_.startswith("nsubj") and token.pos_ == "NOUN" and token.lemma_ in ACTORS:

@@ -33,7 +33,8 @@ RANKS = frozenset(
 class Name:
     """One name of the article. `text` is its fullest form, `first` the index of its first token.
 
-    `role` says what a person is ("Hamas official"), `nouns` what the article calls the name ("union", "company").
+    `role` says what a person is ("Hamas official"), `nouns` what the article calls the name ("union", "company"),
+    `definite` how many mentions stand behind "the".
     """
 
     text: str
@@ -43,6 +44,7 @@ class Name:
     mentions: int = 0
     role: str | None = None
     nouns: set[str] = field(default_factory=set)
+    definite: int = 0
 
     @property
     def country(self) -> str | None:
@@ -120,6 +122,9 @@ class Names:
         name.forms.add(bare)
         name.first = min(name.first, start)
         name.mentions += 1
+        name.definite += (
+            start > 0 and doc[start - 1].lower_ == "the" and doc[end - 1 : end + 1].text[-2:] not in {"’s", "'s"}
+        )
         left = start
         while left > 0 and (doc[left - 1].text in COURTESY or doc[left - 1].text in RANKS) and name.kind == "PER":
             left -= 1
@@ -156,10 +161,12 @@ def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
             continue
         end = ent.end
         possessive = end < len(doc) and doc[end].text in {"’", "'"} and doc[end - 1].text.endswith("s")
-        if ent.label_ == "ORG" and possessive and end + 1 < len(doc) and doc[end + 1].text.istitle():
-            end += 2
+        label = ent.label_
+        person = label == "PER" and not (ent.start > 0 and doc[ent.start - 1].lower_ == "the")
+        if possessive and end + 1 < len(doc) and doc[end + 1].text.istitle() and not person:
+            end, label = end + 2, "ORG"
         last = end
-        yield ent.start, end, ent.label_
+        yield ent.start, end, label
 
 
 def _is_common(token: Token) -> bool:
