@@ -91,7 +91,11 @@ class Anchors:
         if self.story is None:
             raise Unclear("the question leans on something that only the article names")
         noun, text = self.story
-        if answer.lower() in text.lower() or re.search(rf"\b{noun}\b.* (?:over|in|between|with|about) ", prompt):
+        if (
+            answer.lower() in text.lower()
+            or text.lower() in prompt.lower()
+            or re.search(rf"\b{noun}\b.* (?:over|in|between|with|about) ", prompt)
+        ):
             return prompt
         return f"In {text}, {_lowered(prompt)}"
 

@@ -107,8 +107,8 @@ def negated(head: Token) -> bool:
         return True
     subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
     if subject is not None and (
-        subject.lower_ in {"nobody", "none"} or any(c.lower_ == "no" for c in subject.children)
-    ):
+        subject.lower_ in {"nobody", "none", "neither"} or any(c.lower_ in {"no", "neither"} for c in subject.children)
+    ):  # "no one", "neither Norway nor Kenya"
         return True
     upper = head.head
     return head.dep_ in {"xcomp", "ccomp"} and (negated(upper) or upper.lemma_ in {"refuse", "decline", "fail", "deny"})

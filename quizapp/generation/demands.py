@@ -42,6 +42,8 @@ WITH_PARTICLE = frozenset({("rule", "out"), ("turn", "down")})
 ANSWERS = frozenset("reject accept refuse dismiss oppose decline endorse".split())
 DEMAND_NOUNS = frozenset("demand proposal offer request call condition plan suggestion".split())
 BURDENS = frozenset("onus burden responsibility ball".split())
+# "declined to comment" is a silence; to try to broker a truce is mediation.
+NO_DEMANDS = frozenset({"comment", "broker", "host"})
 MOVES = frozenset("leave travel go come arrive return fly gather".split())
 
 
@@ -82,7 +84,9 @@ def _facts(reading: Reading, sentence: Span, head: Token) -> Iterator[Fact]:
     elif lemma in WITH_PERSON and infinitive and xcomp is not None:
         person = obj or next((c for c in xcomp.children if c.dep_ == "nsubj" and c.i < xcomp.i), None)
         yield make("demands.person" if person is not None else "demands.infinitive", xcomp, person)
-    elif lemma in WITH_INFINITIVE and infinitive and xcomp is not None and obj is None and xcomp.lemma_ != "comment":
+    elif (
+        lemma in WITH_INFINITIVE and infinitive and xcomp is not None and obj is None and xcomp.lemma_ not in NO_DEMANDS
+    ):
         yield make("demands.infinitive", xcomp)
     elif lemma in WITH_CLAUSE and "ccomp" in children and not reading.quoted(children["ccomp"]):
         yield make("demands.clause", children["ccomp"])

@@ -63,7 +63,7 @@ def _acts(sentence: Span, verb: Token) -> Iterator[Fact]:
     obj = next((c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}), None)
     lemma = verb.lemma_.lower()
     if lemma in MEDIATE or (lemma in ARRANGE and obj is not None and obj.lemma_.lower() in DEALS):
-        head = verb.head if verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_.lower() in TRY else verb
+        head = verb.head if _is_tried(verb) else verb
         between = next((b for b in _betweens(verb, obj)), None)
         if between is not None:
             yield Fact(Category.MEDIATORS, "mediators.between", sentence, head, between, other=obj)
@@ -78,6 +78,13 @@ def _acts(sentence: Span, verb: Token) -> Iterator[Fact]:
             subject = clause_of(head).subject
             if role and subject is not None and verb.lemma_ != "work":
                 yield Fact(Category.MEDIATORS, "mediators.role", sentence, head, subject)
+
+
+def _is_tried(verb: Token) -> bool:
+    """True in "is working *to broker* …"; not in "wants Egypt to mediate" nor in "if X mediates, talks may begin"."""
+    to = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    somebody = any(child.dep_ in {"obj", "iobj"} for child in verb.head.children)
+    return verb.dep_ in {"xcomp", "advcl"} and to and not somebody and verb.head.lemma_.lower() in TRY
 
 
 def _betweens(verb: Token, obj: Token | None) -> Iterator[Token]:
@@ -176,9 +183,11 @@ def _ask_place(fact: Fact, asking: Asking) -> Candidate:
 def _along_with(head: Token) -> list[Token]:
     """ "Egypt, *along with the United States*, is trying": parties that the verb's number does not count."""
     found = []
+    above = {head, *(c for c in head.children if c.dep_ == "nsubj")}
+    above |= {c for upper in above for c in upper.children if c.lower_ in {"together", "along"}}
     for token in head.subtree:
-        if token.dep_ in {"obl", "nmod"} and token.head in {head, *(c for c in head.children if c.dep_ == "nsubj")}:
-            cases = {c.lower_ for c in token.subtree if c.i < token.i}
+        if token.dep_ in {"obl", "nmod"} and token.head in above:
+            cases = {token.head.lower_, *(c.lower_ for c in token.subtree if c.i < token.i)}
             if {"along", "with"} <= cases or {"together", "with"} <= cases or {"as", "well"} <= cases:
                 found.append(token)
     return found
@@ -192,7 +201,8 @@ def _listed(asking: Asking, parties: list[Token]) -> str:
 def _bare(asking: Asking, party: Token) -> str:
     """One member of a list, without the others."""
     without = [c for c in party.children if c.dep_ in {"conj", "cc", "case", "punct", "acl:relcl"}] + asides(party)
-    without += [c for c in party.children if c in _along_with(party.head)]
+    along = _along_with(party.head)
+    without += [c for c in party.children if any(t in along for t in c.subtree)]
     dropped = {inner.i for root in without for inner in root.subtree}
     return asking.phrases.text([t for t in party.subtree if t.i not in dropped], roles=False)
 

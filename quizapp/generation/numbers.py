@@ -33,6 +33,7 @@ LASTING = frozenset(
     "war conflict strike siege dispute drought blockade occupation crisis lockout boycott trial walkout".split()
 )
 RELATIVE = frozenset("past last next first previous coming final".split())
+AWAY = frozenset("off from away north south east west outside above below behind ahead upstream downstream".split())
 # "some 40" and "a total of 40" cannot stand before "how many".
 PLAIN_HEDGES = {
     "some": "about", "around": "about", "a total of": "", "only": "", "just": "", "exactly": "", "as many as": "up to",
@@ -161,6 +162,7 @@ def _wh_phrase(fact: Fact, asking: Asking) -> str:
     hedge_words = len(quantity.hedge.split())
     start = quantity.start - hedge_words
     replace = dict.fromkeys(range(start, quantity.end), "")
+    _refuse_loose(quantity, argument)
     if quantity.compound:
         noun = quantity.noun
         assert noun is not None
@@ -186,6 +188,15 @@ def _wh_phrase(fact: Fact, asking: Asking) -> str:
     if not re.search(r"\b(?:how|what)\b", text):
         raise Unclear("the number stands outside the phrase that is asked about")
     return text
+
+
+def _refuse_loose(quantity: Quantity, argument: Token) -> None:
+    """ "Sank 90 miles off Norway" is no length, "fell 12 percent to $3 billion" no phrase."""
+    following = argument.doc[quantity.end].lower_ if quantity.end < len(argument.doc) else ""
+    if quantity.measure == "length" and following in AWAY:
+        raise Unclear("a distance from somewhere cannot be asked about as a length")
+    if quantity.measure == "percent" and following in {"to", "from"}:
+        raise Unclear("the percentage and what it led to stand in one phrase")
 
 
 def _second(argument: Token, quantity: Quantity) -> list[Token]:

@@ -20,6 +20,9 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
     for at, word in enumerate(words):
         if _is_up_to(words, analysis, at):
             analysis = _as_hedge(analysis, at)
+        name = _name_beside(analysis, at)
+        if name is not None:
+            analysis = _as_name_of(analysis, at, name)
         verb = _participle_after(words, analysis, at) if word.lower() in HAVE else None
         if verb is not None:
             analysis = _as_auxiliary(analysis, at, verb)
@@ -70,6 +73,24 @@ def _is_up_to(words: Sequence[str], analysis: Analysis, at: int) -> bool:
         and analysis.upos[at + 2] == "NUM"
         and analysis.heads[at] != at + 3
     )
+
+
+def _name_beside(analysis: Analysis, at: int) -> int | None:
+    """ "The ferry *Aurora* sank": one verb has one subject, and the name behind a noun says which one."""
+    if analysis.labels[at] != "nsubj" or analysis.upos[at] != "NOUN":
+        return None
+    for name in range(at + 1, min(at + 5, len(analysis.heads))):
+        if analysis.labels[name] == "nsubj" and analysis.heads[name] == analysis.heads[at]:
+            return name if analysis.upos[name] == "PROPN" else None
+        if analysis.upos[name] != "PROPN":
+            return None
+    return None
+
+
+def _as_name_of(analysis: Analysis, noun: int, name: int) -> Analysis:
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    heads[name], labels[name] = noun + 1, "appos"
+    return replace(analysis, heads=heads, labels=labels)
 
 
 def _as_hedge(analysis: Analysis, at: int) -> Analysis:

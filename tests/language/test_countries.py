@@ -44,8 +44,9 @@ def test_a_country_is_named_with_the_article_that_prose_wants(code: str, name: s
 @pytest.mark.parametrize(
     ("word", "code"),
     [
-        ("Israeli", "IL"), ("Israelis", "IL"), ("Egyptian", "EG"), ("French", "FR"), ("German", "DE"), 
-        ("Chinese", "CN"),         ("American", "US"), ("Americans", "US"), ("Dutch", "NL"), ("Japanese", "JP"), ("Norwegian", "NO"),
+        ("Israeli", "IL"), ("Israelis", "IL"), ("Egyptian", "EG"), ("French", "FR"), ("German", "DE"),
+        ("Chinese", "CN"), ("American", "US"), ("Americans", "US"), ("Dutch", "NL"), ("Japanese", "JP"),
+        ("Norwegian", "NO"),
         ("Spanish", "ES"), ("Ukrainian", "UA"), ("Polish", "PL"), ("Turkish", "TR"), ("Qatari", "QA"),
         ("Martian", None), ("polish", None), ("Christian", None), ("Republican", None), ("Italian", "IT"), ("", None),
         ("Musician", None), ("Persian", "IR"), ("Parisian", None), ("Victorian", None), ("Indian", "IN"),

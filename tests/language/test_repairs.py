@@ -48,7 +48,7 @@ def test_up_to_before_a_number_is_its_hedge_and_the_measure_an_object() -> None:
         # already an auxiliary
         ("Israel PROPN NNP 3 nsubj", "has AUX VBZ 3 aux", "accepted VERB VBN 0 root"),
         # "up to" before no number
-        ("They PRON PRP 2 nsubj", "came VERB VBD 0 root", "up ADV RB 2 advmod", "to ADP IN 5 case", "us PRON PRP 2 obl"),
+        ("Come VERB VB 0 root", "up ADV RB 1 advmod", "to ADP IN 4 case", "us PRON PRP 1 obl"),
         # words at the very end
         ("They PRON PRP 2 nsubj", "had VERB VBD 0 root"),
         ("Look VERB VB 0 root", "up ADP RP 1 compound:prt"),
@@ -74,3 +74,14 @@ def test_repairs_keep_every_word_in_one_tree() -> None:
             assert step not in seen
             seen.add(step)
             step = after.heads[step - 1]
+
+
+def test_a_name_beside_a_subject_says_which_one_it_is() -> None:
+    # "The ferry Northern Star sank."
+    words, read = analysis(
+        "The DET DT 2 det", "ferry NOUN NN 5 nsubj", "Northern PROPN NNP 4 compound", "Star PROPN NNP 5 nsubj",
+        "sank VERB VBD 0 root",
+    )  # fmt: skip
+    after = repaired(words, read)
+    assert (after.heads[3], after.labels[3]) == (2, "appos")
+    assert (after.heads[1], after.labels[1]) == (5, "nsubj")
