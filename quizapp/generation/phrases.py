@@ -31,7 +31,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 def subtree(token: Token, *, without: Collection[Token] = ()) -> list[Token]:
     """The tokens under `token` in order, without the subtrees of `without`, without blanks."""
     dropped = {inner.i for root in without for inner in root.subtree}
-    return [inner for inner in token.subtree if inner.i not in dropped and not inner.is_space]
+    inside = (inner for inner in token.subtree if inner.i not in dropped and not inner.is_space)
+    return sorted(inside, key=lambda inner: inner.i)  # spaCy gives the words of crossing arcs out of order
 
 
 def asides(token: Token) -> list[Token]:
