@@ -31,6 +31,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def of_category(number: int, category: str) -> str:
+    """ "4 demands", "1 mediator", "1 person": a category with how many questions it has."""
+    return counted(number, "person" if category == "people" else category.removesuffix("s"), category)
+
+
 def spelled(number: int) -> str:
     """Numbers up to ten as a word, as newspapers write them: four, but 12"""
     return SMALL[number] if 0 <= number < len(SMALL) else f"{number:,}"
@@ -102,6 +107,6 @@ def greeting() -> str:
 
 def prepare(app: Flask) -> None:
     """Make the words known to the templates."""
-    for word in (day, counted, spelled, percent, minutes, back_at):
+    for word in (day, counted, of_category, spelled, percent, minutes, back_at):
         app.add_template_filter(word)
     app.jinja_env.globals["CATEGORIES"] = tuple(Category)
