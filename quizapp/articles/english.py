@@ -9,7 +9,7 @@ import re
 FUNCTION_WORDS = frozenset(
     "the of and to in a is that for it was on with as be by at from his he had have has not are but which they their "
     "an were been this or its who will would said after more about than when if there could over into also out up no "
-    "one two new before against under between during while because".split()
+    "one two new before against under between during while because she them we you can so what all some".split()
 )
 LEAST_SHARE = 0.2
 FEWEST_WORDS = 12

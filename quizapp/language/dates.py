@@ -23,6 +23,7 @@ _SHORT = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct",
 MONTH = r"\b(?P<month>(?:" + "|".join(MONTHS) + r")\b|(?:" + "|".join(_SHORT) + r")\b\.?)"
 WEEKDAYS = list(calendar.day_name)
 WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAYS) + ")"
+NO_RANGE = r"(?!(?: through | to | until |[-–])(?:" + "|".join(WEEKDAYS) + "))"  # "open Monday through Friday"
 DAYTIME = r"(?: (?P<time>morning|afternoon|evening|night)\b)?"
 SMALL = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9} | {
     "ten": 10, "last": 1, "twelve": 12,
@@ -42,7 +43,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "month",
         re.compile(rf"\b{MONTH}(?! [0-3]?\d\b(?!,\d))(?:,? (?:of )?{YEAR}\b| (?P<which>last|this|next) year\b)?"),
     ),  # in August
-    ("weekday", re.compile(rf"(?:(?P<which>last|next|this) )?\b{WEEKDAY}\b{DAYTIME}")),  # on Wednesday night
+    ("weekday", re.compile(rf"(?:(?P<which>last|next|this) )?\b{WEEKDAY}\b{NO_RANGE}{DAYTIME}")),  # on Wednesday night
     ("today", re.compile(r"\b(?P<today>today|yesterday|tomorrow|tonight)\b" + DAYTIME, re.IGNORECASE)),  # today
     (
         "span",

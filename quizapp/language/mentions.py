@@ -46,23 +46,29 @@ def is_group_noun(token: Token) -> bool:
 
 
 def _person(token: Token, names: Names, sentence: Span, previous: Span | None) -> Name | None:
-    """ "Mr. X said … . He blamed …": the only person of the sentence so far, else the previous sentence's subject."""
+    """ "Mr. X said … . He blamed …": the only person of the sentence so far, else of the sentence before.
+
+    A pronoun before the name ("She met Mr. X. … he said") may be somebody else, and so may he.
+    """
     here = _people(names, sentence, before=token.i)
     if here:
-        return here[0] if len(here) == 1 else None
+        return here[0] if len(here) == 1 and not _somebody_before(here[0], names, sentence) else None
     if previous is None:
         return None
-    subjects = [name for name in (names.of(t) for t in previous if t.dep_ in SUBJECTS) if name and name.kind == "PER"]
     everyone = _people(names, previous, before=previous.end)
     if len(everyone) == 1:
-        return everyone[0]
-    if subjects and all(name is subjects[0] for name in subjects):
-        return subjects[0]
+        return None if _somebody_before(everyone[0], names, previous) else everyone[0]
     if not everyone:  # "He added …": the subject carried on from a sentence that named nobody else
         carried = [t for t in previous if t.lower_ in {"he", "she"} and t.dep_ in SUBJECTS]
         earlier = _people(names, previous.doc[: previous.start], before=previous.start)
         return earlier[-1] if carried and carried[0].lower_ == token.lower_ and earlier else None
     return None
+
+
+def _somebody_before(name: Name, names: Names, span: Span) -> bool:
+    """True where a pronoun stands for a person before the span names one."""
+    first = next(token.i for token in span if names.of(token) is name)
+    return any(token.lower_ in PERSONAL for token in span if token.i < first)
 
 
 def _people(names: Names, span: Span, *, before: int) -> list[Name]:

@@ -26,6 +26,8 @@ BEGINNERS = frozenset(
     "Most Many Several Other Another Each Neither Nor There Here Now Then What Who Why How Which".split()
 )
 
+TELLING = frozenset("said says asked asks added told wrote called cried shouted".split())
+
 
 def sentence_starts(words: Sequence[str], breaks: Sequence[bool]) -> list[bool]:
     """For each word, whether a sentence begins there. `breaks` marks words that follow a paragraph break."""
@@ -62,8 +64,20 @@ def _closes_sentence(words: Sequence[str], i: int) -> bool:
         before -= 1
     if words[before] not in ENDS or i + 1 == len(words):
         return False
+    if words[before] != "." and _speaker_follows(words, i + 1):
+        return False  # “Who pays?” Mr. Holm asked.
     goes_on = words[i + 1] in CLOSERS and not _opens(words, i + 1)  # in “… over." "They …” a straight quote opens
     return not goes_on and _begins(words, i + 1)
+
+
+def _speaker_follows(words: Sequence[str], i: int) -> bool:
+    """True on a name of up to four words, and then a verb that tells who asked or called out."""
+    for at in range(i, min(i + 5, len(words))):
+        if at > i and words[at] in TELLING:
+            return True
+        if not words[at][:1].isupper():
+            return False
+    return False
 
 
 def _begins(words: Sequence[str], i: int) -> bool:

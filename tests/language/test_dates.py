@@ -146,6 +146,11 @@ def test_a_range_of_days_is_not_asked_as_one_day(text: str) -> None:
     assert [moment.answer for moment in moments(text, THURSDAY) if moment.grain == "day"] == []
 
 
+def test_the_first_of_several_weekdays_is_not_the_day() -> None:
+    assert [moment.text for moment in moments("It is open Monday through Friday", THURSDAY)] == ["Friday"]
+    assert [moment.text for moment in moments("It is open Monday to noon", THURSDAY)] == ["Monday"]
+
+
 @pytest.mark.parametrize("text", ["Feb. 30", "April 31", "June 0", "31 November"])
 def test_a_day_that_no_month_has_is_no_day(text: str) -> None:
     assert [moment for moment in moments(text, THURSDAY) if moment.grain == "day"] == []

@@ -25,8 +25,6 @@ def meant(text: str, word: str) -> str | None:
         ("Mahmoud Mardawi said that the talks had failed. He blamed the owners.", "He", "Mahmoud Mardawi"),
         # the only person of the sentence so far
         ("Mahmoud Mardawi left Cairo after his talks with the owners.", "his", "Mahmoud Mardawi"),
-        # the subject of the sentence before, though it names another
-        ("Mahmoud Mardawi met Ana Holm in Cairo. He blamed the owners.", "He", "Mahmoud Mardawi"),
         # carried on over a sentence with "he" only
         ("Ana Holm spoke on Monday. She was in Oslo. She blamed the owners.", "She", "Ana Holm"),
         # the only organisation of the sentence so far
@@ -41,6 +39,10 @@ def test_a_pronoun_stands_for_the_one_name_it_can_mean(text: str, word: str, nam
     ("text", "word"),
     [
         ("Mahmoud Mardawi and Ana Holm left Cairo, and she blamed the owners.", "she"),
+        ("Ana Holm met Eva Lund in Cairo. She blamed the owners.", "She"),
+        ("Ana Holm and Eva Lund left Cairo. She blamed the owners.", "She"),
+        ("Ana Holm left Cairo. She had met Eva Lund. She blamed the owners.", "She"),
+        ("He met Jonas Holm in Cairo, and his crew left.", "his"),
         ("Ana Holm met Eva Lund. The weather was bad. She left.", "She"),
         ("He blamed the owners.", "He"),
         ("They blamed the owners, and Ana Holm left.", "They"),

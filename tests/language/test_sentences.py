@@ -18,6 +18,8 @@ def sentences(text: str) -> list[str]:
         ("They left.", "They came back."),
         ("Who pays?", "The owners do."),
         ("Stop!", "They did."),
+        ("“Who pays?”", "Ana Holm left."),
+        ("“The owners.”", "Ana Holm said nothing more."),
         ("It was over…", "Then it began again."),
         ("Mr. Biden met Dr. Holm in St. Louis.", "They talked."),
         ("The plan came from the U.S.", "The talks went on."),
@@ -49,6 +51,8 @@ def test_sentences_end_where_readers_see_them_end(parts: tuple[str, ...]) -> Non
     [
         "“We will go,” he said, “and soon.”",
         "“Who pays?” he asked.",
+        "“Who pays?” Mr. Holm asked.",
+        "“Out!” Ana Maria Holm shouted to the crew.",
         "The firm (founded in 1998 by J. Holm) failed.",
         "He works for the U.S. in Oslo, No. 10.",
         "It rose by 6.5 percent, i.e. more than expected.",

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.generation.asked import STORY, asked, pairs, refusals
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "prompt", "answer"),
+    [
+        (
+            "demands.person",
+            "Hamas wants Israel to commit to a permanent cease-fire during or after hostage releases.",
+            "What did Hamas want Israel to commit to during or after hostage releases?",
+            "a permanent cease-fire",
+        ),
+        (
+            "demands.person",
+            "Mayor Ines Falk urged both sides to accept the proposal of Lindau Transit.",
+            "What did Ines Falk urge both sides to accept?",
+            "the proposal of Lindau Transit",
+        ),
+        (
+            "demands.answered",
+            "Hamas wants Israel to commit to a permanent cease-fire in Gaza, a demand that Israel has rejected.",
+            "Who has rejected Hamas’s demand to commit to a permanent cease-fire in Gaza?",
+            "Israel",
+        ),
+        (
+            "demands.object",
+            "Mahmoud Mardawi demanded a full withdrawal of Israeli troops.",
+            "What did Mahmoud Mardawi demand?",
+            "a full withdrawal of Israeli troops",
+        ),
+        (
+            "demands.object",
+            "Peru turned down a joint patrol of the border with Chile.",
+            "What did Peru turn down?",
+            "a joint patrol of the border with Chile",
+        ),
+        (
+            "demands.preposition",
+            "Chile called for an early vote on the treaty with Peru.",
+            "What did Chile call for?",
+            "an early vote on the treaty with Peru",
+        ),
+        (
+            "demands.preposition",
+            "The Lindau Drivers' Union insisted on a raise of 8 percent.",
+            "What did the Lindau Drivers' Union insist on?",
+            "a raise of 8 percent",
+        ),
+        (
+            "demands.infinitive",
+            "The Lindau Drivers' Union refused to sign a contract of three years.",
+            "What did the Lindau Drivers' Union refuse to sign?",
+            "a contract of three years",
+        ),
+        (
+            "demands.infinitive",
+            "Israeli leaders want to leave the old border posts with Egypt.",
+            "What did Israeli leaders want to leave?",
+            "the old border posts with Egypt",
+        ),
+        (
+            "demands.clause",
+            "The union Sjøfolk demanded that the ferry company restore the night boat to Bergen.",
+            "What did the union Sjøfolk demand?",
+            "that the ferry company restore the night boat to Bergen",
+        ),
+        (
+            "demands.accept",
+            f"{STORY} U.S. officials have said that Israel has more or less accepted the framework deal.",
+            "According to U.S. officials, in the talks over a cease-fire in Gaza, which country has more or less "
+            "accepted the framework deal?",
+            "Israel",
+        ),
+        (
+            "demands.onus",
+            f"{STORY} President Biden said that the onus was now on Hamas to accept the proposal.",
+            "According to President Biden, in the talks over a cease-fire in Gaza, on whom was the onus to accept the "
+            "proposal?",
+            "Hamas",
+        ),
+        (
+            "demands.purpose",
+            "“The Hamas delegation left Cairo today to consult with the leaders of Qatar,” Hamas said on Telegram.",
+            "According to Hamas, what did the Hamas delegation leave Cairo to do?",
+            "consult with the leaders of Qatar",
+        ),
+    ],
+)
+def test_demands_and_answers_to_them_are_asked_about(rule: str, text: str, prompt: str, answer: str) -> None:
+    assert pairs(text, rule) == {prompt: answer}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union did not demand a raise of 8 percent from Lindau Transit.",
+        "If Peru demands a lower tariff on copper, Chile may walk out.",
+        "Chile denied that Peru had demanded a lower tariff on copper.",
+        "Nobody in Chile demanded a lower tariff on copper from Peru.",
+        "Neither Peru nor Chile demanded a lower tariff on copper.",
+        "The recipe demands a cup of sugar and three eggs from Norway.",
+        "It demanded a lower tariff on copper from Peru.",
+        "Chile demanded it from Peru on Monday.",
+        "Chile declined to comment on the tariff on copper.",
+        "Lindau Transit will pay the raise if the union accepts the offer of the mediator.",
+        "Chile denied that it had rejected a lower tariff on copper.",
+    ],
+)
+def test_what_is_no_demand_gives_no_question_about_demands(text: str) -> None:
+    assert asked(text, "demands") == ()
+
+
+def test_a_wish_that_somebody_may_have_stays_a_may() -> None:
+    assert list(pairs("Peru might accept the offer of Chile.", "demands")) == [
+        "Which country might accept the offer of Chile?"
+    ]
+
+
+def test_a_demand_that_is_told_by_another_names_the_source() -> None:
+    (question,) = asked("Chile said on Monday that Peru had demanded a lower tariff on copper.", "demands")
+    assert question.prompt == "According to Chile, what had Peru demanded?"
+    assert question.said_by == "Chile"
+
+
+def test_a_party_that_is_only_it_is_not_guessed() -> None:
+    assert asked("Chile said that it had demanded a lower tariff on copper.", "demands") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Chile demanded the change.", "says too little"),
+        ("Chile demanded a raise.", "says too little"),
+        ("Hamas denied that Chile demanded a lower tariff on copper.", "denied or only supposed|the source denies"),
+        ("Oslo demanded a lower tariff on copper from Peru.", "no party is named"),
+    ],
+)
+def test_a_refused_demand_has_its_reason(text: str, reason: str) -> None:
+    reasons = refusals(text, "demands")
+    assert any(part in given for given in reasons for part in reason.split("|")), reasons

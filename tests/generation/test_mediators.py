@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.generation.asked import STORY, asked, pairs
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "prompt", "answer"),
+    [
+        (
+            "mediators.between",
+            f"{STORY} International mediators have sought to broker a truce between Israel and Hamas.",
+            "In the talks over a cease-fire in Gaza, between which two parties have international mediators sought to "
+            "broker a truce?",
+            "Israel and Hamas",
+        ),
+        (
+            "mediators.between",
+            "Norway mediated between Peru and Chile in Oslo.",
+            "Between which two countries did Norway mediate in Oslo?",
+            "Peru and Chile",
+        ),
+        (
+            "mediators.who",
+            "Egypt, Qatar and the United States are trying to secure a cease-fire in Gaza.",
+            "Which three countries were trying to secure a cease-fire in Gaza?",
+            "Egypt, Qatar and the United States",
+        ),
+        (
+            "mediators.who",
+            "Egypt and Qatar, along with the United States, are trying to secure a cease-fire in Gaza.",
+            "Which three countries were trying to secure a cease-fire in Gaza?",
+            "Egypt, Qatar and the United States",
+        ),
+        (
+            "mediators.who",
+            "Norway, together with Kenya, is trying to arrange a truce in Sudan.",
+            "Which two countries were trying to arrange a truce in Sudan?",
+            "Norway and Kenya",
+        ),
+        (
+            "mediators.who",
+            "Switzerland mediated the dispute between Peru and Chile.",
+            "Which country mediated the dispute between Peru and Chile?",
+            "Switzerland",
+        ),
+        (
+            "mediators.who",
+            "Oman facilitated an agreement between Iran and the United States.",
+            "Which country facilitated an agreement between Iran and the United States?",
+            "Oman",
+        ),
+        (
+            "mediators.who",
+            "Marta Oyelaran, a retired labor judge who has mediated the dispute in Lindau since August, left.",
+            "Who has mediated the dispute in Lindau?",
+            "Marta Oyelaran",
+        ),
+        (
+            "mediators.role",
+            "Kenya acted as mediator in the talks between Sudan and Ethiopia.",
+            "Which country acted as mediator in the talks between Sudan and Ethiopia?",
+            "Kenya",
+        ),
+        (
+            "mediators.role",
+            "Ana Holm was appointed as a mediator in the dispute between Hartwell and the city.",
+            "Who was appointed as a mediator in the dispute between Hartwell and the city?",
+            "Ana Holm",
+        ),
+        (
+            "mediators.place",
+            "Israeli officials met with mediators in Paris in mid-February.",
+            "In which city did Israeli officials meet with mediators in February 2024?",
+            "Paris",
+        ),
+        (
+            "mediators.place",
+            "Negotiators for Hamas left Cairo on Thursday after talks on a cease-fire in Gaza, the group said.",
+            "According to Hamas, which city did negotiators for Hamas leave in March 2024 after talks on a cease-fire "
+            "in Gaza?",
+            "Cairo",
+        ),
+    ],
+)
+def test_mediation_is_asked_about(rule: str, text: str, prompt: str, answer: str) -> None:
+    assert pairs(text, rule) == {prompt: answer}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway refused to mediate between Peru and Chile.",
+        "Egypt declined to mediate between Peru and Chile.",
+        "Egypt failed to broker a truce between Peru and Chile.",
+        "No one had been named to mediate between Peru and Chile.",
+        "Chile turned down mediation by Brazil in its border dispute with Peru.",
+        "Norway did not mediate between Peru and Chile.",
+        "Norway never mediated between Peru and Chile.",
+        "Neither Norway nor Kenya mediated between Peru and Chile.",
+        "If Norway mediates between Peru and Chile, the talks may begin soon.",
+        "Unless Norway mediates between Peru and Chile, the war in Peru will go on.",
+        "Hamas denied that Egypt had mediated between Peru and Chile.",
+        "Egypt was asked whether it would mediate between Peru and Chile.",
+        "Chile wants Egypt to mediate between Peru and Bolivia.",
+        "The brokerage firm Hartwell secured a loan for the city of Oslo.",
+        "Egypt secured a loan of 3 billion euros from the bank in Oslo.",
+        "The officials met in Paris for dinner.",
+        "Israeli officials met in Paris to see the museum.",
+    ],
+)
+def test_what_is_no_mediation_gives_no_question_about_mediators(text: str) -> None:
+    assert asked(text, "mediators") == ()
+
+
+def test_mediators_who_are_not_named_are_no_answer() -> None:
+    text = f"{STORY} International mediators have sought to broker a truce between Israel and Hamas."
+    assert asked(text, "mediators.who") == ()
+
+
+def test_a_list_of_parties_may_be_given_in_the_other_order() -> None:
+    (question,) = asked("Norway mediated between Peru and Chile in Oslo.", "mediators.between")
+    assert question.accept == ("Chile and Peru",)

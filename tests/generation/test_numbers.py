@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+
+from quizapp.language.quantities import number_value
+from tests.generation.asked import STORY, asked, pairs, refusals
+
+FRAMEWORK = (
+    "Under a draft framework, roughly 40 of the more than 100 remaining hostages in Gaza would be released during a "
+    "six-week truce between Israel and Hamas."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        (
+            FRAMEWORK,
+            "Under a draft framework, roughly how many of the remaining hostages in Gaza would be released during a "
+            "truce between Israel and Hamas?",
+            "40",
+        ),
+        (FRAMEWORK, "More than how many remaining hostages in Gaza were there?", "100"),
+        (
+            "Israel's five-month-long war with Hamas goes on in Gaza.",
+            "How long had Israel's war with Hamas lasted by March 7, 2024?",
+            "five months",
+        ),
+        (
+            "The strike at Lindau Transit lasted nine days.",
+            "How long did the strike at Lindau Transit last?",
+            "nine days",
+        ),
+        ("The fare in Oslo rose by 6.5 percent.", "By what percentage did the fare in Oslo rise?", "6.5 percent"),
+        (
+            "About 12 percent of voters in Oslo stayed at home.",
+            "About what percentage of voters in Oslo stayed at home?",
+            "12 percent",
+        ),
+        ("At least three people died in Oslo.", "At least how many people died in Oslo?", "three"),
+        ("Some 500 homes in Oslo lost power.", "About how many homes in Oslo lost power?", "500"),
+        ("One hundred and twenty people came to Oslo.", "How many people came to Oslo?", "One hundred and twenty"),
+        ("As many as 2,000 workers in Oslo walked out.", "Up to how many workers in Oslo walked out?", "2,000"),
+        ("The Oslo team beat Bergen by three goals.", "By how many goals did the Oslo team beat Bergen?", "three"),
+        ("The probe Sparrow weighs 38 kilograms.", "How many kilograms does the probe Sparrow weigh?", "38 kilograms"),
+    ],
+)
+def test_a_quantity_is_asked_with_what_it_counts(text: str, prompt: str, answer: str) -> None:
+    assert pairs(text, "numbers").get(prompt) == answer
+
+
+def test_the_length_of_a_truce_is_asked_inside_its_phrase() -> None:
+    (question,) = [question for question in asked(FRAMEWORK, "numbers") if "what length" in question.prompt]
+    assert question.answer == "six weeks"
+    assert "six" not in question.prompt
+    assert "40" not in question.prompt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Highway 61 was closed near Oslo.",
+        "Flight 93 crashed in a field in Norway.",
+        "The A320-200 landed safely in Oslo.",
+        "The Group of Seven met in Oslo.",
+        "Local 23 of the union voted to strike at Hartwell.",
+        "The third strike in Oslo ended.",
+        "At night the temperature in Oslo falls to minus 20 degrees.",
+        "The bridge in Oslo was built in 1998.",
+        "The strike at Hartwell began two weeks ago.",
+        "Hartwell cut 3,000 to 4,000 jobs in Oslo.",
+        "Hartwell did not cut 300 jobs in Oslo.",
+        "If Hartwell cuts 300 jobs in Oslo, the boats will stop.",
+        "Norway denied that Hartwell had cut 300 jobs in Oslo.",
+        "Ana Holm said, “We have 300 boats in Oslo.”",
+        "One crew in Oslo stayed at home.",
+        "The ship Aurora sank 90 miles off the coast of Norway.",
+        "Sales at Hartwell fell 12 percent to $3.4 billion.",
+        "The 40-year-old captain from Oslo was arrested.",
+        "Oslo won 3-1 against Bergen.",
+    ],
+)
+def test_what_is_no_quantity_or_not_said_to_be_so_is_not_asked(text: str) -> None:
+    assert asked(text, "numbers") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [
+        ("At least three people died in Oslo.", "3"),
+        ("At least three people died in Oslo.", "at least three"),
+        ("Some 500 homes in Oslo lost power.", "some 500"),
+        ("The strike at Lindau Transit lasted nine days.", "9 days"),
+        ("The city of Oslo has a budget of 31 million euros.", "31,000,000"),
+    ],
+)
+def test_the_key_may_be_written_in_other_ways(text: str, accepted: str) -> None:
+    (question,) = asked(text, "numbers")
+    assert accepted in question.accept
+
+
+def test_how_long_a_war_has_lasted_needs_the_day_of_publication() -> None:
+    text = "Israel's five-month-long war with Hamas goes on in Gaza."
+    assert asked(text, "numbers", published=None) == ()
+
+
+def test_a_quantity_that_somebody_tells_is_asked_by_its_source() -> None:
+    (question,) = asked("At least three people died in Oslo, officials in Norway said.", "numbers")
+    assert question.prompt == "According to officials in Norway, at least how many people died in Oslo?"
+    assert question.said_by == "officials in Norway"
+
+
+@pytest.mark.parametrize(
+    ("digits", "words"),
+    [("3", "three"), ("12", "twelve"), ("40", "forty"), ("60", "sixty"), ("90", "ninety")],
+)
+def test_a_numeral_written_as_a_word_gives_the_same_question_and_value(digits: str, words: str) -> None:
+    (one,), (other,) = (asked(f"About {number} boats stayed in Oslo.", "numbers") for number in (digits, words))
+    assert one.prompt == other.prompt == "About how many boats stayed in Oslo?"
+    assert number_value(one.answer) == number_value(other.answer) == float(digits)
+
+
+def test_a_refused_number_has_its_reason() -> None:
+    assert refusals(f"{STORY} Israel did not free 300 prisoners in Gaza.", "numbers") == [
+        "the number is denied or only supposed"
+    ]

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.generation.asked import STORY, asked, pairs
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "prompt", "answer"),
+    [
+        (
+            "people.quote",
+            "“There’s an offer out there that’s rational,” President Biden told reporters.",
+            "Who said, “There’s an offer out there that’s rational”?",
+            "President Biden",
+        ),
+        ("people.quote", "Ana Holm said, “We will be back in May.”", "Who said, “We will be back in May”?", "Ana Holm"),
+        (
+            "people.quote",
+            '"We are tired of waiting," Ana Holm said.',
+            "Who said, “We are tired of waiting”?",
+            "Ana Holm",
+        ),
+        (
+            "people.quote",
+            "Ana Holm left the room. “We are tired of waiting,” she said.",
+            "Who said, “We are tired of waiting”?",
+            "Ana Holm",
+        ),
+        (
+            "people.statement",
+            f"{STORY} Mahmoud Mardawi said that the negotiations had “come to a standstill.”",
+            "In the talks over a cease-fire in Gaza, who said that the negotiations had “come to a standstill”?",
+            "Mahmoud Mardawi",
+        ),
+        (
+            "people.told",
+            "Mahmoud Mardawi left Cairo. “The ball is not in our court,” Mr. Mardawi told the broadcaster Al-Ghad.",
+            "Which broadcaster did Mahmoud Mardawi tell, “The ball is not in our court”?",
+            "Al-Ghad",
+        ),
+        (
+            "people.office",
+            "The Israeli prime minister’s office declined to comment on the state of the talks in Cairo.",
+            "Whose office declined to comment on the state of the talks in Cairo?",
+            "the Israeli prime minister",
+        ),
+    ],
+)
+def test_speakers_hearers_and_silent_offices_are_asked_about(rule: str, text: str, prompt: str, answer: str) -> None:
+    assert pairs(text, rule) == {prompt: answer}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are tired of waiting,” a spokesman said.",
+        "“We are tired of waiting,” he said.",
+        "Ana Holm and Eva Lund left. “We are tired of waiting,” she said.",
+        "Ana Holm did not say that the talks in Oslo had “come to a standstill.”",
+        "Ana Holm denied that the boats in Oslo were “rusty buckets.”",
+        "Ana Holm said that the talks in Oslo would go on.",
+        "Ana Holm called the boat “Aurora.”",
+        "Israel did not decline to comment on the talks.",
+    ],
+)
+def test_words_of_nobody_in_particular_and_words_never_said_are_not_asked(text: str) -> None:
+    assert asked(text, "people") == ()
+
+
+def test_a_speaker_may_be_given_by_the_last_name() -> None:
+    (question,) = asked("Ana Holm said, “We will be back in May.”", "people")
+    assert "Holm" in question.accept
+
+
+def test_a_quotation_stays_as_it_was_said() -> None:
+    text = "“They’ll pay us 40 dollars by Thursday, won’t they?” Ana Holm said."
+    (question,) = asked(text, "people")
+    assert "“They’ll pay us 40 dollars by Thursday, won’t they?”" in question.prompt
