@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.phrases import asides, subtree
+from quizapp.generation.story import find_story
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,20 +21,6 @@ BEGINNINGS = re.compile(
     r"Through|"
     r"Against|Into|No|Just|Only|Well|Exactly|Not)\b"
 )
-# Nouns for what a news story is about.
-STORIES = frozenset(
-    "talk negotiation dispute strike war conflict election trial case crisis merger referendum summit race lawsuit "
-    "hearing protest investigation inquiry mission campaign study project experiment vote ceasefire walkout lockout "
-    "takeover bid contract match final tournament season budget reform bill treaty border storm flood fire "
-    "outbreak".split()
-)
-# "had the line lost": a subject that only the article explains.
-BARE_SUBJECT = re.compile(
-    r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should) the (?!sun\b|moon\b|world\b)[a-z]+ "
-    r"(?!of\b|for\b|in\b|from\b|at\b|on\b|who\b)[a-z]"
-)
-# Stories that somebody makes: "the strike by the drivers".
-DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing march".split())
 # Definite nouns that mean something only inside their story.
 DEPENDENT = re.compile(
     r"\b[Tt]he (?:[a-z-]+ )?(?:deal|agreement|proposal|offer|plan|talks|negotiations|truce|cease-fire|dispute|war|"
@@ -44,6 +30,11 @@ DEPENDENT = re.compile(
     r"(?! (?:of|between|over|for|in|on|with|to|against|about|that|from) )"
 )
 
+# "had the line lost": a subject that only the article explains.
+BARE_SUBJECT = re.compile(
+    r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should) the (?!sun\b|moon\b|world\b)[a-z]+ "
+    r"(?!of\b|for\b|in\b|from\b|at\b|on\b|who\b)[a-z]"
+)
 # A name, a number or a quotation that says which event is meant.
 NAMED = re.compile(r"“|\d|[A-Z][a-z]|[A-Z]\.")
 
@@ -54,7 +45,7 @@ class Anchors:
     def __init__(self, reading: Reading, phrases: Phrases) -> None:
         self._reading = reading
         self._phrases = phrases
-        self.story = self._find_story()
+        self.story = find_story(reading, phrases)
 
     def source(self, head: Token, *, unless: Token | None = None) -> str | None:
         """Who says the clause of `head`, in words; None where the article does, or where `unless` is that speaker.
@@ -98,41 +89,6 @@ class Anchors:
         ):
             return prompt
         return f"In {text}, {_lowered(prompt)}"
-
-    def _find_story(self) -> tuple[str, str] | None:
-        """The first phrase like "talks over a cease-fire in Gaza" in the first three sentences."""
-        for sentence in self._reading.sentences[:3]:
-            for token in sentence:
-                hyphenated = token.i > 0 and token.nbor(-1).text == "-"
-                if token.pos_ == "NOUN" and token.lemma_.lower() in STORIES and not hyphenated:
-                    text = self._story_text(token) or self._story_by(token)
-                    if text is not None:
-                        return token.text.lower(), text
-        return None
-
-    def _story_text(self, noun: Token) -> str | None:
-        tails = [child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i]
-        if not any(self._reading.names.of(inner) for tail in tails for inner in tail.subtree):
-            return None
-        others = [child for child in noun.children if child not in tails and child.dep_ not in {"amod", "compound"}]
-        try:
-            text = self._phrases.text(subtree(noun, without=[*others, *asides(noun)]))
-        except Unclear:
-            return None
-        return f"the {text}" if len(text.split()) <= 10 else None
-
-    def _story_by(self, noun: Token) -> str | None:
-        """ "the strike by tram drivers in Lindau" from "Tram drivers in Lindau called off a strike"."""
-        if noun.lemma_.lower() not in DOINGS or noun.dep_ != "obj":
-            return None
-        subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
-        if subject is None or not any(self._reading.names.of(inner) for inner in subject.subtree):
-            return None
-        try:
-            doer = self._phrases.text(subtree(subject, without=asides(subject)))
-        except Unclear:
-            return None
-        return f"the {noun.text} by {doer}" if len(doer.split()) <= 7 else None
 
 
 def _lowered(prompt: str) -> str:

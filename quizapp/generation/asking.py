@@ -115,14 +115,20 @@ def negated(head: Token) -> bool:
 
 
 def conditional(head: Token) -> bool:
-    """True in a clause that "if" or "unless" opens, and under one."""
+    """True in a clause that "if" or "unless" opens, under one, and in "If the offer fails, they *will meet* again"."""
+    if any(child.dep_ == "advcl" and _opened_by_if(child) for child in head.children):
+        return True
     step = head
     while True:
-        if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in step.children):
+        if _opened_by_if(step):
             return True
         if step.head == step:
             return False
         step = step.head
+
+
+def _opened_by_if(head: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in head.children)
 
 
 def sure(*tokens: Token, least: float = 0.5) -> bool:

@@ -18,7 +18,7 @@ from quizapp.generation.checks import content_stems
 from quizapp.generation.pools import Pools
 from quizapp.language.countries import cities_near, countries_near, country_code
 from quizapp.language.dates import MONTHS, day_text
-from quizapp.language.quantities import number_value
+from quizapp.language.quantities import NUMBER_WORDS, number_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from quizapp.language.reading import Reading
 
 WANTED = 3
+# The number that is varied: digits, or words such as "eight" and "twenty-five".
+NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(sorted(NUMBER_WORDS))})(?:-[a-z]+)?\b", re.IGNORECASE)
 # Kinds of organisation that a general reader knows by name; for "Which broadcaster …?".
 KNOWN = {
     "broadcaster": ("Al Jazeera", "Al Arabiya", "the BBC", "CNN", "Deutsche Welle", "France 24", "Sky News"),
@@ -101,7 +103,7 @@ class Distractors:
         members = re.split(r", | and ", candidate.answer)
         others = list(self._pools.countries(besides=candidate))
         codes = [code for code in (country_code(member) for member in members) if code]
-        near = countries_near(codes[0])[:6] if codes else []
+        near = countries_near(codes[0])[:6] if codes else [*self._pools.speakers(besides=candidate)[1]]
         spare = [
             name for name in [*others, *_shuffled(near, chance)] if name not in members and not _near_in(name, members)
         ]
@@ -111,7 +113,7 @@ class Distractors:
             yield ", ".join(swapped[:-1]) + " and " + swapped[-1]
 
     def _things(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        if re.search(r"\d", candidate.answer):
+        if NUMBER.search(candidate.answer):
             yield from _numbers(candidate, chance)  # "a raise of 8 percent": the number is what differs
         yield from _alike(candidate, self._pools.things(besides=candidate), chance)
 
@@ -138,9 +140,7 @@ def _alike(candidate: Candidate, pool: list[str], chance: random.Random) -> Iter
 
 def _numbers(candidate: Candidate, chance: random.Random) -> Iterator[str]:
     """Numbers of the same rounding and unit, the key's rank among them drawn at random."""
-    match = re.search(r"\d[\d,]*(?:\.\d+)?", candidate.answer)
-    word = None if match else re.match(r"[A-Za-z]+(?:-[a-z]+)?", candidate.answer)
-    found = match or word
+    found = NUMBER.search(candidate.answer)
     if found is None:
         raise Unclear("the number cannot be varied")
     value = number_value(found.group().replace(",", ""))
@@ -148,6 +148,8 @@ def _numbers(candidate: Candidate, chance: random.Random) -> Iterator[str]:
         raise Unclear("the number cannot be varied")
     step = _grain(found.group(), value)
     below = chance.randrange(0, 4)
+    if "percent" in candidate.answer and value * 1.8 > 100:
+        below = 3  # there is no room above
     factors = [*[-0.75, -0.5, -0.25][:below], 0.25, 0.5, 0.8, 1.0, 1.25]
     values: list[float] = []
     for factor in factors:

@@ -158,6 +158,8 @@ def _ask_antecedent(fact: Fact, asking: Asking, clause: Clause) -> Candidate:
     name = asking.reading.names.of(antecedent)
     if name is None:
         raise Unclear("nobody is named who mediates")
+    if _is_list(antecedent):
+        raise Unclear("several are named at once, and not all of them may mediate")
     prompt = asking.wording.subject_question("Who", clause)
     answer = asking.phrases.text(asking.reading.names.span(antecedent), roles=False)
     return asking.candidate(

@@ -185,13 +185,21 @@ def _wh_phrase(fact: Fact, asking: Asking) -> str:
         replace[start] = _asked_number(fact)
     tokens = subtree(argument, without=[*asides(argument), *misplaced(argument), *_second(argument, quantity)])
     text = asking.phrases.text(tokens, replace=replace)
-    if not re.search(r"\b(?:how|what)\b", text):
+    asked = re.search(r"\b(?:how|what)\b", text)
+    if asked is not None and len(text[: asked.start()].split()) > 5:
+        raise Unclear("the number stands too deep inside its phrase")  # "by a quarter of a point to 4.5 percent"
+    if asked is None:
         raise Unclear("the number stands outside the phrase that is asked about")
     return text
 
 
 def _refuse_loose(quantity: Quantity, argument: Token) -> None:
     """ "Sank 90 miles off Norway" is no length, "fell 12 percent to $3 billion" no phrase."""
+    if any(
+        child.dep_ == "conj" and child.left_edge.i <= quantity.start <= child.right_edge.i
+        for child in argument.children
+    ):
+        raise Unclear("the number belongs to one of several")  # "by two daughters and five grandchildren"
     following = argument.doc[quantity.end].lower_ if quantity.end < len(argument.doc) else ""
     if quantity.measure == "length" and following in AWAY:
         raise Unclear("a distance from somewhere cannot be asked about as a length")

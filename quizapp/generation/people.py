@@ -189,7 +189,9 @@ def _described(reading: Reading, hearer: Token) -> Token | None:
 
 
 def _name_token(reading: Reading, hearer: Token) -> Token | None:
-    return next((t for t in hearer.subtree if reading.names.of(t) is not None and t.pos_ == "PROPN"), None)
+    """The name itself, not a place: in "reporters in Oslo" nobody is named."""
+    names = (t for t in hearer.subtree if reading.names.of(t) is not None and t.pos_ == "PROPN")
+    return next((t for t in names if not any(child.dep_ == "case" for child in t.children)), None)
 
 
 def _ask_office(fact: Fact, asking: Asking) -> Candidate:

@@ -96,6 +96,9 @@ class Phrases:
 
     def name(self, token: Token, *, roles: bool = True) -> str:
         """The phrase of a speaker or party, in full: "Mahmoud Mardawi", "U.S. officials", "the union"'s name."""
+        named = next((c for c in token.children if c.dep_ == "appos" and self.reading.names.of(c)), None)
+        if named is not None and any(c.lower_ in POSSESSIVE for c in token.children):
+            return self.text(self.reading.names.span(named), roles=roles)  # "their spokeswoman, Ana Holm"
         bare = token.pos_ == "NOUN" and not any(
             c.dep_ in {"amod", "compound", "nmod", "nmod:poss"} for c in token.children
         )
@@ -292,7 +295,10 @@ def _binds(subject: Token, pronoun: Token) -> bool:
         return subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
     if low in {"it", "its"}:
         return subject.tag_ in {"NN", "NNP"}
-    return low in {"he", "she", "his", "her", "him"} and subject.ent_type_ == "PER"
+    female, male = {"she", "her"}, {"he", "his", "him"}
+    if subject.lower_ in female | male:
+        return {subject.lower_, low} <= female or {subject.lower_, low} <= male
+    return low in female | male and subject.ent_type_ == "PER"
 
 
 def _begins_sentence(token: Token) -> bool:

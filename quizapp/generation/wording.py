@@ -212,6 +212,8 @@ class Wording:
 def _subject_tokens(subject: Token) -> list[Token]:
     if subject.tag_ in {"WDT", "WP"} and subject.head.dep_ == "acl:relcl":
         antecedent = subject.head.head  # "the contract, *which* was signed in 2021"
+        if (antecedent.tag_, subject.head.tag_) in {("NNS", "VBZ"), ("NN", "VBP")}:
+            raise Unclear("it is not certain what the relative clause belongs to")
         without = [
             c for c in antecedent.children if c.dep_ in {"case", "acl:relcl", "punct", "cc", "conj"} and c.text != "-"
         ]

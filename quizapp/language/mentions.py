@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizapp.language.names import Name, Names
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+FEMALE = frozenset({"she", "her", "hers"})
 IMPERSONAL = frozenset({"it", "its"})
 # Nouns that stand for an organisation named before: "the group said".
 GROUPS = frozenset(
@@ -60,8 +61,8 @@ def _person(token: Token, names: Names, sentence: Span, previous: Span | None) -
         return None if _somebody_before(everyone[0], names, previous) else everyone[0]
     if not everyone:  # "He added …": the subject carried on from a sentence that named nobody else
         carried = [t for t in previous if t.lower_ in {"he", "she"} and t.dep_ in SUBJECTS]
-        earlier = _people(names, previous.doc[: previous.start], before=previous.start)
-        return earlier[-1] if carried and carried[0].lower_ == token.lower_ and earlier else None
+        if carried and previous.start and carried[0].lower_ == ("she" if token.lower_ in FEMALE else "he"):
+            return _person(carried[0], names, previous, previous.doc[previous.start - 1].sent)
     return None
 
 
@@ -96,6 +97,7 @@ def _organisation(token: Token, names: Names, sentence: Span, previous: Span | N
 def _owner(token: Token, names: Names, sentence: Span, previous: Span | None) -> Name | None:
     """ "its": the one organisation that acts as a subject in the sentence so far, else in the one before.
 
+    Somebody else in the sentence comes first: in "She urged the company to drop its plans" they are the company's.
     "It" itself is not resolved: it may mean a thing, an event or nothing at all.
     """
     if token.lower_ != "its":
@@ -110,6 +112,12 @@ def _owner(token: Token, names: Names, sentence: Span, previous: Span | None) ->
                     acting.append(group)
         if acting:
             return acting[0] if len(acting) == 1 else None
+        beside = [other for other in span or () if other.i < token.i]
+        found = _named(names, beside)
+        groups = [_organisation(other, names, other.sent, None) for other in beside if is_group_noun(other)]
+        found += [group for group in groups if group is not None and group not in found]
+        if found or groups:
+            return found[0] if len(found) == 1 and None not in groups else None
     return None
 
 

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from quizapp.articles import Article
 
 FUTURE_WORDS = frozenset({"will", "would", "next", "upcoming", "tomorrow", "ll", "shall"})
+# What follows "to" behind them is still to come.
+PLANS = frozenset(
+    "offer plan agree promise want hope intend expect vow propose decide pledge schedule ask urge demand order prepare "
+    "aim".split()
+)
 
 
 @dataclass(slots=True)
@@ -125,5 +130,7 @@ def _is_future(token: Token) -> bool:
     around = {child.lower_ for child in verb.children} | {verb.lower_}
     if around & FUTURE_WORDS or {"due", "scheduled", "expected", "set"} & around:
         return True
+    if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "acl", "advcl"} and verb.head.lemma_ in PLANS:
+        return True  # "offered to freeze prices until March"
     # "begins around March 10": a bare present with a date looks ahead; "says" does not
     return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in {"begin", "start", "open", "expire", "end", "take", "meet"}

@@ -20,7 +20,7 @@ def test_the_first_page_invites_a_visitor_and_greets_a_person(browser: Browser) 
 
 def test_the_sets_show_their_categories_by_word(browser: Browser) -> None:
     page = browser.open("/sets/").text
-    for word in ("1 mediators", "1 demands", "1 numbers", "1 dates", "2 places"):
+    for word in ("1 mediator", "1 demand", "1 number", "1 date", "2 places"):
         assert word in page
 
 

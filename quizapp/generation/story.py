@@ -1,0 +1,104 @@
+"""What a news story is about, in a phrase that says which event is meant: "the talks over a cease-fire in Gaza".
+
+Prompts that lean on their story ("the offer", "the drivers") get it put in front.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generation.candidate import Unclear
+from quizapp.generation.phrases import asides, subtree
+from quizapp.language.dates import MONTHS
+from quizapp.language.pipeline import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from quizapp.generation.phrases import Phrases
+    from quizapp.language.reading import Reading
+
+# Nouns for what a news story is about: something that people are in.
+STORIES = frozenset(
+    "talk negotiation dispute strike war conflict election trial case crisis merger referendum summit race lawsuit "
+    "hearing protest investigation inquiry mission campaign study experiment vote ceasefire walkout lockout takeover "
+    "bid match final tournament season reform storm flood fire outbreak appeal standoff deadlock rescue search "
+    "scandal recall sale auction expedition drought blackout".split()
+)
+# Stories that somebody makes: "the strike by the drivers".
+DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing march appeal".split())
+FIRST_SENTENCES = 3
+
+
+def find_story(reading: Reading, phrases: Phrases) -> tuple[str, str] | None:
+    """(noun, phrase) of the story, None where neither headline nor beginning names it well enough.
+
+    A phrase with a name in it is best ("talks over a cease-fire in Gaza", "the strike by tram drivers in Lindau");
+    without one, the month of the article says which: "the ferry strike reported in March 2024".
+    """
+    beginning = [token for sentence in reading.sentences[:FIRST_SENTENCES] for token in sentence if _is_story(token)]
+    for noun in beginning:
+        text = _named(noun, reading, phrases) or _made_by(noun, reading, phrases)
+        if text is not None:
+            return noun.text.lower(), text
+    day = reading.article.published
+    if day is not None:
+        for noun in [*_headline(reading), *beginning]:
+            text = _described(noun)
+            if text is not None:
+                return noun.text.lower(), f"{text} reported in {MONTHS[day.month - 1]} {day.year}"
+    return None
+
+
+def _is_story(token: Token) -> bool:
+    hyphenated = token.i > 0 and token.nbor(-1).text == "-"
+    return token.pos_ == "NOUN" and token.lemma_.lower() in STORIES and not hyphenated
+
+
+def _headline(reading: Reading) -> Iterable[Token]:
+    """Story nouns of the title, its words in the case that the text writes them in."""
+    known = {token.text for sentence in reading.sentences for token in sentence}
+    words = reading.article.title.split()
+    doc = parse(" ".join(word.lower() if word.lower() in known and word not in known else word for word in words))
+    return [token for token in doc if _is_story(token)]
+
+
+def _named(noun: Token, reading: Reading, phrases: Phrases) -> str | None:
+    tails = [child for child in noun.children if child.dep_ == "nmod" and child.i > noun.i]
+    if not any(reading.names.of(inner) for tail in tails for inner in tail.subtree):
+        return None
+    others = [child for child in noun.children if child not in tails and child.dep_ not in {"amod", "compound"}]
+    try:
+        text = phrases.text(subtree(noun, without=[*others, *asides(noun)]))
+    except Unclear:
+        return None
+    return f"the {text}" if len(text.split()) <= 10 else None
+
+
+def _made_by(noun: Token, reading: Reading, phrases: Phrases) -> str | None:
+    """ "the strike by tram drivers in Lindau" from "Tram drivers in Lindau called off a strike"."""
+    if noun.lemma_.lower() not in DOINGS or noun.dep_ != "obj":
+        return None
+    subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
+    if subject is None or not any(reading.names.of(inner) for inner in subject.subtree):
+        return None
+    try:
+        doer = phrases.text(subtree(subject, without=asides(subject)))
+    except Unclear:
+        return None
+    return f"the {noun.text} by {doer}" if len(doer.split()) <= 7 else None
+
+
+def _described(noun: Token) -> str | None:
+    """ "the ferry strike": the noun with the words right before it, None where it has none."""
+    left = noun.i
+    while (
+        left > 0
+        and noun.nbor(left - 1 - noun.i).dep_ in {"compound", "amod"}
+        and noun.nbor(left - 1 - noun.i).head == noun
+    ):
+        left -= 1
+    words = noun.doc[left : noun.i + 1].text
+    return f"the {words}" if left < noun.i else None
