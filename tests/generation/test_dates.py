@@ -51,6 +51,7 @@ def test_a_time_is_asked_with_its_event(text: str, prompt: str, answer: str) -> 
         "Chile denied that Peru had signed the treaty on Thursday.",
         "Peru and Chile will sign the treaty after March 20.",
         "Peru and Chile will sign the treaty next week.",
+        "If the talks fail, Peru and Chile will meet in Oslo on March 20.",
         "The festival in Oslo runs March 3-5.",
         "The office in Oslo is open Monday through Friday.",
         "Ana Holm said, “Peru signed the treaty on Thursday.”",

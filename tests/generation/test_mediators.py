@@ -106,6 +106,7 @@ def test_mediation_is_asked_about(rule: str, text: str, prompt: str, answer: str
         "Chile wants Egypt to mediate between Peru and Bolivia.",
         "The brokerage firm Hartwell secured a loan for the city of Oslo.",
         "Egypt secured a loan of 3 billion euros from the bank in Oslo.",
+        "Peru and Chile, which brokered the truce in Sudan in May, will send observers.",
         "The officials met in Paris for dinner.",
         "Israeli officials met in Paris to see the museum.",
     ],

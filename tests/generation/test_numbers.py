@@ -49,6 +49,14 @@ def test_a_quantity_is_asked_with_what_it_counts(text: str, prompt: str, answer:
     assert pairs(text, "numbers").get(prompt) == answer
 
 
+@pytest.mark.parametrize("percent", [5, 51, 60, 95, 99])
+def test_percentages_have_three_distractors_below_a_hundred(percent: int) -> None:
+    (question,) = asked(f"About {percent} percent of voters in Oslo stayed at home.", "numbers")
+    values = [float(distractor.removesuffix(" percent")) for distractor in question.distractors]
+    assert len(set(values)) == 3
+    assert all(0 < value <= 100 and value != percent for value in values)
+
+
 def test_the_length_of_a_truce_is_asked_inside_its_phrase() -> None:
     (question,) = [question for question in asked(FRAMEWORK, "numbers") if "what length" in question.prompt]
     assert question.answer == "six weeks"
@@ -78,6 +86,7 @@ def test_the_length_of_a_truce_is_asked_inside_its_phrase() -> None:
         "Sales at Hartwell fell 12 percent to $3.4 billion.",
         "The 40-year-old captain from Oslo was arrested.",
         "Oslo won 3-1 against Bergen.",
+        "If the offer fails, Hartwell will cut 300 jobs in Oslo.",
     ],
 )
 def test_what_is_no_quantity_or_not_said_to_be_so_is_not_asked(text: str) -> None:

@@ -77,3 +77,8 @@ def test_a_quotation_stays_as_it_was_said() -> None:
     text = "“They’ll pay us 40 dollars by Thursday, won’t they?” Ana Holm said."
     (question,) = asked(text, "people")
     assert "“They’ll pay us 40 dollars by Thursday, won’t they?”" in question.prompt
+
+
+def test_reporters_in_a_city_are_no_hearer_of_that_name() -> None:
+    text = "“The economy is cooling, but not fast enough,” Ana Holm told reporters in Oslo."
+    assert asked(text, "people.told") == ()

@@ -27,6 +27,10 @@ def meant(text: str, word: str) -> str | None:
         ("Mahmoud Mardawi left Cairo after his talks with the owners.", "his", "Mahmoud Mardawi"),
         # carried on over a sentence with "he" only
         ("Ana Holm spoke on Monday. She was in Oslo. She blamed the owners.", "She", "Ana Holm"),
+        # carried on from the subject before, not from the name that came last
+        ("Ana Holm met Eva Lund. Ana Holm was born in Oslo. She left in May. She came back.", "She", "Ana Holm"),
+        # what is urged on the bank is the bank's
+        ("Ana Holm, the head of Unicef, left. She urged Hartwell Bank to drop its plans.", "its", "Hartwell Bank"),
         # the only organisation of the sentence so far
         ("Hamas said on Monday that its leaders had left Cairo.", "its", "Hamas"),
     ],
@@ -47,6 +51,7 @@ def test_a_pronoun_stands_for_the_one_name_it_can_mean(text: str, word: str, nam
         ("He blamed the owners.", "He"),
         ("They blamed the owners, and Ana Holm left.", "They"),
         ("The owners met in Oslo. It was late.", "It"),
+        ("Ana Holm left. The crews urged Hartwell Bank and Unicef to drop its plans.", "its"),
         ("Hamas met Unicef in Cairo. Hamas and Unicef said that its leaders had left.", "its"),
     ],
 )
