@@ -96,7 +96,14 @@ class Asking:
         if name is None:
             return ()
         last = (name.text.split()[-1],) if name.kind == "PER" else ()
-        return tuple(form for form in (*sorted(name.forms), *last) if form != name.text)
+        return (*sorted(name.forms), *last, name.text)
+
+    def by_name(self, token: Token) -> Token:
+        """The head of the name behind a description, "said the Rovers coach, *Ruth Adeyemi*"; else `token` itself."""
+        if self.reading.names.of(token) is not None:
+            return token
+        named = (c for c in token.children if c.dep_ == "appos" and self.reading.names.of(c) is not None)
+        return next(named, token)
 
 
 def negated(head: Token) -> bool:

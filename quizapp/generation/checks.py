@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quizapp.generation.candidate import Candidate
     from quizapp.language.reading import Reading
 
-SHORTEST_PROMPT = 5
+SHORTEST_PROMPT = 4
 LONGEST_ANSWER = 16
 # Of arcs to arguments with a confidence under 0.35, 44 of 100 are right on the treebanks' dev sets; over 0.9, 96.
 LEAST_CONFIDENCE = 0.35

@@ -105,7 +105,8 @@ def _places(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact]:
         name = reading.names.of(child)
         in_city = child.dep_ in {"obl", "nmod"} and any(c.lower_ in {"in", "to"} for c in child.children)
         if name is not None and (in_city or child.dep_ == "obj") and is_city(name.text):
-            yield Fact(Category.MEDIATORS, "mediators.place", sentence, verb, child)
+            head = verb.head if _is_tried(verb) and verb.dep_ == "xcomp" else verb
+            yield Fact(Category.MEDIATORS, "mediators.place", sentence, head, child)
 
 
 def _ask_between(fact: Fact, asking: Asking) -> Candidate:
@@ -132,16 +133,17 @@ def _ask_who(fact: Fact, asking: Asking) -> Candidate:
     subject = fact.key
     if subject.tag_ in {"WP", "WDT"} and fact.head.dep_ == "acl:relcl":
         return _ask_antecedent(fact, asking, clause)
-    if not is_actor(subject, asking) or (asking.reading.names.of(subject) is None and not _is_list(subject)):
+    named = asking.by_name(subject)
+    if not is_actor(named, asking) or (asking.reading.names.of(named) is None and not _is_list(subject)):
         raise Unclear("nobody is named who mediates")
     parties = [subject, *(child for child in subject.children if child.dep_ == "conj"), *_along_with(fact.head)]
     source = asking.anchors.source(fact.head, unless=subject)
     drop = _along_with(fact.head)
     if len(parties) == 1:
-        answer = noun_phrase(asking, subject)
-        prompt = asking.wording.subject_question(asking.which(subject), clause, past=True)
+        answer = noun_phrase(asking, named)
+        prompt = asking.wording.subject_question(asking.which(named), clause, past=True)
         return asking.candidate(
-            fact, prompt, answer, asking.party_kind(subject), accept=asking.mentions_of(subject), source=source
+            fact, prompt, answer, asking.party_kind(named), accept=asking.mentions_of(named), source=source
         )
     countries = all(_is_country(asking, party) for party in parties)
     number = {2: "two ", 3: "three ", 4: "four "}.get(len(parties), "")

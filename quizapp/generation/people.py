@@ -98,9 +98,7 @@ def _speaker_name(fact: Fact, asking: Asking) -> tuple[str, tuple[str, ...]]:
             raise Unclear(f"it is not certain whom “{speaker.text}” means")
         last = (name.text.split()[-1],) if name.kind == "PER" else ()
         return name.text, tuple(form for form in (*sorted(name.forms), *last) if form != name.text)
-    named = next((c for c in speaker.children if c.dep_ == "appos" and asking.reading.names.of(c) is not None), None)
-    if named is not None and asking.reading.names.of(speaker) is None:
-        speaker = named  # "said the Rovers coach, Ruth Adeyemi"
+    speaker = asking.by_name(speaker)
     name_of = asking.reading.names.of(speaker)
     answer = (
         name_of.text if name_of is not None and name_of.kind == "PER" else asking.phrases.name(speaker, roles=False)

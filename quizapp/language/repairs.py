@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quizapp.language.analysis import Analysis
 
 HAVE = frozenset({"has", "have", "had", "'ve", "’ve"})
+CLAUSES = frozenset({"root", "ccomp", "parataxis"})
 LOOSE = frozenset({"conj", "parataxis", "ccomp", "acl", "advcl"})
 BETWEEN = frozenset({"ADV", "CCONJ", "ADJ", "PART"})
 
@@ -26,8 +27,24 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
         verb = _participle_after(words, analysis, at) if word.lower() in HAVE else None
         if verb is not None:
             analysis = _as_auxiliary(analysis, at, verb)
+    analysis = _active(analysis)
     verb = _verb_under_phrase(analysis)
     return analysis if verb is None else _as_root(analysis, verb)
+
+
+def _active(analysis: Analysis) -> Analysis:
+    """ "Egypt *mediated* between the two": with a subject and no form of "be", a participle is a past tense."""
+    xpos, labels = list(analysis.xpos), list(analysis.labels)
+    for verb, tag in enumerate(analysis.xpos):
+        under = [at for at, head in enumerate(analysis.heads) if head == verb + 1]
+        if tag != "VBN" or any(labels[at].startswith(("aux", "cop")) for at in under):
+            continue
+        if analysis.labels[verb] not in CLAUSES:
+            continue
+        for at in under:
+            if labels[at] in {"nsubj:pass", "nsubj"} and at < verb:
+                xpos[verb], labels[at] = "VBD", "nsubj"
+    return replace(analysis, xpos=xpos, labels=labels)
 
 
 def _verb_under_phrase(analysis: Analysis) -> int | None:
