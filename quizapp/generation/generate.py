@@ -147,10 +147,16 @@ def _inside(number: Candidate, thing: Candidate) -> bool:
 
 
 def _gives_away(one: Candidate, other: Candidate) -> bool:
-    """True where the prompt of `one` says the key of `other`, a number or a date."""
+    """True where the prompt of `one` says the key of `other`: a number, a date, or who mediates in that sentence."""
+    if one is not other and one.category == other.category == Category.MEDIATORS:
+        return one.fact.sentence == other.fact.sentence and _said(other.answer, one.prompt)
     if one is other or other.kind not in {"number", "date"} or len(other.answer) < 2:
         return False
-    return re.search(rf"(?<![\w.]){re.escape(other.answer)}(?![\w.])", one.prompt) is not None
+    return _said(other.answer, one.prompt)
+
+
+def _said(answer: str, prompt: str) -> bool:
+    return re.search(rf"(?<![\w.]){re.escape(answer)}(?![\w.])", prompt) is not None
 
 
 def _worth(candidate: Candidate) -> float:

@@ -35,8 +35,10 @@ def tidy(text: str) -> str:
     text = re.sub(r",(?:\s*,)+", ",", text)
     text = re.sub(r"[,.]”$", "”", text)
     text = re.sub(r"([A-Z][a-z]+ \d{1,2}, \d{4})(?= [a-z])", r"\1,", text)
-    text = text.strip(" ,;:-–—")
-    return text[:-1] if text.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$", text) else text
+    text = text.replace(" )", ")").strip(" ,;:-–—")
+    while text.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$", text):
+        text = text[:-1].rstrip(" ,;:-–—")
+    return text
 
 
 def capitalised(text: str) -> str:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import lemminflect
+
 from quizapp.generation.asking import Asking, conditional, is_actor, negated, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
-from quizapp.generation.phrases import asides
+from quizapp.generation.phrases import asides, subtree
 from quizapp.generation.wording import Clause, clause_of
 from quizapp.language.countries import country_code, is_city
 from quizapp.question import Category
@@ -52,6 +54,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         "mediators.between": _ask_between,
         "mediators.who": _ask_who,
         "mediators.role": _ask_who,
+        "mediators.agent": _ask_agent,
         "mediators.place": _ask_place,
     }
     if negated(fact.head) or conditional(fact.head):
@@ -67,6 +70,10 @@ def _acts(sentence: Span, verb: Token) -> Iterator[Fact]:
         between = next((b for b in _betweens(verb, obj)), None)
         if between is not None:
             yield Fact(Category.MEDIATORS, "mediators.between", sentence, head, between, other=obj)
+        agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
+        what = obj if obj is not None and obj.dep_ == "nsubj:pass" else verb.head if verb.dep_ == "acl" else None
+        if agent is not None and what is not None:
+            yield Fact(Category.MEDIATORS, "mediators.agent", sentence, verb, agent, other=what)
         subject = clause_of(head).subject
         if subject is not None and not any(c.dep_ == "nsubj:pass" for c in head.children):
             yield Fact(Category.MEDIATORS, "mediators.who", sentence, head, subject)
@@ -150,6 +157,22 @@ def _ask_who(fact: Fact, asking: Asking) -> Candidate:
     wh = f"Which {number}{'countries' if countries else 'parties'}"
     prompt = asking.wording.subject_question(wh, clause, drop=drop, plural=True, past=True)
     return asking.candidate(fact, prompt, _listed(asking, parties), "list", source=source)
+
+
+def _ask_agent(fact: Fact, asking: Asking) -> Candidate:
+    """ "Who brokered a deal …?" from "a deal brokered by the United Nations" and "the deal was brokered by …"."""
+    agent, what = fact.key, fact.other
+    assert what is not None
+    if asking.reading.names.of(agent) is None:
+        raise Unclear("nobody is named who mediates")
+    past = str(lemminflect.getInflection(fact.head.lemma_, tag="VBD")[0])
+    without = [c for c in what.children if c.dep_ in {"case", "acl", "acl:relcl", "conj", "cc", "punct"}]
+    phrase = asking.phrases.text(subtree(what, without=[*without, *asides(what)]))
+    top = fact.head.head if fact.head.dep_ == "acl" else fact.head
+    return asking.candidate(
+        fact, f"{asking.which(agent)} {past} {phrase}?", noun_phrase(asking, agent), asking.party_kind(agent),
+        accept=asking.mentions_of(agent), source=asking.anchors.source(top),
+    )  # fmt: skip
 
 
 def _ask_antecedent(fact: Fact, asking: Asking, clause: Clause) -> Candidate:

@@ -139,6 +139,9 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     quantity, argument = fact.quantity, fact.key
     assert quantity is not None
     answer, accept = _answer(fact, asking)
+    before = asking.reading.doc[max(quantity.start - len(quantity.hedge.split()) - 1, 0)]
+    if before.lower_ in {"the", "both"}:
+        raise Unclear("the number is taken as known")  # "the two parties"
     if quantity.measure == "duration" and any(c.lower_ in RELATIVE for c in (quantity.noun or argument).children):
         raise Unclear("the time is counted from the day of the article")
     wh = _wh_phrase(fact, asking)

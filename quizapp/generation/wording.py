@@ -218,7 +218,13 @@ def _subject_tokens(subject: Token) -> list[Token]:
             c for c in antecedent.children if c.dep_ in {"case", "acl:relcl", "punct", "cc", "conj"} and c.text != "-"
         ]
         return subtree(antecedent, without=[*without, *asides(antecedent), *misplaced(antecedent)])
-    return subtree(subject, without=[*asides(subject), *misplaced(subject)])
+    return subtree(subject, without=[*asides(subject), *misplaced(subject), *_set_off_parts(subject)])
+
+
+def _set_off_parts(subject: Token) -> list[Token]:
+    """ "Egypt, *along with Qatar*, is …": between commas, and no part of the subject for the verb."""
+    behind = (child for child in subject.children if child.dep_ == "nmod" and child.i > subject.i)
+    return [child for child in behind if child.left_edge.nbor(-1).text == ","]
 
 
 def _set_off(child: Token, subject: Token) -> bool:
