@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from spacy.tokens import Doc
 
+from quizapp.articles import Article, Paragraph
+from quizapp.language.dates import moments
+from quizapp.language.names import Names
 from quizapp.language.pipeline import tokenizer
+from quizapp.language.quantities import quantities
+from quizapp.language.reading import Reading
+from quizapp.language.speech import quotations
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def built(*rows: str, names: tuple[tuple[int, int, str], ...] = ()) -> Doc:
@@ -34,3 +45,19 @@ def _marks(words: int, names: tuple[tuple[int, int, str], ...]) -> list[str]:
     for start, end, kind in names:
         marks[start:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - start - 1)]
     return marks
+
+
+def as_reading(doc: Doc, *, published: date | None = None) -> Reading:
+    """The reading of an article whose parse is `doc`, sentence for sentence."""
+    article = Article("A report", doc.text, (Paragraph(0, len(doc.text)),), published)
+    sentences = list(doc.sents)
+    return Reading(
+        article=article,
+        doc=doc,
+        sentences=sentences,
+        names=Names(doc),
+        quantities=quantities(doc),
+        moments=moments(doc.text, published),
+        quotations=quotations(doc),
+        _starts=[sentence.start for sentence in sentences],
+    )

@@ -17,8 +17,8 @@ from tests.generation.asked import STORY, asked, pairs
         ),
         (
             "mediators.between",
-            "Norway mediated between Peru and Chile in Oslo.",
-            "Between which two countries did Norway mediate in Oslo?",
+            "International mediators brokered a truce between Peru and Chile in 2019.",
+            "Between which two countries did international mediators broker a truce in 2019?",
             "Peru and Chile",
         ),
         (
@@ -121,5 +121,29 @@ def test_mediators_who_are_not_named_are_no_answer() -> None:
 
 
 def test_a_list_of_parties_may_be_given_in_the_other_order() -> None:
-    (question,) = asked("Norway mediated between Peru and Chile in Oslo.", "mediators.between")
+    text = "International mediators brokered a truce between Peru and Chile in 2019."
+    (question,) = asked(text, "mediators.between")
     assert question.accept == ("Chile and Peru",)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        ("The truce between Peru and Chile was brokered by Oman.", "Which country brokered the truce between", "Oman"),
+        ("Talks between Peru and Chile, mediated by Oman, began on Monday.", "Which country mediated talks", "Oman"),
+    ],
+)
+def test_a_passive_tells_who_mediates(text: str, prompt: str, answer: str) -> None:
+    (question,) = asked(text, "mediators.agent")
+    assert question.prompt.startswith(prompt)
+    assert question.answer == answer
+
+
+def test_who_mediates_and_between_whom_are_not_both_asked_of_one_sentence() -> None:
+    text = "Norway mediated between Peru and Chile in Oslo."
+    assert len(asked(text, "mediators.who")) == 1
+    assert asked(text, "mediators.between") == ()
+
+
+def test_a_mediation_that_did_not_happen_is_not_asked_in_the_passive() -> None:
+    assert asked("The truce between Peru and Chile was not brokered by Oman.", "mediators") == ()
