@@ -163,7 +163,8 @@ def _worth(candidate: Candidate) -> float:
     """Central categories first, the beginning of the article before its end, short prompts before long ones."""
     weight = {Category.MEDIATORS: 3.0, Category.DEMANDS: 3.0, Category.NUMBERS: 2.5, Category.DATES: 2.0}
     late = candidate.fact.sentence.start / max(len(candidate.fact.sentence.doc), 1)
-    return weight.get(candidate.category, 1.5) - late - len(candidate.prompt.split()) / 60
+    between = 0.2 if candidate.fact.rule == "mediators.between" else 0.0  # who mediates is worth more than between whom
+    return weight.get(candidate.category, 1.5) - between - late - len(candidate.prompt.split()) / 60
 
 
 def _question(candidate: Candidate, reading: Reading, distractors: tuple[str, ...]) -> Question:
