@@ -27,7 +27,7 @@ DEPENDENT = re.compile(
     r"conflict|"
     r"strike|demands?|vote|meeting|sides|parties|framework|contract|accord|"
     r"pact|bill|measure|ruling|verdict|case|trial|fighting|settlement|mediators?|hostages)\b"
-    r"(?! (?:of|between|over|for|in|on|with|to|against|about|that|from) )"
+    r"(?! (?:of|between|over|for|in|on|with|to|against|about|that|from|at|by) )"
 )
 
 # "had the line lost": a subject that only the article explains.

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 LONGEST_PROMPT = 25  # words; nine of ten questions that people write for the news have fewer than 20
 FRONTED = re.compile(r"^(?:Under|In|During|After|At|Before|On) (?!what\b|which\b|how\b)[^,]+, ")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
+# "refused to mediate", "it is doubtful that …": what hangs on them is not said to be so.
+UNTRUE = frozenset(
+    "refuse decline fail deny false untrue wrong doubtful unlikely impossible unclear uncertain unthinkable".split()
+)
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 # Nouns for people who act together: "officials", "leaders"; asked with "who".
 ACTORS = frozenset(
@@ -118,7 +122,7 @@ def negated(head: Token) -> bool:
     ):  # "no one", "neither Norway nor Kenya"
         return True
     upper = head.head
-    return head.dep_ in {"xcomp", "ccomp"} and (negated(upper) or upper.lemma_ in {"refuse", "decline", "fail", "deny"})
+    return head.dep_ in {"xcomp", "ccomp", "csubj"} and (negated(upper) or upper.lemma_ in UNTRUE)
 
 
 def conditional(head: Token) -> bool:
