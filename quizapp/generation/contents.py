@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
@@ -24,10 +25,10 @@ def inner_object(verb: Token) -> tuple[Token | None, str]:
     return None, ""
 
 
-def with_stranded(prompt: str, verb: Token, preposition: str) -> str:
+def with_stranded(prompt: str, verb: str, preposition: str) -> str:
     """Puts the preposition of the answer behind its verb: "commit" becomes "commit to"."""
-    head, found, tail = prompt.rpartition(f" {verb.text}")
-    return f"{head}{found} {preposition}{tail}" if found else prompt
+    found = list(re.finditer(rf" {re.escape(verb)}\b", prompt))
+    return f"{prompt[: found[-1].end()]} {preposition}{prompt[found[-1].end() :]}" if found else prompt
 
 
 def verb_phrase(verb: Token) -> list[Token]:

@@ -58,11 +58,24 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("the day may be that of the statement")  # "Conti will miss the season, the club said on Sunday"
     if fact.head.lemma_ in REPORTS and not any(c.dep_ == "ccomp" and c.i > fact.head.i for c in fact.head.children):
         raise Unclear("it is not said what was told then")
+    _refuse_loose(fact)
     wh, answer, accept = _wh(fact, moment)
     source = asking.anchors.source(fact.head, unless=clause.subject)
     span = [t for t in fact.sentence if moment.start <= t.idx < moment.end and t.head == fact.head]
     prompt = asking.wording.object_question(wh, clause, drop=[fact.key, *span, *_other_times(fact, asking)])
     return asking.candidate(fact, prompt, answer, "date", accept=accept, source=source)
+
+
+def _refuse_loose(fact: Fact) -> None:
+    """Times that may belong to a noun in front: "an offer of 80 posts by April", "before the budget in October"."""
+    cases = {child.lower_ for child in fact.key.children if child.dep_ == "case"}
+    finite = clause_of(fact.head).finite
+    if "by" in cases and finite.tag_ not in {"MD", "VBZ", "VBP"}:
+        raise Unclear("the deadline may be that of something else")
+    for child in fact.head.children:
+        before = any(case.lower_ in {"before", "after", "until"} for case in child.children if case.dep_ == "case")
+        if before and fact.head.i < child.i < fact.key.i:
+            raise Unclear(f"the time may be that of “{child.text}”")
 
 
 def _adverbial(root: Token, inside: set[int]) -> Token | None:

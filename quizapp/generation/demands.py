@@ -153,7 +153,9 @@ def _ask_object(fact: Fact, asking: Asking) -> Candidate:
     tail = (
         next((c.text for c in fact.key.children if c.dep_ == "case"), "") if fact.rule.endswith("preposition") else ""
     )
-    prompt = asking.wording.object_question("What", clause, drop=[fact.key, *tails(fact.key)], past=True, tail=tail)
+    prompt = asking.wording.object_question("What", clause, drop=[fact.key, *tails(fact.key)], past=True)
+    if tail:  # "What did Peru agree to in March 2024?"
+        prompt = with_stranded(prompt, fact.head.text if clause.auxiliaries else fact.head.lemma_, tail)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, "thing", accept=core(fact.key), source=source)
 
@@ -172,7 +174,7 @@ def _ask_person(fact: Fact, asking: Asking) -> Candidate:
     substantial(answer)
     prompt = asking.wording.object_question("What", clause, drop=[key, *tails(key)], past=True)
     if preposition:
-        prompt = with_stranded(prompt, inner, preposition)
+        prompt = with_stranded(prompt, inner.text, preposition)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, "thing", accept=core(key), source=source)
 

@@ -166,7 +166,7 @@ def _numbers(candidate: Candidate, chance: random.Random) -> Iterator[str]:
 
 
 def _agreeing(answer: str, number: str) -> str:
-    return re.sub(r"^(1|[Oo]ne) (\w+?)s$", r"\1 \2", answer) if number.lower() in {"1", "one"} else answer
+    return re.sub(r"\b(1|[Oo]ne) (\w+?)s$", r"\1 \2", answer) if number.lower() in {"1", "one"} else answer
 
 
 def _grain(text: str, value: float) -> float:

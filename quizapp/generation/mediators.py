@@ -185,7 +185,7 @@ def _ask_antecedent(fact: Fact, asking: Asking, clause: Clause) -> Candidate:
         raise Unclear("nobody is named who mediates")
     if _is_list(antecedent):
         raise Unclear("several are named at once, and not all of them may mediate")
-    prompt = asking.wording.subject_question("Who", clause)
+    prompt = asking.wording.subject_question(asking.which(antecedent), clause)
     answer = asking.phrases.text(asking.reading.names.span(antecedent), roles=False)
     return asking.candidate(
         fact, prompt, answer, asking.party_kind(antecedent), accept=asking.mentions_of(antecedent),

@@ -203,6 +203,8 @@ def _refuse_loose(quantity: Quantity, argument: Token) -> None:
         for child in argument.children
     ):
         raise Unclear("the number belongs to one of several")  # "by two daughters and five grandchildren"
+    if argument.head.lemma_ == "survive" and argument.dep_.startswith("obl"):
+        raise Unclear("“by how many daughters is she survived” is no question that people ask")
     following = argument.doc[quantity.end].lower_ if quantity.end < len(argument.doc) else ""
     if quantity.measure == "length" and following in AWAY:
         raise Unclear("a distance from somewhere cannot be asked about as a length")

@@ -291,6 +291,8 @@ def full_name(name: Name) -> str:
 def _binds(subject: Token, pronoun: Token) -> bool:
     """True where `pronoun` can go with `subject`, which the question names: "Israeli leaders … they"."""
     low = pronoun.lower_
+    if pronoun.dep_ not in {"nsubj", "nsubj:pass", "nmod:poss"} and _verb_above(pronoun) == subject.head:
+        return False  # "Qatar and Kenya mediated between them": between others
     if low in {"they", "them", "their"}:
         return subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
     if low in {"it", "its"}:
@@ -299,6 +301,13 @@ def _binds(subject: Token, pronoun: Token) -> bool:
     if subject.lower_ in female | male:
         return {subject.lower_, low} <= female or {subject.lower_, low} <= male
     return low in female | male and subject.ent_type_ == "PER"
+
+
+def _verb_above(token: Token) -> Token:
+    step = token.head
+    while step.pos_ not in {"VERB", "AUX"} and step.head != step:
+        step = step.head
+    return step
 
 
 def _begins_sentence(token: Token) -> bool:
@@ -312,6 +321,8 @@ def _begins_sentence(token: Token) -> bool:
 
 def _weather(token: Token) -> bool:
     """ "It is likely that …", "it could be dangerous if …": a subject that means nothing."""
+    if token.head.pos_ == "VERB" and token.head.lemma_ not in {"seem", "appear", "happen", "turn", "take"}:
+        return False  # "It demanded that …"
     clauses = {"ccomp", "csubj", "xcomp"} | ({"advcl"} if token.head.pos_ == "ADJ" else set())
     return any(child.dep_ in clauses for child in token.head.children)
 

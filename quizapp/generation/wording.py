@@ -103,9 +103,11 @@ def misplaced(noun: Token) -> list[Token]:
 
 
 def require(*, clause: Clause) -> Token:
-    """The clause's subject; raises `Unclear` where it has none."""
+    """The clause's subject; raises `Unclear` where it has none, or where its object stands outside the clause."""
     if clause.subject is None:
         raise Unclear("the clause has no subject of its own")
+    if clause.head.dep_ in {"acl", "acl:relcl"} and clause.subject.tag_ not in {"WDT", "WP"}:
+        raise Unclear("a part of what is told stands outside the clause")  # "an idea that Armenia has opposed"
     return clause.subject
 
 
@@ -214,6 +216,8 @@ def _subject_tokens(subject: Token) -> list[Token]:
         antecedent = subject.head.head  # "the contract, *which* was signed in 2021"
         if (antecedent.tag_, subject.head.tag_) in {("NNS", "VBZ"), ("NN", "VBP")}:
             raise Unclear("it is not certain what the relative clause belongs to")
+        if any(child.lower_ in {"a", "an"} for child in antecedent.children):
+            raise Unclear(f"the article says only “a {antecedent.text}”")
         without = [
             c for c in antecedent.children if c.dep_ in {"case", "acl:relcl", "punct", "cc", "conj"} and c.text != "-"
         ]

@@ -31,6 +31,8 @@ def referent(token: Token, names: Names, sentence: Span, previous: Span | None) 
     low = token.lower_
     if low in PERSONAL:
         return _person(token, names, sentence, previous)
+    if low == "it":
+        return _carried_on(token, names, sentence, previous)
     if low in IMPERSONAL:
         return _owner(token, names, sentence, previous)
     if is_group_noun(token):
@@ -42,7 +44,8 @@ def is_group_noun(token: Token) -> bool:
     """True on "group" in "the group" without anything that says which: "the armed group in the north" is none."""
     if token.lemma_.lower() not in GROUPS or token.pos_ != "NOUN":
         return False
-    kinds = {child.dep_ for child in token.children if child.dep_ not in {"punct", "case"}}
+    aside = {child for child in token.children if child.dep_ == "acl:relcl" and token.nbor(1).text == ","}
+    kinds = {child.dep_ for child in token.children if child.dep_ not in {"punct", "case"} and child not in aside}
     return kinds == {"det"} and any(child.lower_ == "the" for child in token.children)
 
 
@@ -92,6 +95,17 @@ def _organisation(token: Token, names: Names, sentence: Span, previous: Span | N
     if len(here) == 1 and not fitting:
         return here[0]
     return found[0] if len(found) == 1 else None
+
+
+def _carried_on(token: Token, names: Names, sentence: Span, previous: Span | None) -> Name | None:
+    """ "The association wants … . *It* also demands …": the subject of both sentences, where the first is a name."""
+    if previous is None or token.head != sentence.root or token.dep_ not in SUBJECTS:
+        return None
+    if any(not before.is_space and not before.is_punct for before in token.doc[sentence.start : token.i]):
+        return None
+    subject = next((child for child in previous.root.children if child.dep_ in SUBJECTS), None)
+    name = names.of(subject) if subject is not None else None
+    return name if name is not None and (name.kind == "ORG" or name.country) else None
 
 
 def _owner(token: Token, names: Names, sentence: Span, previous: Span | None) -> Name | None:

@@ -128,12 +128,21 @@ class Names:
         left = start
         while left > 0 and (doc[left - 1].text in COURTESY or doc[left - 1].text in RANKS) and name.kind == "PER":
             left -= 1
+        while left < start and left > 0 and doc[left - 1].text[:1].isupper() and _is_part_of_rank(doc[left - 1], end):
+            left -= 1
         titled = doc[left:end].text
         ranked = left < start and doc[left].text not in COURTESY
         if ranked and " " not in name.text:
             name.text = re.sub(r"\s+", " ", titled)
         for i in range(left, end):
             self._by_token[i] = name
+
+
+def _is_part_of_rank(token: Token, end: int) -> bool:
+    """True on "Health" in "Health Minister Aoife Burke", which hangs on what follows."""
+    return (
+        token.pos_ in {"PROPN", "NOUN", "ADJ"} and token.dep_ in {"compound", "amod"} and token.i < token.head.i < end
+    )
 
 
 def _kind(kind: str) -> Kind:

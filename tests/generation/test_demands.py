@@ -51,6 +51,12 @@ from tests.generation.asked import STORY, asked, pairs, refusals
             "a raise of 8 percent",
         ),
         (
+            "demands.preposition",
+            "Peru and Chile agreed on Monday to new rules on imports of corn.",
+            "What did Peru and Chile agree to in March 2024?",
+            "new rules on imports of corn",
+        ),
+        (
             "demands.infinitive",
             "The Lindau Drivers' Union refused to sign a contract of three years.",
             "What did the Lindau Drivers' Union refuse to sign?",
@@ -104,6 +110,7 @@ def test_demands_and_answers_to_them_are_asked_about(rule: str, text: str, promp
         "Neither Peru nor Chile demanded a lower tariff on copper.",
         "The recipe demands a cup of sugar and three eggs from Norway.",
         "It demanded a lower tariff on copper from Peru.",
+        "It demanded that the ferry company restore the night boat to Bergen.",
         "Chile demanded it from Peru on Monday.",
         "Chile declined to comment on the tariff on copper.",
         "Lindau Transit will pay the raise if the union accepts the offer of the mediator.",

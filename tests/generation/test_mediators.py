@@ -58,6 +58,12 @@ from tests.generation.asked import STORY, asked, pairs
             "Marta Oyelaran",
         ),
         (
+            "mediators.who",
+            "Switzerland, which brokered the deal between Peru and Chile in May, will send observers.",
+            "Which country brokered the deal between Peru and Chile in 2023?",
+            "Switzerland",
+        ),
+        (
             "mediators.role",
             "Kenya acted as mediator in the talks between Sudan and Ethiopia.",
             "Which country acted as mediator in the talks between Sudan and Ethiopia?",

@@ -86,6 +86,8 @@ def test_the_length_of_a_truce_is_asked_inside_its_phrase() -> None:
         "Sales at Hartwell fell 12 percent to $3.4 billion.",
         "The 40-year-old captain from Oslo was arrested.",
         "Oslo won 3-1 against Bergen.",
+        "Ana Holm of Oslo is survived by two daughters and five grandchildren.",
+        "Qatar and Kenya mediated between them for more than two months.",
         "If the offer fails, Hartwell will cut 300 jobs in Oslo.",
     ],
 )

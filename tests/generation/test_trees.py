@@ -99,7 +99,8 @@ NOT = built(
 IF = built(
     "If if SCONJ IN mark 2", "Norway Norway PROPN NNP nsubj 2", "mediates mediate VERB VBZ advcl 8",
     "between between ADP IN case 4", "Peru Peru PROPN NNP obl 2", "and and CCONJ CC cc 6",
-    "Chile Chile PROPN NNP conj 4", "they they PRON PRP nsubj 8", "meet meet VERB VBP ROOT 8", names=((1, 2, "LOC"), (4, 5, "LOC"), (6, 7, "LOC")),
+    "Chile Chile PROPN NNP conj 4", "they they PRON PRP nsubj 8", "meet meet VERB VBP ROOT 8",
+    names=((1, 2, "LOC"), (4, 5, "LOC"), (6, 7, "LOC")),
 )  # fmt: skip
 REFUSED = built(
     "Norway Norway PROPN NNP nsubj 1", "refused refuse VERB VBD ROOT 1", "to to PART TO mark 3",

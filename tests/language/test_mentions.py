@@ -105,6 +105,7 @@ def test_the_bank_is_the_one_that_the_article_calls_a_bank() -> None:
         ("the armed group", False),
         ("a group", False),
         ("the group in Gaza", False),
+        ("the group, which had come late,", True),
         ("the house", False),
     ],
 )

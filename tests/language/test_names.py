@@ -24,6 +24,13 @@ def test_a_rank_stays_with_a_bare_last_name() -> None:
     assert found["President Biden"].mentions == 3
 
 
+def test_a_rank_keeps_the_words_that_belong_to_it() -> None:
+    doc = parse("Health Minister Aoife Burke ruled out any new money. Prime Minister Ana Holm agreed.")
+    found = Names(doc)
+    burke = next(token for token in doc if token.text == "Burke")
+    assert [token.text for token in found.span(burke)] == ["Health", "Minister", "Aoife", "Burke"]
+
+
 def test_two_people_of_one_family_are_two_names() -> None:
     found = names("Ana Holm and Jonas Holm sailed to Bergen. Jonas Holm came back.")
     assert {"Ana Holm", "Jonas Holm"} <= set(found)
