@@ -106,7 +106,10 @@ def require(*, clause: Clause) -> Token:
     """The clause's subject; raises `Unclear` where it has none, or where its object stands outside the clause."""
     if clause.subject is None:
         raise Unclear("the clause has no subject of its own")
-    if clause.head.dep_ in {"acl", "acl:relcl"} and clause.subject.tag_ not in {"WDT", "WP"}:
+    whole = any(
+        child.dep_ == "mark" and child.lower_ != "that" for child in clause.head.children
+    )  # "optimism after X met"
+    if clause.head.dep_ in {"acl", "acl:relcl"} and clause.subject.tag_ not in {"WDT", "WP"} and not whole:
         raise Unclear("a part of what is told stands outside the clause")  # "an idea that Armenia has opposed"
     return clause.subject
 
