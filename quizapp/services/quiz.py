@@ -146,7 +146,8 @@ def answer(
 ) -> Verdict:
     """Take down the choice `given` at a position. The same `review_id` and choice again give the stored verdict.
 
-    Raises Invalid when the id is not this position's or now comes with another choice, Conflict when the quiz is over.
+    Raises Invalid when the id is not this position's, Conflict when it was answered with another choice or the quiz is
+    over.
     """
     review_id = checked_id(review_id)
     with writing() as session:

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from quizapp.scheduling.memory import Memory, Phase
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.replay import LoggedReview, apply, replay
-from quizapp.services.errors import Invalid, NotFound, Problem
+from quizapp.services.errors import Conflict, Invalid, NotFound, Problem
 from quizapp.store.models import CardRow, ReviewRow
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def stored_review(session: Session, user_id: str, review_id: str) -> ReviewRow |
 
 
 def refuse_other_content(row: ReviewRow, *, question_id: str, same: bool) -> None:
-    """An id stands for one answer. Raises Invalid when it now comes with another question or another answer."""
+    """An id stands for one answer. Raises Conflict when it now comes with another question or another answer."""
     if row.question_id != question_id or not same:
-        raise Invalid([Problem(None, "This answer was already taken down, and differently. Load the page again.")])
+        raise Conflict("You had answered this already. Your first answer counts.")
 
 
 def append(session: Session, user: UserRow, question: QuestionRow, answer: Answer, *, now: datetime) -> ReviewRow:

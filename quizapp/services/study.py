@@ -38,13 +38,14 @@ if TYPE_CHECKING:
 
     from quizapp.scheduling.memory import Memory
 
-__all__ = ["Done", "Rating", "ReviewOutcome", "StudyCard", "next_card", "submit_review", "undo_last"]
+__all__ = ["Done", "Rating", "ReviewOutcome", "StudyCard", "next_card", "submit_review", "undo"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyCard:
     """A card to show. `review_id` is what its answer must carry; `intervals` says what each grade leads to;
-    `left` counts the cards of today with this one, `shown_reps` tells later whether another tab was quicker.
+    `left` counts the cards of today with this one, `shown_reps` tells later whether another tab was quicker;
+    `undo_id` is the review that undo would take back, None where there is none.
     """
 
     question_id: str
@@ -62,17 +63,19 @@ class StudyCard:
     intervals: dict[Rating, str]
     left: int
     done_today: int
-    can_undo: bool
+    undo_id: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """Nothing is left for today. `next_due` is when the next cards come, `next_count` how many on that study day."""
+    """Nothing is left for today. `next_due` is when the next cards come, `next_count` how many on that study day;
+    `undo_id` is the review that undo would take back, None where there is none.
+    """
 
     next_due: datetime | None
     next_count: int
     done_today: int
-    can_undo: bool
+    undo_id: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ def next_card(*, user_id: str, set_id: str | None, now: datetime) -> StudyCard |
         queue = order(memories, wanted, now=now, time_zone=time_zone, new_left=allowed)
         done, undoable = _done_today(session, user_id, now=now, time_zone=time_zone)
         if not queue:
-            return _finished(memories, done, undoable is not None, now=now, time_zone=time_zone)
+            return _finished(memories, done, undoable, now=now, time_zone=time_zone)
         row = session.get_one(QuestionRow, queue[0])
         of_set = session.get_one(QuestionSetRow, row.set_id)
         memory = memories.get(row.id)
@@ -120,7 +123,7 @@ def next_card(*, user_id: str, set_id: str | None, now: datetime) -> StudyCard |
             intervals={grade: interval_words(after) for grade, after in grades.items()},
             left=len(queue),
             done_today=done,
-            can_undo=undoable is not None,
+            undo_id=undoable.id if undoable else None,
         )
 
 
@@ -137,8 +140,8 @@ def submit_review(
 ) -> ReviewOutcome:
     """Take down one graded card. The same `review_id` again gives the stored outcome and changes nothing.
 
-    Raises Conflict when the card was answered elsewhere after it was shown, Invalid when the id comes with another
-    answer, NotFound for somebody else's id or question.
+    Raises Conflict when the card was answered elsewhere after it was shown, or the id comes with another answer,
+    NotFound for somebody else's id or question.
     """
     review_id = checked_id(review_id)
     with writing() as session:
@@ -165,15 +168,23 @@ def submit_review(
         return _outcome(append(session, user, question, answer, now=now), repeated=False)
 
 
-def undo_last(*, user_id: str, now: datetime) -> bool:
-    """Take back the latest card graded today that was not yet taken back; False when there is none."""
+def undo(*, user_id: str, review_id: str, now: datetime) -> None:
+    """Take back a graded card: the latest of today that stands. The same `review_id` again changes nothing.
+
+    Raises Conflict when it is not the latest any more, or was graded before today; NotFound for somebody else's id.
+    """
+    review_id = checked_id(review_id)
     with writing() as session:
         user = locked_person(session, user_id)
+        stored = stored_review(session, user_id, review_id)
+        if stored is None:
+            raise NotFound("There is no such review.")
+        if session.scalar(select(ReviewRow.id).where(ReviewRow.undo_of == review_id)) is not None:
+            return
         _, last = _done_today(session, user_id, now=now, time_zone=user.time_zone)
-        if last is None:
-            return False
+        if last is None or last.id != review_id:
+            raise Conflict("That grade can no longer be undone: only the latest one of today can.")
         append_undo(session, user, last, review_id=new_id(now), now=now)
-        return True
 
 
 def studied_questions(session: Session, *, set_id: str | None) -> list[str]:
@@ -210,13 +221,16 @@ def _done_today(session: Session, user_id: str, *, now: datetime, time_zone: str
     return len(done), done[0] if done else None
 
 
-def _finished(memories: dict[str, Memory], done: int, can_undo: bool, *, now: datetime, time_zone: str) -> Done:
+def _finished(
+    memories: dict[str, Memory], done: int, undoable: ReviewRow | None, *, now: datetime, time_zone: str
+) -> Done:
+    undo_id = undoable.id if undoable else None
     later = sorted(memory.due for memory in memories.values() if not due_today(memory, now=now, time_zone=time_zone))
     if not later:
-        return Done(next_due=None, next_count=0, done_today=done, can_undo=can_undo)
+        return Done(next_due=None, next_count=0, done_today=done, undo_id=undo_id)
     day = study_day(later[0], time_zone)
     count = sum(study_day(due, time_zone) == day for due in later)
-    return Done(next_due=later[0], next_count=count, done_today=done, can_undo=can_undo)
+    return Done(next_due=later[0], next_count=count, done_today=done, undo_id=undo_id)
 
 
 def _outcome(row: ReviewRow, *, repeated: bool) -> ReviewOutcome:

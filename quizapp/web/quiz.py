@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from quizapp.services import quiz as services
+from quizapp.services.errors import Conflict
 from quizapp.web import limits, sets
 from quizapp.web.clock import now
 from quizapp.web.forms import Answer, QuizOptions
@@ -55,22 +56,29 @@ def question(quiz_id: str, position: int) -> ResponseReturnValue:
     """The question at `position` (from 1), or its verdict once it is answered."""
     form = Answer()
     if request.method == "POST" and form.validate():
-        moment = now()
-        services.answer(
-            quiz_id,
-            position,
-            user_id=me().id,
-            given=form.given.data,
-            review_id=form.review_id.data,
-            answered_at=moment,
-            duration_ms=spent(form.shown.data, until=moment),
-            now=moment,
-        )
+        try:
+            _take_down(quiz_id, position, form)
+        except Conflict as conflict:  # another tab was quicker, or has ended the quiz: show what stands
+            flash(str(conflict))
         return redirect(url_for(".question", quiz_id=quiz_id, position=position), 303)
     asked = services.question_at(quiz_id, position, user_id=me().id)
     page = "quiz/verdict.html" if asked.verdict else "quiz/question.html"
     status = 422 if request.method == "POST" else 200
     return render_template(page, quiz_id=quiz_id, asked=asked, form=form, shown=milliseconds(now())), status
+
+
+def _take_down(quiz_id: str, position: int, form: Answer) -> None:
+    moment = now()
+    services.answer(
+        quiz_id,
+        position,
+        user_id=me().id,
+        given=form.given.data,
+        review_id=form.review_id.data,
+        answered_at=moment,
+        duration_ms=spent(form.shown.data, until=moment),
+        now=moment,
+    )
 
 
 @blueprint.get("/<quiz_id>/result")

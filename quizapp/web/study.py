@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from quizapp.scheduling.rating import Rating
 from quizapp.services import library
 from quizapp.services import study as services
-from quizapp.services.errors import Invalid, Problem
+from quizapp.services.errors import Conflict, Invalid, Problem
 from quizapp.services.study import Done
 from quizapp.web import limits
 from quizapp.web.clock import now
@@ -58,23 +58,28 @@ def answer() -> ResponseReturnValue:
     if not form.validate():
         raise Invalid([Problem(name, text) for name, texts in form.errors.items() for text in texts])
     moment = now()
-    services.submit_review(
-        user_id=me().id,
-        question_id=form.question_id.data,
-        review_id=form.review_id.data,
-        rating=Rating[form.rating.data.upper()],
-        shown_reps=form.shown_reps.data,
-        answered_at=moment,
-        duration_ms=spent(form.shown.data, until=moment),
-        now=moment,
-    )
+    try:
+        services.submit_review(
+            user_id=me().id,
+            question_id=form.question_id.data,
+            review_id=form.review_id.data,
+            rating=Rating[form.rating.data.upper()],
+            shown_reps=form.shown_reps.data,
+            answered_at=moment,
+            duration_ms=spent(form.shown.data, until=moment),
+            now=moment,
+        )
+    except Conflict as conflict:  # another tab was quicker: say so, and go on where the person is
+        flash(str(conflict))
     return redirect(_address(form.set_id.data), 303)
 
 
 @blueprint.post("/undo")
 @limits.answers
 def undo() -> ResponseReturnValue:
-    """Take the last grade back."""
-    if not services.undo_last(user_id=me().id, now=now()):
-        flash("There is nothing to undo.")
+    """Take one grade back. The form names it, so that a double click takes back one and not two."""
+    try:
+        services.undo(user_id=me().id, review_id=request.form.get("undo_id", ""), now=now())
+    except Conflict as conflict:
+        flash(str(conflict))
     return redirect(_address(request.form.get("set_id")), 303)

@@ -136,7 +136,9 @@ def test_a_guests_progress_is_adopted_by_the_account_they_log_in_to(clock: Clock
     guest = accounts.start_guest(now=clock())
     assert learn(guest.user.id, clock, rating=Rating.AGAIN) == shared
     only_guest = learn(guest.user.id, clock, set_id="capitals")
-    study.undo_last(user_id=guest.user.id, now=clock())
+    undo_id = study.next_card(user_id=guest.user.id, set_id="capitals", now=clock()).undo_id
+    assert undo_id is not None
+    study.undo(user_id=guest.user.id, review_id=undo_id, now=clock())
     learn(guest.user.id, clock, set_id="capitals", rating=Rating.EASY)
     left = memories(guest.user.id)
 

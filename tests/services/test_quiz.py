@@ -80,7 +80,7 @@ def test_an_answer_sent_twice_counts_once(guest: str, clock: Clock) -> None:
 def test_another_choice_after_the_answer_is_refused(guest: str, clock: Clock) -> None:
     run = begin(guest, clock)
     give(run, 1, guest, clock)
-    with pytest.raises(Invalid):
+    with pytest.raises(Conflict):
         give(run, 1, guest, clock, right=False)
     assert quiz.get_quiz(run, user_id=guest).right == 1
 

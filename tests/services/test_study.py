@@ -41,6 +41,10 @@ def give(card: study.StudyCard, user_id: str, clock: Clock, rating: Rating = Rat
     )
 
 
+def undo(outcome: study.ReviewOutcome, user_id: str, clock: Clock) -> None:
+    study.undo(user_id=user_id, review_id=outcome.review_id, now=clock())
+
+
 def cards(user_id: str) -> dict[str, Memory]:
     with reading() as session:
         return memories_of(session, user_id)
@@ -87,7 +91,7 @@ def test_the_same_id_with_another_grade_is_refused(guest: str, clock: Clock) -> 
     card = next_card(guest, clock)
     give(card, guest, clock)
     before = cards(guest)
-    with pytest.raises(Invalid):
+    with pytest.raises(Conflict):
         give(card, guest, clock, Rating.AGAIN)
     assert (rows(guest), cards(guest)) == (1, before)
 
@@ -95,7 +99,7 @@ def test_the_same_id_with_another_grade_is_refused(guest: str, clock: Clock) -> 
 def test_the_same_id_for_another_question_is_refused(guest: str, clock: Clock) -> None:
     card = next_card(guest, clock)
     give(card, guest, clock)
-    with pytest.raises(Invalid):
+    with pytest.raises(Conflict):
         give(replace(card, question_id="ferries.boats"), guest, clock)
 
 
@@ -142,8 +146,7 @@ def test_undo_restores_the_exact_state_and_leaves_a_row(guest: str, clock: Clock
     before = cards(guest)
     clock.forward(minutes=20)
     later = next_card(guest, clock)
-    give(later, guest, clock, Rating.AGAIN)
-    assert study.undo_last(user_id=guest, now=clock())
+    undo(give(later, guest, clock, Rating.AGAIN), guest, clock)
     assert cards(guest) == before
     assert rows(guest) == 3
     assert next_card(guest, clock).question_id == later.question_id
@@ -151,30 +154,51 @@ def test_undo_restores_the_exact_state_and_leaves_a_row(guest: str, clock: Clock
 
 def test_undo_of_the_first_answer_makes_the_card_new_again(guest: str, clock: Clock) -> None:
     card = next_card(guest, clock)
-    give(card, guest, clock)
-    assert study.undo_last(user_id=guest, now=clock())
+    undo(give(card, guest, clock), guest, clock)
     assert cards(guest) == {}
     again = next_card(guest, clock)
-    assert (again.question_id, again.shown_reps, again.can_undo) == (card.question_id, 0, False)
+    assert (again.question_id, again.shown_reps, again.undo_id) == (card.question_id, 0, None)
 
 
-def test_undo_goes_back_step_by_step_and_then_says_no(guest: str, clock: Clock) -> None:
+def test_undo_goes_back_step_by_step_to_the_first_answer_of_the_day(guest: str, clock: Clock) -> None:
     for _ in range(3):
         give(next_card(guest, clock), guest, clock)
-    assert [study.undo_last(user_id=guest, now=clock()) for _ in range(4)] == [True, True, True, False]
+    for _ in range(3):
+        last = next_card(guest, clock).undo_id
+        assert last is not None
+        study.undo(user_id=guest, review_id=last, now=clock())
+    assert next_card(guest, clock).undo_id is None
     assert cards(guest) == {}
+
+
+def test_undo_sent_twice_takes_back_one_answer(guest: str, clock: Clock) -> None:
+    first = give(next_card(guest, clock), guest, clock)
+    second = give(next_card(guest, clock), guest, clock)
+    undo(second, guest, clock)
+    undo(second, guest, clock)
+    assert list(cards(guest)) == [first.question_id]
+    assert rows(guest) == 3
+
+
+def test_only_the_latest_answer_can_be_undone(guest: str, clock: Clock) -> None:
+    first = give(next_card(guest, clock), guest, clock)
+    give(next_card(guest, clock), guest, clock)
+    with pytest.raises(Conflict):
+        undo(first, guest, clock)
+    assert len(cards(guest)) == 2
 
 
 def test_yesterdays_answers_cannot_be_undone(guest: str, clock: Clock) -> None:
-    give(next_card(guest, clock), guest, clock)
+    outcome = give(next_card(guest, clock), guest, clock)
     clock.forward(days=1)
-    assert not study.undo_last(user_id=guest, now=clock())
+    assert next_card(guest, clock).undo_id is None
+    with pytest.raises(Conflict):
+        undo(outcome, guest, clock)
 
 
 def test_a_retry_of_an_undone_answer_does_not_bring_it_back(guest: str, clock: Clock) -> None:
     card = next_card(guest, clock)
-    give(card, guest, clock)
-    study.undo_last(user_id=guest, now=clock())
+    undo(give(card, guest, clock), guest, clock)
     assert give(card, guest, clock).repeated
     assert cards(guest) == {}
 
@@ -211,13 +235,14 @@ def test_when_all_is_done_the_next_day_is_named(guest: str, clock: Clock) -> Non
     assert found.next_due > clock()
     assert found.next_count >= 1
     assert found.done_today == 2
-    assert found.can_undo
+    assert found.undo_id
 
 
 def test_one_person_does_not_see_what_another_learns(guest: str, other: str, clock: Clock) -> None:
-    give(next_card(guest, clock), guest, clock)
+    outcome = give(next_card(guest, clock), guest, clock)
     assert cards(other) == {}
-    assert not study.undo_last(user_id=other, now=clock())
+    with pytest.raises(NotFound):
+        undo(outcome, other, clock)
 
 
 def test_a_set_that_does_not_exist_cannot_be_studied(guest: str, clock: Clock) -> None:

@@ -88,3 +88,16 @@ def test_a_set_without_an_article_has_a_quiz_without_proof(browser: Browser) -> 
     page = browser.open(address).text
     assert "<figure" not in page
     assert browser.open("/sets/capitals/article").status_code == 404
+
+
+def test_another_choice_from_a_second_tab_shows_the_answer_that_counts(browser: Browser) -> None:
+    address = browser.start_quiz(categories="numbers")
+    page = browser.open(address).text
+    fields = {name: values_in(page, name)[0] for name in ("review_id", "csrf_token")}
+    first, second = values_in(page, "given")[:2]
+    browser.client.post(address, data={**fields, "given": first})
+    answer = browser.client.post(address, data={**fields, "given": second})
+    assert (answer.status_code, answer.headers["Location"]) == (303, address)
+    page = browser.open(address).text
+    assert "Your first answer counts." in page
+    assert f"<span>{first}</span>" in page

@@ -20,6 +20,15 @@ def grade(browser: Browser, rating: str, *, page: str = "/study/ferries") -> Tes
     return browser.client.post("/study/answer", data={**fields, "rating": rating})
 
 
+def undo_fields(browser: Browser, *, page: str = "/study/ferries") -> dict[str, str]:
+    form = browser.open(page).text.split('action="/study/undo"')[1]
+    return {name: values_in(form, name)[0] for name in ("csrf_token", "set_id", "undo_id")}
+
+
+def press_undo(browser: Browser) -> TestResponse:
+    return browser.client.post("/study/undo", data=undo_fields(browser))
+
+
 def test_a_visitor_begins_as_a_guest_with_one_press(browser: Browser) -> None:
     assert "Begin as a guest" in browser.open("/study/ferries").text
     answer = browser.send("/study/start", page="/study/ferries", set_id="ferries")
@@ -53,11 +62,40 @@ def test_undo_brings_the_card_back(browser: Browser) -> None:
     browser.send("/study/start")
     grade(browser, "easy")
     assert "3 left" in browser.open("/study/ferries").text
-    answer = browser.send("/study/undo", page="/study/ferries", set_id="ferries")
+    answer = press_undo(browser)
     assert answer.headers["Location"] == "/study/ferries"
-    assert "4 left" in browser.open("/study/ferries").text
-    browser.send("/study/undo", page="/study/ferries")
-    assert "There is nothing to undo." in browser.open("/study/ferries").text
+    page = browser.open("/study/ferries").text
+    assert "4 left" in page
+    assert "Undo" not in page.split("</dialog>")[0].split('class="colophon"')[0]
+
+
+def test_undo_pressed_twice_takes_back_one_grade(browser: Browser) -> None:
+    browser.send("/study/start")
+    grade(browser, "easy")
+    grade(browser, "easy")
+    fields = undo_fields(browser)
+    assert [browser.client.post("/study/undo", data=fields).status_code for _ in range(2)] == [303, 303]
+    assert "3 left" in browser.open("/study/ferries").text
+
+
+def test_undo_from_a_tab_left_behind_takes_back_nothing_and_says_so(browser: Browser) -> None:
+    browser.send("/study/start")
+    grade(browser, "easy")
+    stale = undo_fields(browser)
+    grade(browser, "easy")
+    assert browser.client.post("/study/undo", data=stale).status_code == 303
+    page = browser.open("/study/ferries").text
+    assert "2 left" in page
+    assert "only the latest one of today" in page
+
+
+def test_the_last_grade_can_be_undone_when_nothing_is_left(browser: Browser) -> None:
+    browser.send("/study/start")
+    for _ in range(4):
+        grade(browser, "easy")
+    assert "That was all for now" in browser.open("/study/ferries").text
+    press_undo(browser)
+    assert "1 left" in browser.open("/study/ferries").text
 
 
 def test_a_grade_that_is_none_of_the_four_is_refused(browser: Browser) -> None:
@@ -73,8 +111,10 @@ def test_a_card_answered_in_another_tab_says_so(browser: Browser) -> None:
     stale = {name: values_in(card, name)[0] for name in FIELDS}
     grade(browser, "good")
     answer = browser.client.post("/study/answer", data={**stale, "rating": "easy"})
-    assert answer.status_code == 409
-    assert "answered in another window" in answer.text
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/study/ferries")
+    page = browser.open("/study/ferries").text
+    assert "answered in another window" in page
+    assert "1 answer in all" in browser.open("/progress").text
 
 
 def test_what_is_due_stands_on_the_first_page(browser: Browser, clock: Clock) -> None:
