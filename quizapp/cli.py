@@ -1,4 +1,4 @@
-"""The `quizapp` command: `serve`, `generate`, `load`, `check`, `backup`, `restore`, `doctor`, `train-language`.
+"""The `quizapp` command; `COMMANDS` lists what it can do.
 
 Exit status 0: done; 1: the input is not acceptable (file, line, column, what was expected); 2: wrong usage. A
 subcommand is one row of COMMANDS: its name, a function that adds its arguments, and one that runs it.
@@ -177,6 +177,25 @@ def generate(options: argparse.Namespace) -> int:
     return DONE
 
 
+def evaluate_arguments(parser: argparse.ArgumentParser) -> None:
+    """`evaluate DIR [--json] [--verbose]`"""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder with name.txt and name.gold.json")
+    for option, meaning in (("--json", "print one object for programs"), ("--verbose", "also name what was missed")):
+        parser.add_argument(option, action="store_true", help=meaning)
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Measure generated questions against the facts that an editor would ask of the same articles."""
+    from quizapp.generation import evaluate_report, gold, measure
+
+    try:
+        results = measure.measure(options.folder, progress=sys.stderr if sys.stderr.isatty() else None)
+    except gold.GoldError as error:
+        return _refuse(str(error))
+    print(evaluate_report.told(results, json=options.json, verbose=options.verbose))
+    return DONE
+
+
 def train_arguments(parser: argparse.ArgumentParser) -> None:
     """`train-language DATA -o DIR [--epochs N]`"""
     parser.add_argument("data", type=Path, metavar="DATA", help="folder with the corpora (ewt-train.conllu.gz, …)")
@@ -217,6 +236,7 @@ def no_arguments(_parser: argparse.ArgumentParser) -> None:
 COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]], ...] = (
     ("serve", serve_arguments, serve),
     ("generate", generate_arguments, generate),
+    ("evaluate", evaluate_arguments, evaluate),
     ("load", load_arguments, load),
     ("check", load_arguments, check),
     ("backup", backup_arguments, backup),

@@ -1,0 +1,73 @@
+"""Every article with gold facts is fit to measure with: its evidence is verbatim, its words are those of the format."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quizapp.generation.gold import GOLD_CATEGORIES, Gold, load_gold
+from quizapp.question import Category
+from quizapp.spelling import normalised
+
+GOLDS = load_gold(Path(__file__).parent / "articles")
+each_article = pytest.mark.parametrize("gold", GOLDS, ids=lambda gold: Path(gold.name).stem)
+
+
+def in_digits(text: str) -> set[str]:
+    return set(re.findall(r"\d+", text.replace(",", "")))
+
+
+@each_article
+def test_every_gold_file_keeps_the_format(gold: Gold) -> None:
+    """Loading has checked fields, ids, categories and verbatim words: here stands what it cannot know."""
+    assert gold.facts
+    assert gold.traps
+    assert 230 <= gold.article.words <= 600
+
+
+@each_article
+def test_every_evidence_stands_once_and_is_a_whole_sentence(gold: Gold) -> None:
+    for evidence in [*(fact.evidence for fact in gold.facts), *(trap.text for trap in gold.traps)]:
+        assert gold.article.text.count(evidence) == 1, evidence
+        assert evidence.rstrip("”").endswith((".", "?")), evidence
+
+
+@each_article
+def test_no_trap_stands_where_a_fact_is_to_be_asked(gold: Gold) -> None:
+    facts = {fact.evidence for fact in gold.facts}
+    assert [trap.text for trap in gold.traps if trap.text in facts] == []
+
+
+@each_article
+def test_no_form_of_an_answer_stands_twice(gold: Gold) -> None:
+    for fact in gold.facts:
+        forms = [fact.answer, *fact.accept]
+        assert len(forms) == len(set(forms)), fact.id
+        assert normalised(fact.answer), fact.id
+
+
+@each_article
+def test_no_number_is_asked_that_its_own_question_tells(gold: Gold) -> None:
+    for fact in gold.facts:
+        if fact.category == "numbers":
+            assert not in_digits(fact.answer) or not in_digits(fact.answer) <= in_digits(fact.question), fact.id
+
+
+def test_some_articles_have_nothing_to_ask_in_a_category() -> None:
+    present = [{fact.category for fact in gold.facts} for gold in GOLDS]
+    without = {name: sum(name not in categories for categories in present) for name in GOLD_CATEGORIES}
+    assert without[Category.MEDIATORS] >= 3
+    assert without[Category.DEMANDS] >= 2
+    assert without[Category.DATES] >= 1
+
+
+def test_dates_stand_in_full_where_the_article_is_dated() -> None:
+    vague = [
+        (gold.name, fact.id)
+        for gold in GOLDS
+        for fact in gold.facts
+        if fact.category == "dates" and gold.article.published and not re.search(r"\b\d{4}$", fact.answer)
+    ]
+    assert vague == []
