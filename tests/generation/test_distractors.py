@@ -132,3 +132,16 @@ def test_the_same_question_has_the_same_distractors_in_another_article() -> None
         q for q in asked(f"{text} The bridge in Oslo was built in 1998.", "numbers") if q.prompt == alone.prompt
     )
     assert beside.distractors == alone.distractors
+
+
+@pytest.mark.xfail(reason="a short article offers too few people and things, and there is no kept pool of them")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are tired of waiting,” Ana Holm said.",
+        "Peru turned down a joint patrol of the border with Chile.",
+    ],
+)
+def test_a_question_from_a_very_short_article_has_three_distractors(text: str) -> None:
+    (question,) = asked(text)
+    assert len(question.distractors) == 3

@@ -153,3 +153,8 @@ def test_who_mediates_and_between_whom_are_not_both_asked_of_one_sentence() -> N
 
 def test_a_mediation_that_did_not_happen_is_not_asked_in_the_passive() -> None:
     assert asked("The truce between Peru and Chile was not brokered by Oman.", "mediators") == ()
+
+
+def test_a_mediation_in_the_passive_is_asked_about() -> None:
+    text = "The dispute between Peru and Chile was mediated by Norway."
+    assert "Norway" in pairs(text, "mediators").values()
