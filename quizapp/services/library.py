@@ -10,7 +10,6 @@ from sqlalchemy import or_, select
 
 from quizapp.question import Category, Question
 from quizapp.scheduling.days import study_day
-from quizapp.scheduling.memory import retrievability
 from quizapp.scheduling.queue import due_today
 from quizapp.scheduling.wording import state_words
 from quizapp.services.loading import LoadReport, load_sets
@@ -23,6 +22,7 @@ from quizapp.services.questions import (
     question_of,
     visible_set,
 )
+from quizapp.services.recall import recall_chance
 from quizapp.services.review_log import memories_of
 from quizapp.store.db import reading
 from quizapp.store.models import ArticleRow, QuestionRow, QuestionSetRow
@@ -151,7 +151,7 @@ def _summary(
         questions=len(questions),
         due=sum(due_today(memory, now=now, time_zone=time_zone) for memory in seen),
         new=len(questions) - len(seen),
-        remembered=sum(retrievability(memory, day=today) for memory in seen) / len(questions) if seen else None,
+        remembered=sum(recall_chance(memory, day=today) for memory in seen) / len(questions) if seen else None,
         state=row.state,
         mine=user_id is not None and row.owner_id == user_id,
     )

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from quizapp.grading import Outcome
 from quizapp.question import Category
 from quizapp.scheduling.days import study_day
-from quizapp.scheduling.memory import DEFAULT_PLAN, retrievability
+from quizapp.scheduling.memory import DEFAULT_PLAN
 from quizapp.scheduling.queue import due_today
 from quizapp.services.people import time_zone_of
+from quizapp.services.recall import recall_chance
 from quizapp.services.review_log import memories_of
 from quizapp.services.today import forecast
 from quizapp.store.db import reading
@@ -87,6 +88,7 @@ def progress(user_id: str, *, now: datetime) -> Progress:
         recalled = _returns(log, since=since)
         spent = _milliseconds(log, since=since)
         begun = _begun(session, memories)
+        memories = {key: memories[key] for key, *_ in begun}
         return Progress(
             reviews=len(log),
             remembered=sum(recalled) / len(recalled) if recalled else None,
@@ -133,10 +135,11 @@ def _milliseconds(log: Sequence[ReviewRow], *, since: date) -> Counter[date]:
 
 
 def _begun(session: Session, memories: Mapping[str, Memory]) -> list[tuple[str, str, str, str]]:
-    """(question id, category, set id, set title) of each question the person has a card for."""
+    """(question id, category, set id, set title) of each question the person has a card for and can still meet."""
     query = (
         select(QuestionRow.id, QuestionRow.category, QuestionSetRow.id, QuestionSetRow.title)
         .join(QuestionSetRow, QuestionSetRow.id == QuestionRow.set_id)
+        .where(QuestionRow.archived_at.is_(None), QuestionSetRow.state != "discarded")
         .order_by(QuestionSetRow.title, QuestionRow.position)
     )
     return [row for row in session.execute(query) if row[0] in memories]
@@ -177,4 +180,4 @@ def _by_set(
 
 
 def _known(memories: Iterable[Memory], today: date) -> int:
-    return round(sum(retrievability(memory, day=today) for memory in memories))
+    return round(sum(recall_chance(memory, day=today) for memory in memories))

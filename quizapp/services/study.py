@@ -15,7 +15,7 @@ from quizapp.scheduling.memory import preview
 from quizapp.scheduling.queue import due_today, new_left, order
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.wording import interval_words
-from quizapp.services.errors import Conflict
+from quizapp.services.errors import Conflict, NotFound
 from quizapp.services.people import locked_person, time_zone_of
 from quizapp.services.questions import Proof, article_of, proof_of, visible_question, visible_set
 from quizapp.services.review_log import (

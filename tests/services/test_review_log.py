@@ -75,7 +75,7 @@ class Learning(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        """Take the last answer back, with a double click; without a quiz in between, the state before it is back exactly."""
+        """Take the last answer back with a double click; without a quiz in between, the state before it is back."""
         shown = study.next_card(user_id=self.person, set_id=None, now=self.now)
         if shown.undo_id is None:
             return

@@ -243,6 +243,8 @@ def test_one_person_does_not_see_what_another_learns(guest: str, other: str, clo
     assert cards(other) == {}
     with pytest.raises(NotFound):
         undo(outcome, other, clock)
+    with pytest.raises(NotFound):
+        undo(replace(outcome, review_id=str(uuid4())), guest, clock)
 
 
 def test_a_set_that_does_not_exist_cannot_be_studied(guest: str, clock: Clock) -> None:
