@@ -157,7 +157,7 @@ def edit_question(
     with writing() as session:
         row = _own_question(session, set_id, question_id, user_id)
         if row.revision != revision:
-            raise Conflict("This question was edited in another window. Here is how it reads now.")
+            raise Conflict("This question was edited in another window.")
         row.prompt, row.answer, row.distractors = prompt, answer, others
         row.accept = [text.strip() for text in accept if text.strip()]
         row.revision += 1

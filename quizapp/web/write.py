@@ -83,10 +83,7 @@ def drop(set_id: str, question_id: str) -> ResponseReturnValue:
 @blueprint.route("/<set_id>/<question_id>/edit", methods=["GET", "POST"])
 def edit(set_id: str, question_id: str) -> ResponseReturnValue:
     """Change the words of a question. Its id stays, and so does everyone's progress."""
-    desk = authoring.triage(set_id, user_id=me().id, now=now())
-    found = next((item for item in desk.candidates if item.question.id == question_id), None)
-    if found is None:
-        abort(404)
+    found, standing = _candidate(set_id, question_id), None
     form = _edit_form(found)
     status = 200
     if form.is_submitted():
@@ -97,11 +94,18 @@ def edit(set_id: str, question_id: str) -> ResponseReturnValue:
             except Invalid as invalid:
                 show_problems(form, invalid)
             except Conflict as conflict:
-                form.form_errors.append(str(conflict))
-                status = 409
+                form.form_errors.append(f"{conflict} Compare both texts; saving replaces the other one by yours.")
+                status, standing = 409, _candidate(set_id, question_id)
+                form.revision.data = standing.revision
             else:
                 return redirect(url_for(".triage", set_id=set_id, q=question_id, _anchor="now"), 303)
-    return render_template("write/edit.html", set_id=set_id, found=found, form=form), status
+    return render_template("write/edit.html", set_id=set_id, found=found, standing=standing, form=form), status
+
+
+def _candidate(set_id: str, question_id: str) -> Candidate:
+    desk = authoring.triage(set_id, user_id=me().id, now=now())
+    found = next((item for item in desk.candidates if item.question.id == question_id), None)
+    return found or abort(404)
 
 
 def _edit_form(found: Candidate) -> EditQuestion:

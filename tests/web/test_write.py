@@ -82,6 +82,10 @@ def test_a_question_is_edited_and_a_second_window_is_told(browser: Browser) -> N
     assert late.status_code == 409
     assert "My other wording?" in late.text
     assert "edited in another window" in late.text
+    assert "For how many weeks is the bridge closed?" in late.text, "both texts are shown"
+    fields["revision"] = values_in(late.text, "revision")[0]
+    assert browser.send(address, page=address, **{**fields, "prompt": "My other wording?"}).status_code == 303
+    assert "My other wording?" in browser.open(f"/write/{draft}").text
 
 
 def test_an_edit_that_lacks_something_keeps_what_was_typed(browser: Browser) -> None:
