@@ -28,6 +28,8 @@ UNTRUE = frozenset(
     "refuse decline fail deny false untrue wrong doubtful unlikely impossible unclear uncertain unthinkable".split()
 )
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
+# Verbs whose content need not be so: "demanded that Georgia release 12 drivers".
+WISHES = frozenset("demand want propose request urge ask insist recommend hope wish plan suggest require order".split())
 # Nouns for people who act together: "officials", "leaders"; asked with "who".
 ACTORS = frozenset(
     "official leader minister diplomat negotiator mediator delegation government union company group army police "
@@ -126,12 +128,12 @@ def negated(head: Token) -> bool:
 
 
 def conditional(head: Token) -> bool:
-    """True in a clause that "if" or "unless" opens, under one, and in "If the offer fails, they *will meet* again"."""
+    """True where a clause is only supposed or wished: around "if", and in "demanded that X *release* them"."""
     if any(child.dep_ == "advcl" and _opened_by_if(child) for child in head.children):
         return True
     step = head
     while True:
-        if _opened_by_if(step):
+        if _opened_by_if(step) or (step.dep_ == "ccomp" and step.head.lemma_.lower() in WISHES):
             return True
         if step.head == step:
             return False

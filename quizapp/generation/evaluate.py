@@ -17,7 +17,7 @@ from quizapp.spelling import normalised
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quizapp.generation.generate import Generated
+    from quizapp.generation.generate import Generated, Refusal
     from quizapp.generation.gold import Gold, GoldFact, Trap
     from quizapp.question import Category, Question
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class ArticleResult:
     """One article: the gold, what was made of it in how many seconds, and which question asks or springs what.
 
-    `asked` holds, for each fact that is asked, its question; `sprung` each trap with each question that springs it.
+    `asked` holds, for each fact that is asked, its question; `sprung` each trap with each question that springs it;
+    `refused` what was found in the article and not asked.
     """
 
     gold: Gold
@@ -34,12 +35,28 @@ class ArticleResult:
     seconds: float
     asked: tuple[tuple[GoldFact, Question], ...]
     sprung: tuple[tuple[Trap, Question], ...]
+    refused: tuple[Refusal, ...]
 
     @property
     def missed(self) -> tuple[GoldFact, ...]:
         """Facts that no question asks, the most important first."""
         found = [fact for fact, _ in self.asked]
         return tuple(sorted((fact for fact in self.gold.facts if fact not in found), key=lambda fact: -fact.importance))
+
+    def reasons(self, fact: GoldFact) -> tuple[str, ...]:
+        """What its sentence gave instead in the fact's category, and why the rest was refused; empty: no rule saw it."""
+        instead = (
+            f"instead: {question.prompt} = {question.answer}"
+            for question in self.questions
+            if question.category == fact.category and overlaps(question, fact.evidence, self.gold.article.text)
+        )
+        words = " ".join(fact.evidence.split())
+        near = (
+            refusal
+            for refusal in self.refused
+            if refusal.rule.startswith(f"{fact.category}.") and (refusal.evidence in words or words in refusal.evidence)
+        )
+        return tuple(dict.fromkeys([*instead, *(f"{refusal.rule}: {refusal.reason}" for refusal in near)]))
 
     def counts(self, category: Category | None = None) -> Counts:
         """The figures of one category, or of all without one."""
@@ -103,6 +120,7 @@ def evaluate(gold: Gold, made: Generated, *, seconds: float) -> ArticleResult:
             for question in made.questions
             if overlaps(question, trap.text, gold.article.text)
         ),
+        refused=made.refused,
     )
 
 

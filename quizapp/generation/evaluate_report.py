@@ -22,7 +22,7 @@ def told(results: Sequence[ArticleResult], *, json: bool, verbose: bool) -> str:
 
 
 def as_table(results: Sequence[ArticleResult], *, verbose: bool = False) -> str:
-    """A row for each category and one for all; with `verbose` each article's missed facts and sprung traps first."""
+    """A row for each category and one for all; with `verbose` first what each article missed, and why."""
     words, seconds = _words(results), _seconds(results)
     rows = [(category.value, total(results, category)) for category in _categories(results)]
     lines = [line for result in results for line in _details(result)] if verbose else []
@@ -113,6 +113,7 @@ def _details(result: ArticleResult) -> Iterator[str]:
     yield f"{result.gold.name}: {counts.asked} of {counts.facts} facts asked, {counts.questions} questions"
     for fact in result.missed:
         yield f"  missed  {fact.category} {fact.id} (importance {fact.importance}): {fact.question} = {fact.answer}"
+        yield from (f"          {reason}" for reason in result.reasons(fact) or ("no rule saw it",))
     for trap, question in result.sprung:
         yield f"  sprung  {question.prompt} = {question.answer}"
         yield f"          {trap.why}"

@@ -58,10 +58,10 @@ class Pools:
         for verb in reporting_verbs(self._reading.doc):
             speaker = speaker_of(verb)
             if speaker is not None and speaker.lemma_.lower() in ACTORS and self._reading.names.of(speaker) is None:
-                others += self._said(partial(self._phrases.name, speaker))
+                others += self._said(partial(self._phrases.name, speaker, roles=False))
         for token in self._reading.doc:
             if token.dep_.startswith("nsubj") and token.pos_ == "NOUN" and token.lemma_ in ACTORS:
-                others += self._said(partial(self._phrases.name, token))
+                others += self._said(partial(self._phrases.name, token, roles=False))
         kept = [text for text in dict.fromkeys(others) if self._apart(text, besides) and len(text.split()) <= 5]
         return persons, kept
 
@@ -121,7 +121,7 @@ class Pools:
             c for c in token.children if c.dep_ in {"case", "punct", "cc", "conj", "acl:relcl"} and c.text != "-"
         ]
         without += asides(token)
-        return self._said(lambda: self._phrases.text(subtree(token, without=without)))
+        return self._said(lambda: self._phrases.text(subtree(token, without=without), roles=False))
 
     def _infinitive(self, verb: Token) -> list[str]:
         if not any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
@@ -129,7 +129,7 @@ class Pools:
         if any(child.dep_ == "advmod" and child.lower_ in LINKS for child in verb.children):
             return []
         without = [c for c in verb.children if c.dep_ in {"mark", "conj", "cc", "advcl", "parataxis"}] + asides(verb)
-        return self._said(lambda: self._phrases.text(subtree(verb, without=without)))
+        return self._said(lambda: self._phrases.text(subtree(verb, without=without), roles=False))
 
     @staticmethod
     def _said(make: Callable[[], str]) -> list[str]:

@@ -29,6 +29,7 @@ STORIES = frozenset(
 )
 # Stories that somebody makes: "the strike by the drivers".
 DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing march appeal".split())
+DOING_VERBS = frozenset({"walk", "strike", "protest", "march", "boycott", "sue", "appeal"})
 FIRST_SENTENCES = 3
 
 
@@ -41,6 +42,7 @@ def find_story(reading: Reading, phrases: Phrases) -> tuple[str, str] | None:
     beginning = [token for sentence in reading.sentences[:FIRST_SENTENCES] for token in sentence if _is_story(token)]
     for noun in beginning:
         text = _named(noun, reading, phrases) or _made_by(noun, reading, phrases)
+        text = text or _walked_out(noun, reading, phrases)
         if text is not None:
             return noun.text.lower(), text
     day = reading.article.published
@@ -83,6 +85,21 @@ def _made_by(noun: Token, reading: Reading, phrases: Phrases) -> str | None:
         return None
     subject = next((child for child in noun.head.children if child.dep_ == "nsubj"), None)
     if subject is None or not any(reading.names.of(inner) for inner in subject.subtree):
+        return None
+    try:
+        doer = phrases.text(subtree(subject, without=asides(subject)))
+    except Unclear:
+        return None
+    return f"the {noun.text} by {doer}" if len(doer.split()) <= 7 else None
+
+
+def _walked_out(noun: Token, reading: Reading, phrases: Phrases) -> str | None:
+    """ "the walkout by nurses in Calder": a bare "walkout", after a beginning such as "Nurses in Calder walked out"."""
+    root = reading.sentences[0].root
+    subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
+    if noun.lemma_.lower() not in DOINGS or subject is None or root.lemma_.lower() not in DOING_VERBS:
+        return None
+    if subject.tag_ != "NNS" or not any(reading.names.of(inner) for inner in subject.subtree):
         return None
     try:
         doer = phrases.text(subtree(subject, without=asides(subject)))
