@@ -11,7 +11,7 @@ from quizapp.articles import from_text
 from quizapp.cli import main
 from quizapp.generation.evaluate import asks, evaluate, overlaps, total
 from quizapp.generation.evaluate_report import as_json, as_table
-from quizapp.generation.generate import Generated
+from quizapp.generation.generate import Generated, Refusal
 from quizapp.generation.gold import Gold, GoldError, GoldFact, Trap, load_gold
 from quizapp.question import Category, Evidence, Question
 
@@ -94,6 +94,22 @@ def test_one_question_asks_one_fact_only() -> None:
 def test_missed_facts_come_with_the_most_important_first() -> None:
     result = evaluate(gold(fact("detail", importance=1), fact("story", importance=3)), made(), seconds=0.1)
     assert [missed.id for missed in result.missed] == ["story", "detail"]
+
+
+def test_a_missed_fact_comes_with_the_reasons_of_its_sentence_and_category() -> None:
+    refused = (
+        Refusal("numbers.argument", FIRST, "the clause has no subject"),
+        Refusal("numbers.argument", FIRST, "the clause has no subject"),
+        Refusal("dates.when", FIRST, "it is not certain which Monday is meant"),
+        Refusal("numbers.argument", SECOND, "the number is denied"),
+    )
+    result = evaluate(gold(fact()), Generated((), {}, refused), seconds=0.1)
+    assert result.reasons(fact()) == ("numbers.argument: the clause has no subject",)
+    assert result.reasons(fact(category=Category.DEMANDS)) == ()
+    beside = evaluate(gold(fact()), made(question("lower rents")), seconds=0.1)
+    assert beside.reasons(fact()) == ("instead: How many? = lower rents",)
+    assert "no rule saw it" not in as_table([result], verbose=True)
+    assert "no rule saw it" in as_table([evaluate(gold(fact()), made(), seconds=0.1)], verbose=True)
 
 
 def test_a_trap_is_sprung_once_however_many_questions_step_into_it() -> None:
