@@ -1,8 +1,16 @@
-"""What can go wrong when a person does something: four errors, which the web turns into 404, 404, 409 and 422."""
+"""What can go wrong when a person does something: four errors, which the web turns into 404, 404, 409 and 422.
+
+`Unavailable` comes from below, out of every service, when the database cannot be used: 503 in the web.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from quizapp.store.unavailable import Unavailable
+
+
+__all__ = ["Conflict", "Invalid", "NotAllowed", "NotFound", "Problem", "ServiceError", "Unavailable"]
 
 
 class ServiceError(Exception):

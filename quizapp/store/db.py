@@ -18,7 +18,8 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from quizapp.store.unavailable import Unavailable
 
@@ -38,7 +39,11 @@ PRAGMAS = (
     # REPLACE deletes rows without asking delete triggers, unless triggers are recursive: the review log relies on them.
     "recursive_triggers=ON",
 )
+UNANSWERED = "The database does not answer, or cannot be written: is it running, and is there room on the disk?"
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+# No server, no file, no space, a lock held too long, or every connection of the pool in use.
+FAILURES = (OperationalError, InterfaceError, NoConnection)
 
 db = SQLAlchemy()
 migrate = Migrate(directory=str(MIGRATIONS))
@@ -78,24 +83,35 @@ def prepare_engine(engine: Engine) -> None:
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """A consistent view of the database that leaves nothing behind: what is changed inside is rolled back."""
+    """A consistent view of the database that leaves nothing behind: what is changed inside is rolled back.
+
+    Raises Unavailable when the database does not answer.
+    """
     session = db.session()
     assert not session.in_transaction(), "a read inside another block would end that block's transaction"
     try:
         yield session
+    except FAILURES as error:
+        raise Unavailable(UNANSWERED) from error
     finally:
         session.rollback()
 
 
 @contextmanager
 def writing() -> Iterator[Session]:
-    """One transaction that holds SQLite's write lock from its start; commits at the end, or rolls everything back."""
+    """One transaction that holds SQLite's write lock from its start; commits at the end, or rolls everything back.
+
+    Raises Unavailable when the database does not answer or cannot be written.
+    """
     session = db.session()
     assert not session.in_transaction(), "open the write first: a read transaction cannot be upgraded safely"
     try:
         session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
         yield session
         session.commit()
+    except FAILURES as error:
+        session.rollback()
+        raise Unavailable(UNANSWERED) from error
     except BaseException:
         session.rollback()
         raise

@@ -9,7 +9,7 @@ from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound
+from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -101,8 +101,7 @@ def _broken(error: Exception) -> tuple[str, int]:
     """Anything that nobody expected. A database that cannot be written is 503, so that a client may retry."""
     current_app.logger.exception("%s %s failed", request.method, request.path)
     g._login_user = AnonymousUserMixin()  # the page must not ask the database again who this is
-    unavailable = type(error).__name__ in ("OperationalError", "TimeoutError", "Unavailable")
-    return page(503 if unavailable else 500)
+    return page(503 if isinstance(error, Unavailable) else 500)
 
 
 def prepare(app: Flask) -> None:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from quizapp.services import today
+from quizapp.services.errors import Unavailable
+from quizapp.store.db import db
 from quizapp.web.errors import WORDS
 
 if TYPE_CHECKING:
@@ -14,11 +18,7 @@ if TYPE_CHECKING:
     from tests.web.conftest import Browser
 
 
-class OperationalError(Exception):
-    """What the database raises when it does not answer, by its name."""
-
-
-@pytest.mark.parametrize(("error", "status"), [(RuntimeError("secret detail"), 500), (OperationalError("secret"), 503)])
+@pytest.mark.parametrize(("error", "status"), [(RuntimeError("secret detail"), 500), (Unavailable("secret"), 503)])
 def test_what_breaks_is_told_without_its_inside(
     app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int
 ) -> None:
@@ -36,7 +36,7 @@ def test_what_breaks_is_told_without_its_inside(
 
 def test_the_error_page_does_not_need_the_database(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_args: object, **_options: object) -> None:
-        raise OperationalError
+        raise Unavailable
 
     browser.sign_up()
     monkeypatch.setattr("quizapp.services.accounts.session_person", broken)
@@ -68,7 +68,24 @@ def test_health_answers_while_the_database_does(browser: Browser, monkeypatch: p
     assert browser.open("/health").text == "ok\n"
 
     def broken() -> None:
-        raise OperationalError
+        raise Unavailable
 
     monkeypatch.setattr("quizapp.services.health.check", broken)
     assert browser.open("/health").status_code == 503
+
+
+def test_a_database_that_cannot_be_written_is_503_and_reading_goes_on(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.send("/study/start")
+    file = app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///")
+    monkeypatch.setattr("quizapp.store.db.PRAGMAS", ("busy_timeout=10",))
+    with app.app_context():
+        db.engine.dispose()
+    with closing(sqlite3.connect(file, isolation_level=None)) as stranger:
+        stranger.execute("BEGIN IMMEDIATE")
+        answer = browser.send("/quiz/start", page="/sets/ferries", set_id="ferries", length="all")
+        assert answer.status_code == 503
+        assert "We cannot save anything right now" in answer.text
+        assert browser.open("/sets/ferries").status_code == 200
+    assert browser.start_quiz()
