@@ -44,7 +44,7 @@ class ArticleResult:
         return tuple(sorted((fact for fact in self.gold.facts if fact not in found), key=lambda fact: -fact.importance))
 
     def reasons(self, fact: GoldFact) -> tuple[str, ...]:
-        """What its sentence gave instead in the fact's category, and why the rest was refused; empty: nothing was found."""
+        """What its sentence gave instead in the fact's category, and why the rest was refused; empty: not seen."""
         instead = (
             f"instead: {question.prompt} = {question.answer}"
             for question in self.questions
