@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NAME_LENGTH = (2, 40)
 PASSWORD_LENGTH = (8, 1024)
 ARTICLE_LENGTH = 100_000
+YEARS = range(1700, 2200)
 LENGTHS = ("5", "10", "20", "all")
 RATINGS = ("again", "hard", "good", "easy")
 REASONS = {
@@ -119,6 +120,8 @@ class PasteArticle(FlaskForm):  # type: ignore[misc]
         """WTForms' own message for an unreadable date does not say what is expected."""
         if field.raw_data and field.raw_data[0] and field.data is None:
             raise ValidationError("Write the date as year-month-day, for example 2024-03-07.")
+        if field.data and field.data.year not in YEARS:  # "last week" must not lead out of the calendar
+            raise ValidationError("Write a date in a year from 1700 to 2199.")
 
 
 class QuizOptions(FlaskForm):  # type: ignore[misc]

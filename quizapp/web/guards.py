@@ -153,6 +153,17 @@ def _deny_by_default() -> ResponseReturnValue | None:
     return redirect(url_for("account.log_in"), 303)
 
 
+def _refuse_null_characters() -> None:
+    """No text that people write has one, and PostgreSQL refuses it: better here, once, than as an error deep inside.
+
+    The text of an article is let through: who pastes a binary file is told so beside the field, and keeps the rest.
+    """
+    sent = [request.path, *request.args.values()]
+    sent += [value for name, value in request.form.items(multi=True) if name != "text"]
+    if any("\0" in value for value in sent):
+        abort(400)
+
+
 def prepare(app: Flask) -> None:
     """Sessions by token, CSRF tokens on every unsafe request, and login as the default for every view."""
     app.config["WTF_CSRF_TIME_LIMIT"] = None  # as long as the session: a form left open overnight is not lost
@@ -161,4 +172,5 @@ def prepare(app: Flask) -> None:
     manager.session_protection = None  # the token is random, revocable and the only secret; an address may change
     manager.user_loader(_visitor_of)
     app.before_request(_deny_by_default)
+    app.before_request(_refuse_null_characters)
     app.context_processor(lambda: {"person": person()})

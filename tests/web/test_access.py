@@ -38,7 +38,7 @@ POST = {  # with a token and no other field
     "/quiz/<quiz_id>/repeat": (303, 303, 404),
     "/study/start": (303, 303, 303),
     "/study/answer": (303, 422, 422),
-    "/study/undo": (303, 303, 303),
+    "/study/undo": (303, 422, 422),
     "/write": (422, 422, 422),
     "/write/<set_id>/<question_id>/keep": (303, 303, 404),
     "/write/<set_id>/<question_id>/drop": (303, 303, 404),
@@ -129,3 +129,15 @@ def test_a_visit_makes_no_guest(browser: Browser) -> None:
         assert "You are a guest" not in browser.open(page).text
     browser.send("/study/start")
     assert "You are a guest" in browser.open("/").text
+
+
+@pytest.mark.parametrize("address", ["/sets/%00", "/flag/ferries.boats%00", "/account/log-in?next=%00"])
+def test_an_address_with_a_null_character_is_refused(browser: Browser, address: str) -> None:
+    assert browser.open(address).status_code == 400
+
+
+def test_a_form_with_a_null_character_is_refused_before_a_database_chokes_on_it(browser: Browser) -> None:
+    for fields in ({"name": "A\0a", "password": "a short sentence"}, {"name": "Ada", "password": "a\0short sentence"}):
+        assert browser.send("/account/log-in", **fields).status_code == 400
+    answer = browser.send("/flag/ferries.boats", page="/flag/ferries.boats", reason="wrong", comment="\0")
+    assert answer.status_code == 400

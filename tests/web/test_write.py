@@ -133,3 +133,17 @@ def test_markup_in_an_article_stays_text(browser: Browser) -> None:
         text = browser.open(page).text
         assert not re.search(r"<script>|<img", text)
     assert "&lt;script&gt;alert(1)" in browser.open(answer.headers["Location"]).text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_edge_of_the_calendar_is_refused_in_words(browser: Browser, day: str) -> None:
+    answer = browser.send("/write", text=ARTICLE, published=day)
+    assert answer.status_code == 422
+    assert "a year from 1700 to 2199" in answer.text
+    assert "The bridge over the Sava" in answer.text
+
+
+def test_a_pasted_null_character_is_refused_and_the_text_kept(browser: Browser) -> None:
+    answer = browser.send("/write", text="The bridge\0 over the Sava closes.")
+    assert answer.status_code == 422
+    assert "over the Sava closes." in answer.text
