@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Miss", "QuizQuestion", "QuizSummary", "QuizView", "Verdict",
-    "answer", "finish", "get_quiz", "question_at", "repeat_misses", "start_quiz", "summary",
+    "answer", "finish", "get_quiz", "left_open", "question_at", "repeat_misses", "start_quiz", "summary",
 ]  # fmt: skip
 
+GOES_STALE = timedelta(days=7)
 _RATINGS = {Outcome.RIGHT: Rating.GOOD, Outcome.CLOSE: Rating.HARD, Outcome.WRONG: Rating.AGAIN}
 
 
@@ -85,7 +87,7 @@ def repeat_misses(quiz_id: str, *, user_id: str, now: datetime, seed: int) -> st
         missed = [
             question
             for _, question, review in run.items
-            if (review is None or review.outcome != Outcome.RIGHT) and question.archived_at is None
+            if (review is None or review.outcome != Outcome.RIGHT) and not question.archived_at and question.distractors
         ]
         if not missed:
             raise Conflict("Nothing was missed in this quiz.")
@@ -95,19 +97,16 @@ def repeat_misses(quiz_id: str, *, user_id: str, now: datetime, seed: int) -> st
 def get_quiz(quiz_id: str, *, user_id: str) -> QuizView:
     """Where the person's quiz stands; NotFound for somebody else's."""
     with reading() as session:
-        run = _run(session, quiz_id, user_id)
-        answered = [review for _, _, review in run.items if review is not None]
-        open_ones = [item.position for item, _, review in run.items if review is None]
-        return QuizView(
-            id=quiz_id,
-            set_id=run.of_set.id,
-            set_title=run.of_set.title,
-            total=len(run.items),
-            answered=len(answered),
-            right=_right(answered),
-            finished=run.quiz.finished_at is not None or not open_ones,
-            next_position=open_ones[0] if open_ones else None,
-        )
+        return _view(_run(session, quiz_id, user_id))
+
+
+def left_open(*, user_id: str, now: datetime) -> QuizView | None:
+    """The quiz to go on with: the last one begun, if it is half answered and not older than a week."""
+    with reading() as session:
+        recent = select(QuizRow.id).where(QuizRow.user_id == user_id, QuizRow.started_at > now - GOES_STALE)
+        last = session.scalar(recent.order_by(QuizRow.started_at.desc(), QuizRow.id.desc()).limit(1))
+        view = _view(_run(session, last, user_id)) if last else None
+        return view if view and view.answered and not view.finished else None
 
 
 def question_at(quiz_id: str, position: int, *, user_id: str) -> QuizQuestion:
@@ -245,6 +244,21 @@ def _begin(
             )
         )
     return quiz.id
+
+
+def _view(run: _Run) -> QuizView:
+    answered = [review for _, _, review in run.items if review is not None]
+    open_ones = [item.position for item, _, review in run.items if review is None]
+    return QuizView(
+        id=run.quiz.id,
+        set_id=run.of_set.id,
+        set_title=run.of_set.title,
+        total=len(run.items),
+        answered=len(answered),
+        right=_right(answered),
+        finished=run.quiz.finished_at is not None or not open_ones,
+        next_position=open_ones[0] if open_ones else None,
+    )
 
 
 def _run(session: Session, quiz_id: str, user_id: str) -> _Run:

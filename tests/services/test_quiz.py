@@ -191,3 +191,37 @@ def test_missed_and_open_questions_can_be_asked_again(guest: str, clock: Clock) 
 def test_there_is_no_question_outside_the_quiz(position: int, guest: str, clock: Clock) -> None:
     with pytest.raises(NotFound):
         quiz.question_at(begin(guest, clock), position, user_id=guest)
+
+
+def test_the_last_quiz_can_be_gone_on_with_while_it_is_half_answered(guest: str, other: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    assert quiz.left_open(user_id=guest, now=clock()) is None, "not begun"
+    give(run, 2, guest, clock)
+    found = quiz.left_open(user_id=guest, now=clock())
+    assert found is not None
+    assert (found.id, found.answered, found.total, found.next_position) == (run, 1, 4, 1)
+    assert quiz.left_open(user_id=other, now=clock()) is None
+    for position in (1, 3, 4):
+        give(run, position, guest, clock)
+    assert quiz.left_open(user_id=guest, now=clock()) is None, "all answered"
+
+
+def test_a_quiz_that_was_ended_or_is_a_week_old_is_not_offered_again(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    give(run, 1, guest, clock)
+    clock.forward(days=8)
+    assert quiz.left_open(user_id=guest, now=clock()) is None
+    run = begin(guest, clock)
+    give(run, 1, guest, clock)
+    quiz.finish(run, user_id=guest, now=clock())
+    assert quiz.left_open(user_id=guest, now=clock()) is None
+
+
+def test_a_missed_question_that_lost_its_choices_is_not_asked_again(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock, length=1)
+    give(run, 1, guest, clock, right=False)
+    missed = quiz.question_at(run, 1, user_id=guest).question_id
+    with writing() as session:
+        session.get_one(QuestionRow, missed).distractors = []
+    with pytest.raises(Conflict):
+        quiz.repeat_misses(run, user_id=guest, now=clock(), seed=1)

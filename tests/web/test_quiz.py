@@ -101,3 +101,13 @@ def test_another_choice_from_a_second_tab_shows_the_answer_that_counts(browser: 
     page = browser.open(address).text
     assert "Your first answer counts." in page
     assert f"<span>{first}</span>" in page
+
+
+def test_who_left_a_quiz_finds_the_way_back_on_the_first_page(browser: Browser) -> None:
+    address = browser.start_quiz()
+    assert "Go on with it" not in browser.open("/").text
+    browser.answer(address)
+    page = browser.open("/").text
+    assert "is at 1 of 4." in page
+    quiz = page.split(">Go on with it")[0].rsplit('href="', 1)[1].rstrip('"')
+    assert browser.open(quiz).headers["Location"] == address.replace("/1", "/2")
