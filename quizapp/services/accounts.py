@@ -22,6 +22,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quizapp.scheduling.days import zone
 from quizapp.services.errors import Invalid, NotAllowed, Problem
+from quizapp.services.passwords import is_common
 from quizapp.services.people import locked_person
 from quizapp.services.review_log import rebuild
 from quizapp.store.db import reading, writing
@@ -194,6 +195,8 @@ def _check_new(name: str, password: str) -> None:
         problems.append(Problem("password", "The password needs at least 8 characters (at most 1,024)."))
     elif _key(password) == _key(name):
         problems.append(Problem("password", "The password must not be the name."))
+    elif is_common(password):
+        problems.append(Problem("password", "This password is among the first to be guessed. A short sentence is safer."))
     if problems:
         raise Invalid(problems)
 

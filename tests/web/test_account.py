@@ -102,3 +102,9 @@ def test_columns_that_no_form_offers_are_not_filled(browser: Browser) -> None:
     answer = browser.send("/account/sign-up", name="Ada", password="a short sentence", **fields)
     assert answer.status_code == 303
     assert "Good evening, Ada" in browser.open("/").text
+
+
+def test_a_password_that_is_guessed_first_is_refused_with_the_reason(browser: Browser) -> None:
+    answer = browser.sign_up(password="Password123")
+    assert answer.status_code == 422
+    assert "among the first to be guessed" in answer.text
