@@ -196,7 +196,7 @@ def _check_new(name: str, password: str) -> None:
     elif _key(password) == _key(name):
         problems.append(Problem("password", "The password must not be the name."))
     elif is_common(password):
-        problems.append(Problem("password", "This password is among the first to be guessed. A short sentence is safer."))
+        problems.append(Problem("password", "This password is among the first to be guessed. Take a short sentence."))
     if problems:
         raise Invalid(problems)
 

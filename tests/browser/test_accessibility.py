@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
+
+    from quizapp.settings import Settings
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LEAST = 43.5  # pixels: 44, less what rounding takes
@@ -126,4 +131,21 @@ def test_every_page_is_accessible(window: Callable[..., Page], scheme: str, widt
 def test_nothing_sticks_out_of_the_narrowest_phone(window: Callable[..., Page]) -> None:
     page = window(width=320)
     wide = {name: page.evaluate("document.documentElement.scrollWidth") for name in states(page)}
+    assert {name: width for name, width in wide.items() if width > 320} == {}
+
+
+def test_a_word_without_end_sticks_out_nowhere(window: Callable[..., Page], settings: Settings) -> None:
+    word = "Donaudampfschifffahrt" * 9
+    with closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"))) as database, database:
+        choices = json.dumps([f"{number}{word}" for number in "123"])
+        database.execute("UPDATE question SET prompt = ?, answer = ?, distractors = ?", (word, word, choices))
+        database.execute("UPDATE question_set SET title = ?, description = ?", (word, word))
+    page = window(width=320)
+    wide = {}
+    for states_of in (quiz_states, study_states):
+        for name in states_of(page):
+            wide[name] = page.evaluate("document.documentElement.scrollWidth")
+    page.goto("/sets/ferries")
+    page.locator(".facts summary").first.click()
+    wide["set"] = page.evaluate("document.documentElement.scrollWidth")
     assert {name: width for name, width in wide.items() if width > 320} == {}
