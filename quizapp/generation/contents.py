@@ -70,6 +70,8 @@ def substantial(answer: str, *, most: int = 13) -> None:
     words = answer.split()
     if len(words) > most:
         raise Unclear("the answer would be too long")
+    if "," in answer and not answer.startswith("that "):
+        raise Unclear("the answer would have a clause inside")
     content = [word for word in words if word.lower() not in {"the", "a", "an", "its", "their", "his", "her", "both"}]
     if len(content) == 1 and content[0].islower():
         raise Unclear(f"“{answer}” alone says too little")

@@ -32,7 +32,7 @@ WITH_PERSON = frozenset("want urge ask press order require call beg pressure exp
 # Verbs that take an infinitive of one's own: "refused to leave", "offered to pay".
 WITH_INFINITIVE = frozenset("want refuse offer agree decline promise pledge threaten vow demand propose seek".split())
 # Verbs that take "that" and a clause: "demanded that the company restore its night boat".
-WITH_CLAUSE = frozenset("demand insist propose request require stipulate recommend".split())
+WITH_CLAUSE = frozenset("demand propose request require stipulate recommend".split())
 # Verb and preposition: "called for a truce", "insisted on a raise".
 WITH_PREPOSITION = frozenset(
     {("call", "for"), ("insist", "on"), ("press", "for"), ("push", "for"), ("ask", "for"), ("object", "to")}

@@ -31,7 +31,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 def subtree(token: Token, *, without: Collection[Token] = ()) -> list[Token]:
     """The tokens under `token` in order, without the subtrees of `without`, without blanks."""
     dropped = {inner.i for root in without for inner in root.subtree}
-    inside = (inner for inner in token.subtree if inner.i not in dropped and not inner.is_space)
+    end = next((inner.i for inner in token.subtree if inner.text == ";" and inner.i > token.i), len(token.doc))
+    inside = (inner for inner in token.subtree if inner.i not in dropped and not inner.is_space and inner.i < end)
     return sorted(inside, key=lambda inner: inner.i)  # spaCy gives the words of crossing arcs out of order
 
 
@@ -45,6 +46,8 @@ def asides(token: Token) -> list[Token]:
             of_name = inner.dep_ == "acl:relcl" and inner.head.pos_ == "PROPN"
             if own_comma or of_name or (left >= 0 and token.doc[left].text in {",", "—", "–", "("}):
                 found.append(inner)
+        elif inner != token and inner.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in inner.children):
+            found.append(inner)  # "a drug that nobody makes, *and wholesalers hold stocks*"
     return found
 
 

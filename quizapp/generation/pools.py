@@ -62,6 +62,7 @@ class Pools:
         for token in self._reading.doc:
             if token.dep_.startswith("nsubj") and token.pos_ == "NOUN" and token.lemma_ in ACTORS:
                 others += self._said(partial(self._phrases.name, token, roles=False))
+        others = [text for text in others if text.split()[0].lower() not in {"whose", "which", "that", "who"}]
         kept = [text for text in dict.fromkeys(others) if self._apart(text, besides) and len(text.split()) <= 5]
         return persons, kept
 

@@ -149,6 +149,10 @@ class Wording:
         subject = require(clause=clause)
         rest, before = self._rest(clause, [*drop], keep=keep)
         finite = clause.finite
+        if finite.lemma_ == "be" and any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.head.children):
+            raise Unclear("“is to” cannot be asked")  # "the boats are to stay"
+        said = self.phrases.reading.source_of(clause.head)
+        speaker = speaker or (said.speaker if said is not None else None)  # named in front: "According to X, … she"
         name = self.phrases.text(_subject_tokens(subject), bound=[speaker] if speaker is not None else [])
         replace: dict[int, str] = {aux.i: FULL[aux.lower_] for aux in clause.auxiliaries if aux.lower_ in FULL}
         if clause.auxiliaries:
@@ -236,11 +240,12 @@ def _set_off_parts(subject: Token) -> list[Token]:
 
 def _set_off(child: Token, subject: Token) -> bool:
     """True on a clause or participle behind a comma: ", reiterating its demands", ", as hopes dimmed"."""
-    if child.i < subject.i or child.dep_ not in {"advcl", "conj", "ccomp", "obl", "appos", "advmod"}:
+    if child.dep_ not in {"advcl", "obl", "obl:unmarked", "advmod", "dep", "parataxis", "nmod", "nmod:unmarked"}:
         return False
     edge = child.left_edge
-    comma = edge.text == "," or (edge.i > 0 and edge.nbor(-1).text in {",", "—", "–", ";"})
-    return comma and (child.dep_ == "advcl" or _is_according(child))
+    if child.i < subject.i or edge.i <= subject.i:
+        return False
+    return edge.text in {",", "—", "–"} or edge.nbor(-1).text in {",", "—", "–", ";"}
 
 
 def _is_according(token: Token) -> bool:

@@ -23,6 +23,8 @@ GROUPS = frozenset(
     "council committee authority foundation institute association federation airline operator utility manufacturer "
     "charity militia faction newspaper broadcaster".split()
 )
+# Of these, the ones that fit whatever organisation.
+ANY_GROUP = frozenset("group organization organisation movement".split())
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -91,8 +93,10 @@ def _organisation(token: Token, names: Names, sentence: Span, previous: Span | N
     fitting = [name for name in found if token.lemma_.lower() in name.nouns]
     if len(fitting) == 1:
         return fitting[0]
+    if fitting or token.lemma_.lower() not in ANY_GROUP:
+        return None  # "the authority" is not the only union that was named
     here = _named(names, token.doc[sentence.start : token.i])
-    if len(here) == 1 and not fitting:
+    if len(here) == 1:
         return here[0]
     return found[0] if len(found) == 1 else None
 

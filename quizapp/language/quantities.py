@@ -130,6 +130,8 @@ def _is_label(doc: Doc, start: int, end: int) -> bool:
     """True where the number names something: "Highway 61", "Group of Seven", "A320-200", a year, a date's day."""
     before = doc[start - 1] if start else None
     after = doc[end] if end < len(doc) else None
+    if before is not None and before.lower_ in {"several", "few", "many", "tens", "dozens", "hundreds"}:
+        return True  # "several hundred million dollars"
     if before is not None and before.lower_ in {"minus", "plus", "no.", "number"}:
         return True  # "minus 170 degrees"
     if before is not None and before.text[:1].isupper() and before.lower_ in NUMBERED:
