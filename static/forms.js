@@ -20,6 +20,16 @@ document.addEventListener("click", (event) => {
 
 // A form is sent once, however often its button is pressed. Coming back by the back button frees it again.
 document.addEventListener("submit", (event) => {
+  // The server refuses more than it can hold, and then what was pasted would be gone.
+  for (const field of event.target.querySelectorAll("[data-most]")) {
+    const over = field.value.length > Number(field.dataset.most);
+    field.setCustomValidity(over ? field.dataset.refusal : "");
+    if (over) {
+      event.preventDefault();
+      field.reportValidity();
+      return;
+    }
+  }
   if (event.target.dataset.sent) {
     event.preventDefault();
     return;

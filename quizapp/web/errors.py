@@ -53,7 +53,7 @@ WORDS = {
     ),
     413: Words(
         "That is too much text",
-        "The limit is 2 MB, which is about 300,000 words.",
+        "An article has at most 100,000 characters, which is about 16,000 words.",
         "Go back and paste one article at a time.",
     ),
     422: Words(

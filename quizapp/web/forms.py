@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NAME_LENGTH = (2, 40)
 PASSWORD_LENGTH = (8, 1024)
 ARTICLE_LENGTH = 100_000
+TOO_LONG = "An article has at most 100,000 characters. Paste one article at a time."
 YEARS = range(1700, 2200)
 LENGTHS = ("5", "10", "20", "all")
 RATINGS = ("again", "hard", "good", "easy")
@@ -96,12 +97,10 @@ class PasteArticle(FlaskForm):  # type: ignore[misc]
         "Article",
         validators=[
             required("Paste the text of the article: a headline and a few paragraphs."),
-            Length(
-                max=ARTICLE_LENGTH, message="An article has at most 100,000 characters. Paste one article at a time."
-            ),
+            Length(max=ARTICLE_LENGTH, message=TOO_LONG),
         ],
         description="English text, with a blank line between paragraphs. Menus and “related articles” are left out.",
-        render_kw={"class": "long", "spellcheck": "false"},
+        render_kw={"class": "long", "spellcheck": "false", "data-most": ARTICLE_LENGTH, "data-refusal": TOO_LONG},
     )
     title = StringField(
         "Title",

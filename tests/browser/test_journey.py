@@ -116,6 +116,20 @@ def test_an_article_is_pasted_one_question_dropped_the_rest_published_and_taken(
     expect(page.get_by_role("status")).to_be_focused()
 
 
+def test_a_text_that_is_too_long_stays_in_the_form(window: Callable[..., Page]) -> None:
+    page = window()
+    page.goto("/write")
+    field = page.get_by_label("Article")
+    field.evaluate("field => field.value = 'word '.repeat(500_000)")
+    page.get_by_role("button", name="Make questions").click()
+    expect(field).to_be_focused()
+    assert "at most 100,000 characters" in field.evaluate("field => field.validationMessage")
+    assert len(field.input_value()) == 2_500_000
+    field.evaluate("field => field.value = 'Not an article.'")
+    page.get_by_role("button", name="Make questions").click()
+    expect(page.get_by_role("alert")).to_be_visible(timeout=60_000)
+
+
 def test_everything_works_without_javascript(window: Callable[..., Page]) -> None:
     page = window(width=390, java_script_enabled=False)
     page.goto("/sets/ferries")
