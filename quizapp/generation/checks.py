@@ -22,7 +22,8 @@ LEAST_CONFIDENCE = 0.55
 MISPLACED = re.compile(
     r"\b(?:did|does|do|was|were|is|are|had|has|have|will|would|can|could) "
     r"(?:since|whose|which|that|as|because|while|and|or|but|to|of|when|where|who)\b|\bthe (?:how|what)\b|"
-    r"\b(?:as|and|or|of|the|a|an|by)\?$|\b(?:Several|Some|Few|Many) how\b"
+    r"\b(?:as|and|or|of|the|a|an|by)\?$|\b(?:Several|Some|Few|Many) how\b|"
+    r"(?<!serve )(?<!act )(?<!work )(?<!known )\bas [a-z]+ ?[a-z]*s\?$"
 )
 QUESTION_WORDS = frozenset("who whom whose what which when where how".split())
 SMALL_WORDS = frozenset(

@@ -113,7 +113,8 @@ class Distractors:
             yield ", ".join(swapped[:-1]) + " and " + swapped[-1]
 
     def _things(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        if NUMBER.search(candidate.answer):
+        number = NUMBER.search(candidate.answer)
+        if number is not None and not re.fullmatch(r"(?:1[5-9]|20)\d\d", number.group()):
             yield from _numbers(candidate, chance)  # "a raise of 8 percent": the number is what differs
         yield from _alike(candidate, self._pools.things(besides=candidate), chance)
 

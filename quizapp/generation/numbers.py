@@ -32,6 +32,10 @@ INTERROGATIVE = {"count": "how many", "money": "how much", "percent": "what perc
 LASTING = frozenset(
     "war conflict strike siege dispute drought blockade occupation crisis lockout boycott trial walkout".split()
 )
+CHANGES = frozenset(
+    "fall rise drop grow increase decrease climb gain lose decline jump slip surge plunge shrink raise cut "
+    "reduce".split()
+)
 RELATIVE = frozenset("past last next first previous coming final".split())
 AWAY = frozenset("off from away north south east west outside above below behind ahead upstream downstream".split())
 # "some 40" and "a total of 40" cannot stand before "how many".
@@ -144,7 +148,12 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("the number is taken as known")  # "the two parties"
     if quantity.measure == "duration" and any(c.lower_ in RELATIVE for c in (quantity.noun or argument).children):
         raise Unclear("the time is counted from the day of the article")
+    if quantity.measure == "duration" and argument.dep_.startswith("nsubj"):
+        raise Unclear("a time does nothing")  # "less than ten minutes rose …": a misreading
     wh = _wh_phrase(fact, asking)
+    changed = fact.head.lemma_.lower() in CHANGES and not any(c.dep_ == "case" for c in argument.children)
+    if quantity.measure == "percent" and argument == quantity.noun and changed and argument.dep_ != "nsubj":
+        wh = f"by {wh}"  # "By what percentage did shares fall"
     clause = clause_of(fact.head)
     if clause.subject is None or (argument == clause.subject and argument.tag_ in {"WDT", "WP"}):
         raise Unclear("the clause has no subject of its own")

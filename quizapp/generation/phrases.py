@@ -46,6 +46,9 @@ def asides(token: Token) -> list[Token]:
             of_name = inner.dep_ == "acl:relcl" and inner.head.pos_ == "PROPN"
             if own_comma or of_name or (left >= 0 and token.doc[left].text in {",", "—", "–", "("}):
                 found.append(inner)
+        elif inner.dep_ in {"amod", "advmod", "advcl", "dep"} and inner.i > inner.head.i and inner.head.pos_ == "NOUN":
+            if inner.left_edge.text == "," or inner.left_edge.nbor(-1).text == ",":
+                found.append(inner)  # "64,000 tons of salmon, *nearly a third less than in 2022*"
         elif inner != token and inner.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in inner.children):
             found.append(inner)  # "a drug that nobody makes, *and wholesalers hold stocks*"
     return found

@@ -25,7 +25,7 @@ STORIES = frozenset(
     "talk negotiation dispute strike war conflict election trial case crisis merger referendum summit race lawsuit "
     "hearing protest investigation inquiry mission campaign study experiment vote ceasefire walkout lockout takeover "
     "bid match final tournament season reform storm flood fire outbreak appeal standoff deadlock rescue search "
-    "scandal recall sale auction expedition drought blackout".split()
+    "scandal recall sale auction expedition drought blackout shooting crash explosion shortage verdict debate".split()
 )
 # Stories that somebody makes: "the strike by the drivers".
 DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing march appeal".split())
@@ -46,11 +46,13 @@ def find_story(reading: Reading, phrases: Phrases) -> tuple[str, str] | None:
         if text is not None:
             return noun.text.lower(), text
     day = reading.article.published
-    if day is not None:
-        for noun in [*_headline(reading), *beginning]:
-            text = _described(noun)
-            if text is not None:
-                return noun.text.lower(), f"{text} reported in {MONTHS[day.month - 1]} {day.year}"
+    if day is None:
+        return None
+    reported = f"reported in {MONTHS[day.month - 1]} {day.year}"
+    for noun in [*_headline(reading), *beginning]:
+        text = _described(noun)
+        if text is not None:
+            return noun.text.lower(), f"{text} {reported}"
     return None
 
 
