@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from quizapp.generation.anchors import NAMED, Anchors
 from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
 from quizapp.generation.joining import capitalised
-from quizapp.generation.phrases import Phrases, asides, subtree
+from quizapp.generation.phrases import Phrases
+from quizapp.generation.spans import asides, subtree
 from quizapp.generation.wording import Wording
 from quizapp.language.countries import is_city, nationality_code
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.phrases import asides, subtree
+from quizapp.generation.spans import asides, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

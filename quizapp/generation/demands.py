@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from quizapp.generation.asking import Asking, can_demand, conditional, negated, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.contents import core, inner_object, substantial, tails, verb_phrase, with_stranded
-from quizapp.generation.phrases import asides, subtree
+from quizapp.generation.spans import asides, subtree
 from quizapp.generation.wording import clause_of
 from quizapp.question import Category
 

@@ -13,7 +13,7 @@ import lemminflect
 
 from quizapp.generation.asking import Asking, conditional, is_actor, negated, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
-from quizapp.generation.phrases import asides, subtree
+from quizapp.generation.spans import asides, subtree
 from quizapp.generation.wording import Clause, clause_of
 from quizapp.language.countries import country_code, is_city
 from quizapp.question import Category

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quizapp.generation.asking import Asking, conditional, negated
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.joining import capitalised
-from quizapp.generation.phrases import asides, subtree
+from quizapp.generation.spans import asides, subtree
 from quizapp.generation.wording import clause_of, misplaced
 from quizapp.language.dates import day_text
 from quizapp.question import Category

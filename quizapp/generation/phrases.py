@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.joining import joined, tidy
+from quizapp.generation.spans import asides, subtree
 from quizapp.language.countries import nationality_code
 from quizapp.language.dates import MONTHS
 from quizapp.language.mentions import is_group_noun
@@ -26,32 +27,6 @@ PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i"
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 POINTING = frozenset({"this", "that", "these", "those", "there", "here", "then", "such"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-
-
-def subtree(token: Token, *, without: Collection[Token] = ()) -> list[Token]:
-    """The tokens under `token` in order, without the subtrees of `without`, without blanks."""
-    dropped = {inner.i for root in without for inner in root.subtree}
-    end = next((inner.i for inner in token.subtree if inner.text == ";" and inner.i > token.i), len(token.doc))
-    inside = (inner for inner in token.subtree if inner.i not in dropped and not inner.is_space and inner.i < end)
-    return sorted(inside, key=lambda inner: inner.i)  # spaCy gives the words of crossing arcs out of order
-
-
-def asides(token: Token) -> list[Token]:
-    """Heads of what can be left out under `token`: appositions and relative clauses set off by a comma."""
-    found = []
-    for inner in token.subtree:
-        if inner != token and inner.dep_ in {"appos", "acl:relcl", "acl", "parataxis", "list"}:
-            left = inner.left_edge.i - 1
-            own_comma = inner.left_edge.text in {",", "—", "–", "(", "-"}
-            of_name = inner.dep_ == "acl:relcl" and inner.head.pos_ == "PROPN"
-            if own_comma or of_name or (left >= 0 and token.doc[left].text in {",", "—", "–", "("}):
-                found.append(inner)
-        elif inner.dep_ in {"amod", "advmod", "advcl", "dep"} and inner.i > inner.head.i and inner.head.pos_ == "NOUN":
-            if inner.left_edge.text == "," or inner.left_edge.nbor(-1).text == ",":
-                found.append(inner)  # "64,000 tons of salmon, *nearly a third less than in 2022*"
-        elif inner != token and inner.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in inner.children):
-            found.append(inner)  # "a drug that nobody makes, *and wholesalers hold stocks*"
-    return found
 
 
 class Phrases:

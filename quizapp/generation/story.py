@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.phrases import asides, subtree
+from quizapp.generation.spans import asides, subtree
 from quizapp.language.dates import MONTHS
 from quizapp.language.pipeline import parse
 

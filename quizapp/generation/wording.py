@@ -12,7 +12,8 @@ import lemminflect
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.joining import capitalised, tidy
-from quizapp.generation.phrases import POSSESSIVE, Phrases, asides, subtree
+from quizapp.generation.phrases import POSSESSIVE, Phrases
+from quizapp.generation.spans import asides, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Collection
