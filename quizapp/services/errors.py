@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from quizapp.store.unavailable import Unavailable
 
-
 __all__ = ["Conflict", "Invalid", "NotAllowed", "NotFound", "Problem", "ServiceError", "Unavailable"]
 
 
