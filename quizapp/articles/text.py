@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 100_000  # characters; a long magazine article has 40,000
 LONGEST_TITLE = 200
+FIRST_YEAR, LAST_YEAR = 1600, 2200
 # "CAIRO, March 7 (Reuters) - ", "LONDON (AP) — ", "LINDAU, Oct. 3. "
 DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Za-z.]+)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Za-z ]{2,30}\))?"
@@ -37,6 +38,8 @@ def from_text(content: str | bytes, *, title: str | None = None, published: date
 
     Raises `ArticleError`, with a message for the person, on empty, binary, overlong and non-English input.
     """
+    if published is not None and not FIRST_YEAR <= published.year <= LAST_YEAR:
+        raise ArticleError(f"{published:%Y-%m-%d} is no day of publication; give one from {FIRST_YEAR} to {LAST_YEAR}.")
     text = _decoded(content) if isinstance(content, bytes) else content
     if not text.strip("\ufeff").strip():
         raise ArticleError("There is no text. Paste the article, or give a file with its text.")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from datetime import date
 
 import pytest
@@ -250,3 +251,9 @@ def test_paragraphs_are_in_order_and_without_blanks_around_them(lines: list[str]
         return
     assert in_order(article)
     assert [part for part in parts(article) if part != part.strip()] == []
+
+
+@pytest.mark.parametrize("day", [datetime.date(1, 1, 1), datetime.date(9999, 12, 31)])
+def test_a_day_that_no_newspaper_came_out_on_is_refused_in_words(day: datetime.date) -> None:
+    with pytest.raises(ArticleError, match="is no day of publication"):
+        from_text("A title\n\nThe talks began on Thursday, the group said.", published=day)
