@@ -39,7 +39,8 @@ def from_text(content: str | bytes, *, title: str | None = None, published: date
     Raises `ArticleError`, with a message for the person, on empty, binary, overlong and non-English input.
     """
     if published is not None and not FIRST_YEAR <= published.year <= LAST_YEAR:
-        raise ArticleError(f"{published.isoformat()} is no day of publication; give one from {FIRST_YEAR} to {LAST_YEAR}.")
+        day = published.isoformat()
+        raise ArticleError(f"{day} is no day of publication; give one from {FIRST_YEAR} to {LAST_YEAR}.")
     text = _decoded(content) if isinstance(content, bytes) else content
     if not text.strip("\ufeff").strip():
         raise ArticleError("There is no text. Paste the article, or give a file with its text.")

@@ -28,6 +28,7 @@ DEPENDENT = re.compile(
     r"strike|demands?|vote|meeting|sides|parties|framework|contract|accord|"
     r"pact|bill|measure|ruling|verdict|case|trial|fighting|settlement|mediators?|hostages)\b"
     r"(?! (?:of|between|over|for|in|on|with|to|against|about|that|from|at|by) )"
+    r"|\ba (?:truce|cease-fire|ceasefire|peace deal|deal|agreement)\b(?! (?:in|of|between|over|for|with|to|on|that) )"
 )
 
 # "had the line lost": a subject that only the article explains.

@@ -132,6 +132,8 @@ class Wording:
             tense_of(verb)
         words = {verb.i: self._finite_form(verb, plural=plural, past=past)}
         words |= {aux.i: FULL[aux.lower_] for aux in clause.auxiliaries[1:] if aux.lower_ in FULL}
+        if past:
+            words |= _backshifted(rest)
         tail = self.phrases.text(rest, bound=[subject], replace=words)
         return self._finish(f"{wh} {tail}", before)
 
@@ -217,6 +219,15 @@ class Wording:
     @staticmethod
     def _plural_verb(verb: Token, low: str) -> str:
         return verb.lemma_ if verb.tag_ == "VBZ" and verb.dep_ not in AUXILIARIES else low
+
+
+def _backshifted(tokens: list[Token]) -> dict[int, str]:
+    """ "… before Ramadan *began*": a present in a time clause goes with the past in front of it."""
+    return {
+        token.i: str(lemminflect.getInflection(token.lemma_, tag="VBD")[0])
+        for token in tokens
+        if token.dep_ == "advcl" and token.pos_ == "VERB" and token.tag_ in {"VBZ", "VBP"}
+    }
 
 
 def _subject_tokens(subject: Token) -> list[Token]:

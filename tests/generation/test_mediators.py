@@ -158,3 +158,13 @@ def test_a_mediation_that_did_not_happen_is_not_asked_in_the_passive() -> None:
 def test_a_mediation_in_the_passive_is_asked_about() -> None:
     text = "The dispute between Peru and Chile was mediated by Norway."
     assert "Norway" in pairs(text, "mediators").values()
+
+
+def test_a_time_clause_takes_the_past_of_its_question_and_a_bare_truce_its_story() -> None:
+    text = (
+        "Talks over a cease-fire in Chad went on in Oslo. Peru and Chile are trying to secure a truce before the "
+        "winter begins."
+    )
+    (question,) = asked(text, "mediators.who")
+    assert question.prompt.startswith("In the talks over a cease-fire in Chad, which two countries were trying")
+    assert question.prompt.endswith("before the winter began?")
