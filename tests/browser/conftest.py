@@ -43,11 +43,15 @@ class Server:
     def stop(self) -> None:
         """Close every connection, to browsers and to the database."""
         self.waitress.task_dispatcher.shutdown()
-        self.waitress.close()
+        self.waitress.trigger.pull_trigger(self._close)  # in the thread that reads from the sockets, not under its feet
+        self.thread.join(timeout=10)
+        assert not self.thread.is_alive(), "the server did not stop"
+        next(self.apps, None)
+
+    def _close(self) -> None:
         for channel in list(self.waitress.active_channels.values()):
             channel.close()
-        self.thread.join(timeout=5)
-        next(self.apps, None)
+        self.waitress.close()
 
     def restart(self) -> None:
         """As if the machine had been switched off and on."""
