@@ -90,11 +90,11 @@ class Asking:
             return "country"
         return {"PER": "person", "ORG": "organisation", "LOC": "city" if is_city(name.text) else "party"}[name.kind]
 
-    def which(self, token: Token, *, plural: bool = False) -> str:
+    def which(self, token: Token) -> str:
         """ "Which country" for a country, "Which union" where the noun says so, else "Who"."""
         name = self.reading.names.of(token)
         if name is not None and name.country:
-            return "Which countries" if plural else "Which country"
+            return "Which country"
         return "Who"
 
     def mentions_of(self, token: Token) -> tuple[str, ...]:
@@ -143,11 +143,6 @@ def conditional(head: Token) -> bool:
 
 def _opened_by_if(head: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in head.children)
-
-
-def sure(*tokens: Token, least: float = 0.5) -> bool:
-    """True where the parser is confident of the arcs of all `tokens`."""
-    return all(token._.confidence >= least for token in tokens)
 
 
 def is_actor(token: Token, asking: Asking) -> bool:

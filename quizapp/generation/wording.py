@@ -145,12 +145,11 @@ class Wording:
         drop: Collection[Token] = (),
         past: bool = False,
         tail: str = "",
-        keep: Collection[Token] = (),
         speaker: Token | None = None,
     ) -> str:
         """ "What did Israel reject" from "Israel rejected the offer": first auxiliary in front, or do-support."""
         subject = require(clause=clause)
-        rest, before = self._rest(clause, [*drop], keep=keep)
+        rest, before = self._rest(clause, [*drop])
         finite = clause.finite
         if finite.lemma_ == "be" and any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.head.children):
             raise Unclear("“is to” cannot be asked")  # "the boats are to stay"
@@ -175,18 +174,16 @@ class Wording:
             raise Unclear("the question would be too long")
         return capitalised(text) + "?"
 
-    def _rest(
-        self, clause: Clause, drop: list[Token], *, keep: Collection[Token] = ()
-    ) -> tuple[list[Token], list[Token]]:
+    def _rest(self, clause: Clause, drop: list[Token]) -> tuple[list[Token], list[Token]]:
         """Tokens of the predicate in order, and what stood before the subject and stays in front."""
         head = clause.head
         subject = require(clause=clause)
         gone = [subject, *drop]
-        gone += [child for child in head.children if child.dep_ in LEFT_OUT and child not in keep]
-        gone += [child for child in head.children if child.dep_ == "conj" and child not in keep]
+        gone += [child for child in head.children if child.dep_ in LEFT_OUT]
+        gone += [child for child in head.children if child.dep_ == "conj"]
         gone += [child for child in head.children if child.dep_ in SUBJECTS and child != subject]
         gone += [child for child in head.children if child.dep_ == "mark" and child.head == head]
-        gone += [child for child in head.children if _set_off(child, subject) and child not in keep]
+        gone += [child for child in head.children if _set_off(child, subject)]
         gone += [inner for inner in asides(head) if inner != subject]
         gone += [child for child in head.children if child.dep_ == "advmod" and child.lower_ in LINKS]
         gone += self.phrases.telltales(head)
