@@ -75,9 +75,7 @@ class Asking:
         versions += [shorter] if NAMED.search(re.sub(r"^\W*\w+", "", shorter)) else []
         texts = [self.anchors.attributed(version, source) for version in versions]
         text = next((text for text in texts if len(text.split()) <= LONGEST_PROMPT), texts[0])
-        return Candidate(
-            fact, text, answer, kind, tuple(other for other in dict.fromkeys(accept) if other != answer), source
-        )
+        return Candidate(fact, text, answer, kind, accept, source)
 
     def party_kind(self, token: Token) -> AnswerKind:
         """What kind of answer the phrase of `token` is."""
@@ -100,10 +98,7 @@ class Asking:
     def mentions_of(self, token: Token) -> tuple[str, ...]:
         """Other ways to write the answer at `token`: the name's forms in the article."""
         name = self.reading.names.of(token)
-        if name is None:
-            return ()
-        last = (name.text.split()[-1],) if name.kind == "PER" else ()
-        return (*sorted(name.forms), *last, name.text)
+        return () if name is None else name.variants
 
     def by_name(self, token: Token) -> Token:
         """The head of the name behind a description, "said the Rovers coach, *Ruth Adeyemi*"; else `token` itself."""

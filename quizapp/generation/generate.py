@@ -75,10 +75,11 @@ def generate(article: Article) -> Generated:
 def _candidates(reading: Reading) -> tuple[list[Candidate], list[Refusal]]:
     asked: list[Candidate] = []
     refused: list[Refusal] = []
+    asking = Asking.of(reading)
     for module in CATEGORIES:
         for fact in module.find(reading):
             try:
-                candidate = module.ask(fact, Asking.of(reading))
+                candidate = module.ask(fact, asking)
             except Unclear as reason:
                 refused.append(_refusal(fact, str(reason), None))
                 continue
@@ -175,7 +176,7 @@ def _question(candidate: Candidate, reading: Reading, distractors: tuple[str, ..
         category=candidate.category,
         prompt=candidate.prompt,
         answer=candidate.answer,
-        accept=candidate.accept,
+        accept=tuple(other for other in dict.fromkeys(candidate.accept) if other != candidate.answer),
         distractors=distractors,
         evidence=evidence,
         said_by=candidate.said_by,

@@ -129,13 +129,9 @@ def _answer(fact: Fact, asking: Asking) -> tuple[str, tuple[str, ...]]:
     return text, tuple(variant for variant in variants if variant != text)
 
 
-def _asked_number(fact: Fact) -> str:
-    """ "roughly how many": the interrogative with the hedge that the article has."""
-    quantity = fact.quantity
-    assert quantity is not None
-    hedge = PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)
-    word = INTERROGATIVE[quantity.measure]
-    return f"{hedge} {word}".strip()
+def _hedged(quantity: Quantity, words: str) -> str:
+    """ "roughly how many": the words with the hedge that the article has, as far as a question can say it."""
+    return f"{PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)} {words}".strip()
 
 
 def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
@@ -143,7 +139,7 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     quantity, argument = fact.quantity, fact.key
     assert quantity is not None
     answer, accept = _answer(fact, asking)
-    before = asking.reading.doc[max(quantity.start - len(quantity.hedge.split()) - 1, 0)]
+    before = asking.reading.doc[max(quantity.hedge_start - 1, 0)]
     if before.lower_ in {"the", "both"}:
         raise Unclear("the number is taken as known")  # "the two parties"
     if quantity.measure == "duration" and any(c.lower_ in RELATIVE for c in (quantity.noun or argument).children):
@@ -171,8 +167,7 @@ def _wh_phrase(fact: Fact, asking: Asking) -> str:
     quantity, argument = fact.quantity, fact.key
     assert quantity is not None
     doc = asking.reading.doc
-    hedge_words = len(quantity.hedge.split())
-    start = quantity.start - hedge_words
+    start = quantity.hedge_start
     replace = dict.fromkeys(range(start, quantity.end), "")
     _refuse_loose(quantity, argument)
     if quantity.compound:
@@ -188,13 +183,13 @@ def _wh_phrase(fact: Fact, asking: Asking) -> str:
             return asking.phrases.text([doc[start]], replace=replace)
         if any(c.dep_ in {"det", "amod"} for c in argument.children):
             raise Unclear("the time is a part of something longer")  # "in the final six minutes"
-        replace[start] = f"{PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)} how many".strip()
+        replace[start] = _hedged(quantity, "how many")
         replace[quantity.end - 1] = doc[quantity.end - 1].text
     elif quantity.measure in {"duration", "length", "weight"}:
-        replace[start] = f"{PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)} how many".strip()
+        replace[start] = _hedged(quantity, "how many")
         replace[quantity.end - 1] = doc[quantity.end - 1].text
     else:
-        replace[start] = _asked_number(fact)
+        replace[start] = _hedged(quantity, INTERROGATIVE[quantity.measure])
     tokens = subtree(argument, without=[*asides(argument), *misplaced(argument), *_second(argument, quantity)])
     text = asking.phrases.text(tokens, replace=replace)
     asked = re.search(r"\b(?:how|what)\b", text)
@@ -233,7 +228,7 @@ def _ask_existing(fact: Fact, asking: Asking) -> Candidate:
     assert quantity.noun is not None
     noun = quantity.noun
     without = [c for c in noun.children if c.dep_ in {"case", "det", "conj", "cc", "acl:relcl"}] + asides(noun)
-    start = quantity.start - len(quantity.hedge.split())
+    start = quantity.hedge_start
     replace = dict.fromkeys(range(start, quantity.end), "")
     tokens = [token for token in subtree(noun, without=without) if token.i >= start]
     inner = [q for q in asking.reading.quantities if q is not quantity and quantity.end <= q.start < noun.i]
@@ -241,7 +236,7 @@ def _ask_existing(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("it is not said which ones are counted")
     phrase = asking.phrases.text(tokens, replace=replace)
     answer, accept = _answer(fact, asking)
-    prompt = capitalised(f"{_asked_number(fact)} {phrase} were there?")
+    prompt = capitalised(f"{_hedged(quantity, INTERROGATIVE[quantity.measure])} {phrase} were there?")
     return asking.candidate(fact, prompt, answer, "number", accept=accept, source=asking.anchors.source(fact.head))
 
 
@@ -252,13 +247,12 @@ def _ask_lasting(fact: Fact, asking: Asking) -> Candidate:
     assert quantity is not None
     if published is None:
         raise Unclear("the article does not say by which day the time is counted")
-    start = quantity.start - len(quantity.hedge.split())
+    start = quantity.hedge_start
     replace = dict.fromkeys(range(start, quantity.end), "")
     noun = fact.key
     without = [c for c in noun.children if c.dep_ in {"case", "conj", "cc", "acl:relcl"}] + asides(noun)
     tokens = [t for t in subtree(noun, without=without) if t.i <= noun.i or t.head.i >= noun.i]
     phrase = asking.phrases.text(tokens, replace=replace)
-    hedge = PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)
-    question = f"{hedge} how long had {phrase} lasted by {day_text(published, weekday=False)}?".strip()
+    question = f"{_hedged(quantity, 'how long')} had {phrase} lasted by {day_text(published, weekday=False)}?"
     answer, accept = _answer(fact, asking)
     return asking.candidate(fact, capitalised(question), answer, "number", accept=accept)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generation.asking import Asking, negated, noun_phrase
-from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
 from quizapp.generation.joining import tidy
 from quizapp.generation.wording import clause_of
 from quizapp.language.speech import REPORTS, speaker_of
@@ -89,23 +89,19 @@ def _possessor(verb: Token) -> Token | None:
     return next((child for child in subject.children if child.dep_ == "nmod:poss"), None)
 
 
-def _speaker_name(fact: Fact, asking: Asking) -> tuple[str, tuple[str, ...]]:
-    """The speaker's full name, or the phrase for several; raises `Unclear` for "he" without a name."""
-    speaker = fact.key
-    if speaker.pos_ == "PRON":
-        name = asking.reading.referent(speaker)
+def _speaker(fact: Fact, asking: Asking) -> tuple[str, AnswerKind, tuple[str, ...]]:
+    """The speaker's full name, its kind and its variants; raises `Unclear` for "he" without a name."""
+    if fact.key.pos_ == "PRON":
+        name = asking.reading.referent(fact.key)
         if name is None:
-            raise Unclear(f"it is not certain whom “{speaker.text}” means")
-        last = (name.text.split()[-1],) if name.kind == "PER" else ()
-        return name.text, tuple(form for form in (*sorted(name.forms), *last) if form != name.text)
-    speaker = asking.by_name(speaker)
-    name_of = asking.reading.names.of(speaker)
-    answer = (
-        name_of.text if name_of is not None and name_of.kind == "PER" else asking.phrases.name(speaker, roles=False)
-    )
-    if asking.reading.names.of(speaker) is None:
+            raise Unclear(f"it is not certain whom “{fact.key.text}” means")
+        return name.text, "person", name.variants
+    speaker = asking.by_name(fact.key)
+    name = asking.reading.names.of(speaker)
+    if name is None:
         raise Unclear("the speaker is not named")
-    return answer, asking.mentions_of(speaker)
+    answer = name.text if name.kind == "PER" else asking.phrases.name(speaker, roles=False)
+    return answer, asking.party_kind(fact.key), name.variants
 
 
 def _quote_text(fact: Fact, asking: Asking) -> str:
@@ -117,17 +113,15 @@ def _quote_text(fact: Fact, asking: Asking) -> str:
 
 def _ask_quote(fact: Fact, asking: Asking) -> Candidate:
     """ "Who said, “There's an offer out there that's rational”?"."""
-    answer, accept = _speaker_name(fact, asking)
-    prompt = f"Who said, {_quote_text(fact, asking)}?"
-    kind = asking.party_kind(fact.key) if fact.key.pos_ != "PRON" else "person"
-    return Candidate(fact, prompt, answer, kind, tuple(dict.fromkeys(accept)))
+    answer, kind, accept = _speaker(fact, asking)
+    return Candidate(fact, f"Who said, {_quote_text(fact, asking)}?", answer, kind, accept)
 
 
 def _ask_statement(fact: Fact, asking: Asking) -> Candidate:
     """ "Who said that the negotiations had “come to a standstill”?"."""
     if negated(fact.head):
         raise Unclear("the statement is denied")
-    answer, accept = _speaker_name(fact, asking)
+    answer, kind, accept = _speaker(fact, asking)
     assert fact.other is not None
     tokens = [t for t in fact.other.subtree if not _trailing(t, fact.other)]
     following = tokens[-1].i + 1
@@ -141,7 +135,6 @@ def _ask_statement(fact: Fact, asking: Asking) -> Candidate:
     if content.count("“") != content.count("”"):
         raise Unclear("only a part of the quotation belongs to the statement")
     prompt = tidy(f"Who said {content}") + "?"
-    kind = asking.party_kind(fact.key) if fact.key.pos_ != "PRON" else "person"
     return asking.candidate(fact, prompt, answer, kind, accept=accept)
 
 

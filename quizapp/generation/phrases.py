@@ -118,7 +118,7 @@ class Phrases:
         """Counts and lengths that a prompt need not say: "the *more than 100* hostages", "a *six-week* truce"."""
         words: dict[int, str] = {}
         for quantity in self.reading.quantities:
-            start = quantity.start - len(quantity.hedge.split())
+            start = quantity.hedge_start
             inside = range(start, quantity.end)
             if not all(i in present and i not in given for i in inside) or quantity.noun is None:
                 continue
@@ -206,9 +206,8 @@ class Phrases:
         sentence = self.reading.sentence_of(token)
         if token.lower_ != "it" or sentence is None or token.head != sentence.root or not _begins_sentence(token):
             return None
-        at = self.reading.sentences.index(sentence)
-        previous = self.reading.sentences[at - 1].root if at else token
-        subject = next((c for c in previous.children if c.dep_ in SUBJECTS), None)
+        previous = self.reading.before(sentence)
+        subject = next((c for c in previous.root.children if c.dep_ in SUBJECTS), None) if previous else None
         called = self.reading.names.called.get(subject.lemma_) if subject is not None else None
         return f"the {subject.text.lower()} {called}" if called and subject is not None else None
 

@@ -47,6 +47,12 @@ class Name:
     definite: int = 0
 
     @property
+    def variants(self) -> tuple[str, ...]:
+        """The ways to write the name: its forms in the article, a person's last name, and the full text."""
+        last = (self.text.split()[-1],) if self.kind == "PER" else ()
+        return (*sorted(self.forms), *last, self.text)
+
+    @property
     def country(self) -> str | None:
         """ISO code where the name is a country's."""
         return country_code(self.text)

@@ -61,6 +61,11 @@ class Quantity:
     noun: Token | None
     compound: bool = False
 
+    @property
+    def hedge_start(self) -> int:
+        """The first token of the hedge, or of the number where there is none."""
+        return self.start - len(self.hedge.split())
+
 
 def quantities(doc: Doc) -> list[Quantity]:
     """All quantities of `doc`, in order."""

@@ -51,13 +51,17 @@ class Reading:
             return None
         return self.sentences[at]
 
+    def before(self, sentence: Span) -> Span | None:
+        """The sentence before, None for the first."""
+        at = self.sentences.index(sentence)
+        return self.sentences[at - 1] if at else None
+
     def referent(self, token: Token) -> Name | None:
         """The one name that a pronoun or "the group" stands for, None where that is not certain."""
         sentence = self.sentence_of(token)
         if sentence is None:
             return None
-        at = self.sentences.index(sentence)
-        return referent(token, self.names, sentence, self.sentences[at - 1] if at else None)
+        return referent(token, self.names, sentence, self.before(sentence))
 
     def source_of(self, token: Token) -> Source | None:
         """Who is the source of the clause headed by `token`, None where the article itself is."""
