@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST_PROMPT = 25  # words; nine of ten questions that people write for the news have fewer than 20
 FRONTED = re.compile(r"^(?:Under|In|During|After|At|Before|On) (?!what\b|which\b|how\b)[^,]+, ")
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "without"})
-# "refused to mediate", "it is doubtful that …": what hangs on them is not said to be so.
-UNTRUE = frozenset(
-    "refuse decline fail deny false untrue wrong doubtful unlikely impossible unclear uncertain unthinkable".split()
-)
-CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
-# Verbs whose content need not be so: "demanded that Georgia release 12 drivers".
-WISHES = frozenset("demand want propose request urge ask insist recommend hope wish plan suggest require order".split())
 # Nouns for people who act together: "officials", "leaders"; asked with "who".
 ACTORS = frozenset(
     "official leader minister diplomat negotiator mediator delegation government union company group army police "
@@ -106,38 +98,6 @@ class Asking:
             return token
         named = (c for c in token.children if c.dep_ == "appos" and self.reading.names.of(c) is not None)
         return next(named, token)
-
-
-def negated(head: Token) -> bool:
-    """True where the clause of `head` is denied: "not", "no one", "refused to …"."""
-    if any(
-        child.lower_ in NEGATIONS for child in head.children if child.dep_ in {"advmod", "det", "aux", "cc:preconj"}
-    ):
-        return True
-    subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
-    if subject is not None and (
-        subject.lower_ in {"nobody", "none", "neither"} or any(c.lower_ in {"no", "neither"} for c in subject.children)
-    ):  # "no one", "neither Norway nor Kenya"
-        return True
-    upper = head.head
-    return head.dep_ in {"xcomp", "ccomp", "csubj"} and (negated(upper) or upper.lemma_ in UNTRUE)
-
-
-def conditional(head: Token) -> bool:
-    """True where a clause is only supposed or wished: around "if", and in "demanded that X *release* them"."""
-    if any(child.dep_ == "advcl" and _opened_by_if(child) for child in head.children):
-        return True
-    step = head
-    while True:
-        if _opened_by_if(step) or (step.dep_ == "ccomp" and step.head.lemma_.lower() in WISHES):
-            return True
-        if step.head == step:
-            return False
-        step = step.head
-
-
-def _opened_by_if(head: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in head.children)
 
 
 def is_actor(token: Token, asking: Asking) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generation.asking import Asking, conditional, negated
 from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.truth import conditional, negated
 from quizapp.generation.wording import clause_of
 from quizapp.language.speech import REPORTS
 from quizapp.question import Category
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from quizapp.generation.asking import Asking
     from quizapp.language.dates import Moment
     from quizapp.language.reading import Reading
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import lemminflect
 
-from quizapp.generation.asking import Asking, conditional, is_actor, negated, noun_phrase
+from quizapp.generation.asking import Asking, is_actor, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.spans import asides, subtree
+from quizapp.generation.truth import conditional, negated
 from quizapp.generation.wording import Clause, clause_of
 from quizapp.language.countries import country_code, is_city
 from quizapp.question import Category

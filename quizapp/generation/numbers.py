@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generation.asking import Asking, conditional, negated
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.joining import capitalised
 from quizapp.generation.spans import asides, subtree
+from quizapp.generation.truth import conditional, negated
 from quizapp.generation.wording import clause_of, misplaced
 from quizapp.language.dates import day_text
 from quizapp.question import Category
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from quizapp.generation.asking import Asking
     from quizapp.language.quantities import Quantity
     from quizapp.language.reading import Reading
 

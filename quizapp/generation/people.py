@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generation.asking import Asking, negated, noun_phrase
+from quizapp.generation.asking import Asking, noun_phrase
 from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
 from quizapp.generation.joining import tidy
+from quizapp.generation.truth import negated
 from quizapp.generation.wording import clause_of
 from quizapp.language.speech import REPORTS, speaker_of
 from quizapp.question import Category

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.generation import dates, demands, mediators, numbers, people
-from quizapp.generation.asking import Asking, conditional, negated
+from quizapp.generation.asking import Asking
 from quizapp.generation.candidate import Candidate, Unclear
+from quizapp.generation.truth import conditional, negated
 from tests.docs import as_reading, built
 from tests.generation.asked import THURSDAY
 
