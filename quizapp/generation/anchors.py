@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.story import find_story
+from quizapp.generation.introductions import EVENTS, Introductions
+from quizapp.generation.joining import capitalised
+from quizapp.generation.story import find_story, quoted_headline
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from quizapp.generation.marks import Mark
     from quizapp.generation.phrases import Phrases
     from quizapp.language.reading import Reading
 
@@ -36,6 +40,9 @@ BARE_SUBJECT = re.compile(
     r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should) the (?!sun\b|moon\b|world\b)[a-z]+ "
     r"(?!of\b|for\b|in\b|from\b|at\b|on\b|who\b)[a-z]"
 )
+CAPITALISED = re.compile(r"[A-Z][\w’-]+")
+AUXILIARY = r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should)"
+MOST_WORDS = 25
 # A name, a number or a quotation that says which event is meant.
 NAMED = re.compile(r"“|\d|[A-Z][a-z]|[A-Z]\.")
 
@@ -46,7 +53,9 @@ class Anchors:
     def __init__(self, reading: Reading, phrases: Phrases) -> None:
         self._reading = reading
         self._phrases = phrases
-        self.story = find_story(reading, phrases)
+        self._introductions = Introductions(reading, phrases)
+        self.story = find_story(reading, phrases, self._introductions)
+        self.headline = quoted_headline(reading)
 
     def source(self, head: Token, *, unless: Token | None = None) -> str | None:
         """Who says the clause of `head`, in words; None where the article does, or where `unless` is that speaker.
@@ -66,30 +75,71 @@ class Anchors:
             return None
         return self._phrases.name(found.speaker)
 
+    def settled(self, prompt: str, answer: str) -> str:
+        """`prompt` without marks: what leans on the article is said as the article introduces it, where it does.
+
+        Raises `Unclear` for "that deal" and "the union" where the article does not say which.
+        """
+        text = prompt
+        while (mark := marks.first(text)) is not None:
+            before, behind = text[: mark.start], text[mark.end :]
+            rest = marks.unmarked(before + "… " + behind)
+            chosen = self._introduced(mark, rest, answer)
+            if chosen is None and mark.pointing:
+                raise Unclear(f"it is not certain which {mark.text.split()[-1]} is meant")
+            text = before + (chosen or mark.text) + behind
+        return capitalised(text) if text.endswith("?") else text
+
+    def _introduced(self, mark: Mark, rest: str, answer: str) -> str | None:
+        """The introduction that says most in the words that are left, that tells no key and no name twice."""
+        noun = self._reading.doc[mark.noun]
+        leaning = mark.pointing or noun.lemma_.lower() in EVENTS or not NAMED.search(re.sub(r"^\W*\w+", "", rest))
+        leaning = leaning or re.search(rf"{AUXILIARY} …", rest) is not None
+        if not leaning:
+            return None
+        for option in self._introductions.of(noun):
+            words = len(rest.split()) - 1 + len(option.split())
+            names = set(re.findall(r"[A-Z][\w’-]+", option))
+            if (
+                words <= MOST_WORDS
+                and not names & set(re.findall(r"[A-Z][\w’-]+", rest))
+                and not _tells(option, answer)
+            ):
+                return option
+        return None
+
     def attributed(self, prompt: str, source: str | None) -> str:
         """ "According to U.S. officials, who …" """
         if source is None or prompt.startswith("According to"):
             return prompt
         return f"According to {source}, {_lowered(prompt)}"
 
-    def anchored(self, prompt: str, answer: str) -> str:
-        """ "In the talks over a cease-fire in Gaza, who …" where the prompt leans on its story; else unchanged."""
-        if (
-            not DEPENDENT.search(prompt)
-            and not BARE_SUBJECT.search(prompt)
-            and NAMED.search(re.sub(r"^\W*\w+", "", prompt))
-        ):
-            return prompt
-        if self.story is None:
+    def anchored(self, prompt: str, answer: str) -> list[str]:
+        """Ways to let `prompt` stand alone, the best first: itself where it does, else what it belongs to in front.
+
+        "In the talks over a cease-fire in Gaza, who …", or 'In “Court finds foundry liable for poisoned wells”, how
+        many witnesses …', the article's own headline. Raises `Unclear` where neither is to be had.
+        """
+        leans = DEPENDENT.search(prompt) or BARE_SUBJECT.search(prompt)
+        if not leans and NAMED.search(re.sub(r"^\W*\w+", "", prompt)):
+            return [prompt]
+        if self.story is not None:
+            noun, text = self.story
+            if text.lower() in prompt.lower() or re.search(
+                rf"\b{noun}\b.* (?:by|that|over|in|between|with|about) ", prompt
+            ):
+                return [prompt]
+        fronts = [front for front in (self.story[1] if self.story else None, self.headline) if front is not None]
+        found = [f"In {front}, {_lowered(prompt)}" for front in fronts if not _tells(front, answer)]
+        if not found:
             raise Unclear("the question leans on something that only the article names")
-        noun, text = self.story
-        if (
-            answer.lower() in text.lower()
-            or text.lower() in prompt.lower()
-            or re.search(rf"\b{noun}\b.* (?:over|in|between|with|about) ", prompt)
-        ):
-            return prompt
-        return f"In {text}, {_lowered(prompt)}"
+        return found
+
+
+def _tells(option: str, answer: str) -> bool:
+    """True where an introduction gives the key away, or a good part of it."""
+    words = {word for word in re.findall(r"\w+", answer.lower()) if len(word) > 3 or word.isdigit()}
+    return bool(words & set(re.findall(r"\w+", option.lower()))) or answer.lower() in option.lower()
 
 
 def _lowered(prompt: str) -> str:

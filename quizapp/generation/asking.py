@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizapp.generation import marks
 from quizapp.generation.anchors import NAMED, Anchors
 from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
-from quizapp.generation.joining import capitalised
 from quizapp.generation.phrases import Phrases
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.wording import Wording
@@ -61,9 +61,10 @@ class Asking:
 
         What can be spared, when the whole has more than 25 words, is an adverbial in front and then the story.
         """
-        anchored = self.anchors.anchored(prompt, answer)
-        shorter = capitalised(FRONTED.sub("", prompt))
-        versions = [anchored, self.anchors.anchored(shorter, answer)]
+        whole = self.anchors.settled(prompt, answer)
+        shorter = self.anchors.settled(FRONTED.sub("", prompt), answer)
+        source = marks.unmarked(self.anchors.settled(source, answer)) if source else None
+        versions = [*self.anchors.anchored(whole, answer), *self.anchors.anchored(shorter, answer)]
         versions += [shorter] if NAMED.search(re.sub(r"^\W*\w+", "", shorter)) else []
         texts = [self.anchors.attributed(version, source) for version in versions]
         text = next((text for text in texts if len(text.split()) <= LONGEST_PROMPT), texts[0])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.joining import joined, tidy
 from quizapp.generation.spans import asides, subtree
@@ -27,6 +28,7 @@ PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i"
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 POINTING = frozenset({"this", "that", "these", "those", "there", "here", "then", "such"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 class Phrases:
@@ -36,6 +38,7 @@ class Phrases:
         self.reading = reading
         self._roles = True
         self._present: set[int] = set()
+        self._marked: dict[int, str] = {}
 
     def text(
         self,
@@ -44,13 +47,14 @@ class Phrases:
         bound: Collection[Token] = (),
         replace: dict[int, str] | None = None,
         roles: bool = True,
+        marked: bool = True,
     ) -> str:
         """`tokens` in their order as a phrase without blanks or commas at its ends.
 
         `bound` are subjects that the question names, so that "its" and "they" may stay. `replace` gives other words
         for single tokens ("" leaves one out). With `roles`, as in prompts, a person comes with what they are ("the
-        Hamas official X"), and counts that other questions ask for are left out. Raises `Unclear` for what would not
-        be understood.
+        Hamas official X"), and counts that other questions ask for are left out. `marked` phrases carry the marks of
+        `marks.py` around "the deal", for `Anchors` to say which one. Raises `Unclear` for what would not be understood.
         """
         given = replace or {}
         ordered = [token for token in tokens if not token.is_space]
@@ -58,6 +62,7 @@ class Phrases:
         pieces: list[tuple[str, Token]] = []
         done: set[int] = set()
         self._roles, self._present = roles, present
+        self._marked = {} if not (roles and marked) else self._definite(ordered, given)
         unsaid = self._unsaid(present, given) if roles else {}
         for token in ordered:
             if token.i in done:
@@ -72,8 +77,33 @@ class Phrases:
             if moment is not None:
                 pieces.append((moment, token))
                 continue
-            pieces.append((self._word(token, bound, present, done), token))
+            word = self._marked.get(token.i) or self._word(token, bound, present, done)
+            pieces.append((word, token))
         return tidy(joined(pieces))
+
+    def _definite(self, tokens: Collection[Token], given: Collection[int]) -> dict[int, str]:
+        """The words of "the deal" with marks around them, for each such phrase that stands whole in `tokens`."""
+        words: dict[int, str] = {}
+        inside = {token.i for token in tokens}
+        for token in tokens:
+            noun = token.head
+            if token.dep_ != "det" or token.lower_ not in DEFINITE or not token.i < noun.i or noun.pos_ != "NOUN":
+                continue
+            if {noun.i, token.i} & {*given, *words} or noun.i not in inside or not self._leans(noun):
+                continue
+            words[token.i] = marks.opening(noun, pointing=token.lower_ in POINTING or is_group_noun(noun)) + "the"
+            words[noun.i] = noun.text + marks.CLOSING
+        return words
+
+    def _leans(self, noun: Token) -> bool:
+        """True where nothing behind the noun says which one is meant, and no name does."""
+        if self.reading.quoted(noun) or self.reading.names.of(noun) or noun.lemma_ in self.reading.names.called:
+            return False
+        if is_group_noun(noun) and self.reading.referent(noun) is not None:
+            return False
+        behind = [c for c in noun.children if c.i > noun.i and c.dep_ in {"nmod", "acl", "acl:relcl", "appos", "flat"}]
+        named = [c for c in noun.children if c.dep_ in {"compound", "amod", "flat"} and c.pos_ == "PROPN"]
+        return not named and not any(c.i in self._present for c in behind)
 
     def name(self, token: Token, *, roles: bool = True) -> str:
         """The phrase of a speaker or party, in full: "Mahmoud Mardawi", "U.S. officials", "the union"'s name."""

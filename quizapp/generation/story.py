@@ -5,18 +5,21 @@ Prompts that lean on their story ("the offer", "the drivers") get it put in fron
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.spans import asides, subtree
 from quizapp.language.dates import MONTHS
 from quizapp.language.pipeline import parse
+from quizapp.language.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Token
 
+    from quizapp.generation.introductions import Introductions
     from quizapp.generation.phrases import Phrases
     from quizapp.language.reading import Reading
 
@@ -31,9 +34,11 @@ STORIES = frozenset(
 DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing march appeal".split())
 DOING_VERBS = frozenset({"walk", "strike", "protest", "march", "boycott", "sue", "appeal"})
 FIRST_SENTENCES = 3
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 4, 11  # words: a shorter one says too little, a longer one leaves no room
+NAME = re.compile(r"[A-Z][a-z]")
 
 
-def find_story(reading: Reading, phrases: Phrases) -> tuple[str, str] | None:
+def find_story(reading: Reading, phrases: Phrases, introductions: Introductions) -> tuple[str, str] | None:
     """(noun, phrase) of the story, None where neither headline nor beginning names it well enough.
 
     A phrase with a name in it is best ("talks over a cease-fire in Gaza", "the strike by tram drivers in Lindau");
@@ -42,18 +47,37 @@ def find_story(reading: Reading, phrases: Phrases) -> tuple[str, str] | None:
     beginning = [token for sentence in reading.sentences[:FIRST_SENTENCES] for token in sentence if _is_story(token)]
     for noun in beginning:
         text = _named(noun, reading, phrases) or _made_by(noun, reading, phrases)
+        text = text or next((option for option in introductions.of(noun) if NAME.search(option)), None)
         text = text or _walked_out(noun, reading, phrases)
         if text is not None:
             return noun.text.lower(), text
     day = reading.article.published
-    if day is None:
+    if day is None or quoted_headline(reading) is not None:
         return None
     reported = f"reported in {MONTHS[day.month - 1]} {day.year}"
     for noun in [*_headline(reading), *beginning]:
-        text = _described(noun)
+        text = _described(noun, reading)
         if text is not None:
             return noun.text.lower(), f"{text} {reported}"
     return None
+
+
+def quoted_headline(reading: Reading) -> str | None:
+    """The article's title in quotation marks, None where it has none that tells what the article is about.
+
+    Its numbers are left out: they may be what another question asks for.
+    """
+    title = reading.article.title.strip().rstrip(".")
+    words = title.split()
+    if not SHORTEST_HEADLINE <= len(words) <= LONGEST_HEADLINE or re.search(r"[“”\"?!|]", title):
+        return None
+    if title.isupper():  # in the letters that the text writes the words in
+        known = {token.text.lower(): token.text for token in reading.doc if not token.is_sent_start}
+        title = " ".join(known.get(word.lower(), word.lower()) for word in words)
+    for quantity in reversed(quantities(parsed := parse(title))):  # "kills … and leaves Varna in the dark"
+        told = parsed[quantity.start : quantity.end]
+        title = f"{title[: told.start_char]}…{title[told.end_char :]}"
+    return f"the story “{title[:1].upper()}{title[1:]}”"
 
 
 def _is_story(token: Token) -> bool:
@@ -75,7 +99,7 @@ def _named(noun: Token, reading: Reading, phrases: Phrases) -> str | None:
         return None
     others = [child for child in noun.children if child not in tails and child.dep_ not in {"amod", "compound"}]
     try:
-        text = phrases.text(subtree(noun, without=[*others, *asides(noun)]))
+        text = phrases.text(subtree(noun, without=[*others, *asides(noun)]), marked=False)
     except Unclear:
         return None
     return f"the {text}" if len(text.split()) <= 10 else None
@@ -89,7 +113,7 @@ def _made_by(noun: Token, reading: Reading, phrases: Phrases) -> str | None:
     if subject is None or not any(reading.names.of(inner) for inner in subject.subtree):
         return None
     try:
-        doer = phrases.text(subtree(subject, without=asides(subject)))
+        doer = phrases.text(subtree(subject, without=asides(subject)), marked=False)
     except Unclear:
         return None
     return f"the {noun.text} by {doer}" if len(doer.split()) <= 7 else None
@@ -104,14 +128,14 @@ def _walked_out(noun: Token, reading: Reading, phrases: Phrases) -> str | None:
     if subject.tag_ != "NNS" or not any(reading.names.of(inner) for inner in subject.subtree):
         return None
     try:
-        doer = phrases.text(subtree(subject, without=asides(subject)))
+        doer = phrases.text(subtree(subject, without=asides(subject)), marked=False)
     except Unclear:
         return None
     return f"the {noun.text} by {doer}" if len(doer.split()) <= 7 else None
 
 
-def _described(noun: Token) -> str | None:
-    """ "the ferry strike": the noun with the words right before it, None where it has none."""
+def _described(noun: Token, reading: Reading) -> str | None:
+    """ "the ferry strike": the noun with the words right before it, where the text itself puts them so."""
     left = noun.i
     while (
         left > 0
@@ -120,4 +144,4 @@ def _described(noun: Token) -> str | None:
     ):
         left -= 1
     words = noun.doc[left : noun.i + 1].text
-    return f"the {words}" if left < noun.i else None
+    return f"the {words}" if left < noun.i and re.search(rf"\b{re.escape(words)}\b", reading.doc.text) else None
