@@ -10,11 +10,12 @@ import argparse
 import os
 import signal
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizapp.generation import commands as generation
 from quizapp.settings import SETTINGS, SettingError, Settings, load_settings, questions_folder, sqlite_file
 from quizapp.store.unavailable import Unavailable
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except SettingError as error:
         return _refuse(str(error), status=WRONG_USAGE)
-    except Unavailable as error:
+    except (Unavailable, generation.Refused) as error:
         return _refuse(str(error))
     except BrokenPipeError:
         sys.stderr.close()
@@ -142,57 +143,15 @@ def doctor(_options: argparse.Namespace) -> int:
     return DONE if all(finding.good for finding in findings) else NOT_ACCEPTABLE
 
 
-def generate_arguments(parser: argparse.ArgumentParser) -> None:
-    """`generate ARTICLE [--published YYYY-MM-DD] [--json] [--explain] [-o FILE]`"""
-    parser.add_argument("article", metavar="ARTICLE", help="a text file, or - for standard input")
-    parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help="the day of publication")
-    parser.add_argument("--json", action="store_true", help="print one JSON object for programs")
-    parser.add_argument("--explain", action="store_true", help="also show what was refused, and why")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of printing")
-
-
 def generate(options: argparse.Namespace) -> int:
     """Make questions from an article and print them with their proof."""
-    from quizapp.articles import ArticleError, from_text
-
-    try:
-        content = sys.stdin.buffer.read() if options.article == "-" else Path(options.article).read_bytes()
-        article = from_text(content, published=options.published)
-    except OSError as error:
-        return _refuse(f"{options.article}: {error.strerror}")
-    except ArticleError as error:
-        return _refuse(f"{options.article}: {error}")
-    from quizapp.generation.generate import generate as make
-    from quizapp.generation.report import as_json, as_text
-
-    made = make(article)
-    text = (as_json(article, made) if options.json else as_text(article, made, explain=options.explain)) + "\n"
-    if options.output is None:
-        sys.stdout.write(text)
-        return DONE
-    try:
-        options.output.write_text(text, "utf-8")
-    except OSError as error:
-        return _refuse(f"{options.output}: {error.strerror}")
+    generation.generate(options)
     return DONE
-
-
-def evaluate_arguments(parser: argparse.ArgumentParser) -> None:
-    """`evaluate DIR [--json] [--verbose]`"""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder with name.txt and name.gold.json")
-    for option, meaning in (("--json", "print one object for programs"), ("--verbose", "also name what was missed")):
-        parser.add_argument(option, action="store_true", help=meaning)
 
 
 def evaluate(options: argparse.Namespace) -> int:
     """Measure generated questions against the facts that an editor would ask of the same articles."""
-    from quizapp.generation import evaluate_report, gold, measure
-
-    try:
-        results = measure.measure(options.folder, progress=sys.stderr if sys.stderr.isatty() else None)
-    except gold.GoldError as error:
-        return _refuse(str(error))
-    print(evaluate_report.told(results, json=options.json, verbose=options.verbose))
+    generation.evaluate(options)
     return DONE
 
 
@@ -222,21 +181,14 @@ def train_language(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2024-03-07") from None
-
-
 def no_arguments(_parser: argparse.ArgumentParser) -> None:
     """For subcommands that take none."""
 
 
 COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]], ...] = (
     ("serve", serve_arguments, serve),
-    ("generate", generate_arguments, generate),
-    ("evaluate", evaluate_arguments, evaluate),
+    ("generate", generation.generate_arguments, generate),
+    ("evaluate", generation.evaluate_arguments, evaluate),
     ("load", load_arguments, load),
     ("check", load_arguments, check),
     ("backup", backup_arguments, backup),

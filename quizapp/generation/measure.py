@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.generation.evaluate import ArticleResult, evaluate
 from quizapp.generation.generate import generate
 from quizapp.generation.gold import load_gold
+from quizapp.generation.verdicts import load_verdicts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +22,12 @@ def measure(folder: Path, *, progress: TextIO | None = None) -> tuple[ArticleRes
     """
     results: list[ArticleResult] = []
     golds = load_gold(folder)
+    verdicts = {gold.name: load_verdicts(gold.name) for gold in golds}
     for count, gold in enumerate(golds, start=1):
         if progress is not None:
             progress.write(f"\r{count} of {len(golds)}" + ("\n" if count == len(golds) else ""))
             progress.flush()
         start = perf_counter()
         made = generate(gold.article)
-        results.append(evaluate(gold, made, seconds=perf_counter() - start))
+        results.append(evaluate(gold, made, seconds=perf_counter() - start, verdicts=verdicts[gold.name]))
     return tuple(results)

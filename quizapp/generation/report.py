@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,21 +17,23 @@ if TYPE_CHECKING:
 WIDTH = 88
 
 
-def as_json(article: Article, made: Generated) -> str:
-    """One JSON object: `article`, `questions` in order, `empty` with a reason for each category without questions."""
-    return json.dumps(
-        {
-            "article": {
-                "title": article.title,
-                "published": article.published.isoformat() if article.published else None,
-                "words": article.words,
-            },
-            "questions": [_question(question) for question in made.questions],
-            "empty": made.empty,
+def as_json(article: Article, made: Generated, *, explain: bool = False) -> str:
+    """One JSON object: `article`, `questions` in order, `empty` with a reason for each category without questions.
+
+    With `explain` also `refused`: rule, reason and evidence of each candidate, and its prompt where it came so far.
+    """
+    told: dict[str, object] = {
+        "article": {
+            "title": article.title,
+            "published": article.published.isoformat() if article.published else None,
+            "words": article.words,
         },
-        ensure_ascii=False,
-        indent=2,
-    )
+        "questions": [_question(question) for question in made.questions],
+        "empty": made.empty,
+    }
+    if explain:
+        told["refused"] = [asdict(refusal) for refusal in made.refused]
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def as_text(article: Article, made: Generated, *, explain: bool = False) -> str:
@@ -47,7 +50,8 @@ def as_text(article: Article, made: Generated, *, explain: bool = False) -> str:
         lines += ["", "REFUSED", ""]
         for refusal in made.refused:
             lines += _wrapped(f"{refusal.rule}: {refusal.reason}", "")
-            lines += [*_wrapped(refusal.prompt or f"from “{refusal.evidence}”", "    "), ""]
+            lines += _wrapped(refusal.prompt, "    ") if refusal.prompt else []
+            lines += [*_wrapped(f"“{refusal.evidence}”", "    "), ""]
     return "\n".join(lines).rstrip()
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from quizapp.generation.gold import GOLD_CATEGORIES, Gold, load_gold
+from quizapp.generation.verdicts import CRITERIA, load_verdicts
 from quizapp.question import Category
 from quizapp.spelling import normalised
 
 GOLDS = load_gold(Path(__file__).parent / "articles")
-each_article = pytest.mark.parametrize("gold", GOLDS, ids=lambda gold: Path(gold.name).stem)
+each_article = pytest.mark.parametrize("gold", GOLDS, ids=lambda gold: "/".join(Path(gold.name).with_suffix("").parts[-2:]))
 
 
 def in_digits(text: str) -> set[str]:
@@ -28,10 +29,15 @@ def test_every_gold_file_keeps_the_format(gold: Gold) -> None:
 
 
 @each_article
-def test_every_evidence_stands_once_and_is_a_whole_sentence(gold: Gold) -> None:
-    for evidence in [*(fact.evidence for fact in gold.facts), *(trap.text for trap in gold.traps)]:
-        assert gold.article.text.count(evidence) == 1, evidence
-        assert evidence.rstrip("”").endswith((".", "?")), evidence
+def test_every_evidence_and_every_trap_stands_once(gold: Gold) -> None:
+    """Or it would not be sure which passage is meant; a trap may be any words, evidence is told as sentences."""
+    for words in [*(fact.evidence for fact in gold.facts), *(trap.text for trap in gold.traps)]:
+        assert gold.article.text.count(words) == 1, words
+
+
+@each_article
+def test_the_verdicts_beside_an_article_can_be_read(gold: Gold) -> None:
+    assert all(" = " in key for key in load_verdicts(gold.name))
 
 
 @each_article
@@ -71,3 +77,9 @@ def test_dates_stand_in_full_where_the_article_is_dated() -> None:
         if fact.category == "dates" and gold.article.published and not re.search(r"\b\d{4}$", fact.answer)
     ]
     assert vague == []
+
+
+def test_the_criteria_are_told_to_judges_in_the_same_words() -> None:
+    told = (Path(__file__).parent / "README.md").read_text("utf-8")
+    for name, question in CRITERIA.items():
+        assert f"| {name} | {question} |" in told

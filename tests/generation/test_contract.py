@@ -198,5 +198,23 @@ def test_for_people_every_question_is_printed_with_its_key_and_its_proof() -> No
 def test_explaining_adds_what_was_refused_and_why() -> None:
     article = from_text("Chile denied that Peru had demanded a lower tariff on copper.", title="Tariffs")
     plain, explained = (as_text(article, generate(article), explain=explain) for explain in (False, True))
+    assert explained.startswith(plain.rstrip())
     assert "REFUSED" not in plain
     assert "demands.object: the demand is denied or only supposed" in explained
+    assert "“Chile denied that Peru had demanded a lower tariff on copper.”" in explained
+
+
+def test_programs_get_what_was_refused_when_they_ask_for_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["generate", str(CAIRO), "--published", "2024-03-07", "--json", "--explain"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert list(told) == ["article", "questions", "empty", "refused"]
+    assert told["refused"]
+    text = " ".join(CAIRO.read_text(encoding="utf-8").split())
+    asked = {question["prompt"] for question in told["questions"]}
+    for refusal in told["refused"]:
+        assert list(refusal) == ["rule", "evidence", "reason", "prompt"]
+        assert refusal["reason"]
+        assert refusal["rule"].split(".")[0] in set(Category)
+        assert refusal["evidence"] in text
+        assert refusal["prompt"] is None or refusal["prompt"].endswith("?")
+    assert all(refusal["prompt"] not in asked or "asks what" in refusal["reason"] for refusal in told["refused"])

@@ -9,7 +9,7 @@ import pytest
 
 from quizapp.articles import from_text
 from quizapp.cli import main
-from quizapp.generation.evaluate import asks, evaluate, overlaps, total
+from quizapp.generation.evaluate import asks, evaluate, overlaps, springs, total
 from quizapp.generation.evaluate_report import as_json, as_table
 from quizapp.generation.generate import Generated, Refusal
 from quizapp.generation.gold import Gold, GoldError, GoldFact, Trap, load_gold
@@ -57,7 +57,7 @@ def test_a_fact_is_asked_in_any_accepted_form_and_spelling(key: str) -> None:
     assert asks(question(key), fact(), TEXT)
 
 
-@pytest.mark.parametrize("key", ["14", "4", "40 bakers"])
+@pytest.mark.parametrize("key", ["14", "4", "40 percent"])
 def test_another_key_does_not_ask_the_fact(key: str) -> None:
     assert not asks(question(key), fact(), TEXT)
 
@@ -112,6 +112,37 @@ def test_a_missed_fact_comes_with_the_reasons_of_its_sentence_and_category() -> 
     assert "no rule saw it" in as_table([evaluate(gold(fact()), made(), seconds=0.1)], verbose=True)
 
 
+def test_a_trap_of_some_words_is_sprung_by_what_is_asked_of_them_only() -> None:
+    words = Trap("who number 40", "An aside.")
+    assert springs(question("40"), words, TEXT)
+    assert not springs(question("lower rents", Category.DEMANDS), words, TEXT)
+    day = Trap("met the mayor on Monday", "The day of another meeting.")
+    assert springs(question("Monday, March 4, 2024", Category.DATES), day, TEXT)
+    assert not springs(question("Tuesday, March 5, 2024", Category.DATES), day, TEXT)
+
+
+def test_a_trap_of_some_words_is_sprung_by_a_prompt_that_repeats_them() -> None:
+    trap = Trap("met the mayor on Monday", "The day of another meeting.")
+    proof = question().evidence
+    repeats = Question(
+        id="x", category=Category.PEOPLE, prompt="Who met the mayor on Monday?", answer="bakers", evidence=proof
+    )
+    assert springs(repeats, trap, TEXT)
+
+
+def test_a_question_may_ask_in_the_words_of_the_gold_fact_before_one_that_is_only_alike() -> None:
+    alike, exact = question("roughly 40"), question("40")
+    result = evaluate(gold(fact()), made(alike, exact), seconds=0.1)
+    assert [found for _, found in result.asked] == [exact]
+
+
+def test_important_facts_are_counted_apart() -> None:
+    facts = (fact("story", importance=3), fact("middle", answer="9"), fact("detail", answer="7", importance=1))
+    counts = evaluate(gold(*facts), made(question("40"), question("7")), seconds=0.1).counts()
+    assert (counts.asked, counts.important, counts.important_asked) == (2, 2, 1)
+    assert counts.important_recall == 0.5
+
+
 def test_a_trap_is_sprung_once_however_many_questions_step_into_it() -> None:
     result = evaluate(gold(), made(question("a", sentence=SECOND), question("b", sentence=SECOND)), seconds=0.1)
     assert result.counts().sprung == 1
@@ -146,7 +177,7 @@ def test_the_figures_of_articles_add_up() -> None:
 
 def test_the_object_for_programs_has_every_figure() -> None:
     told = json.loads(as_json([evaluate(gold(fact()), made(question()), seconds=0.25)]))
-    assert list(told) == ["categories", "all", "articles"]
+    assert list(told) == ["categories", "all", "verdicts", "folders", "articles"]
     assert list(told["categories"]) == ["mediators", "demands", "numbers", "dates"]
     assert told["categories"]["numbers"]["recall"] == 1.0
     assert told["all"]["words"] == len(f"{FIRST} {SECOND}".split())
