@@ -46,6 +46,7 @@ HEDGE_KINDS = {
     **dict.fromkeys(("fewer than", "less than", "under", "just under"), "less"),
     **dict.fromkeys(("at most", "up to", "no more than", "not more than", "as many as", "as much as"), "at most"),
 }
+SHORT = {"b": "billion", "m": "million"}
 SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "tenth": 1 / 10}
 WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[$€£%]|[^\W\d_]+(?:['’][^\W\d_]+)*")
 DATE_WORD = re.compile(r"\d+|[a-z]+")
@@ -179,6 +180,7 @@ def _hedge_and_words(text: str) -> tuple[str, list[str | float]]:
 def _words(text: str) -> list[str | float]:
     """Stems of the words in order, numbers and shares as their value, signs as the units that they stand for."""
     plain = re.sub(r"\bper cent\b", "percent", normalised(text)).replace("-", " ")
+    plain = re.sub(r"(?<=\d) ?([bm])n?\b", lambda sign: f" {SHORT[sign[1]]}", plain)  # "€1.9bn"
     parts = WORD.findall(plain)
     found: list[str | float] = []
     at = 0

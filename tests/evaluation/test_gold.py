@@ -9,11 +9,14 @@ import pytest
 
 from quizapp.generation.gold import GOLD_CATEGORIES, Gold, load_gold
 from quizapp.generation.verdicts import CRITERIA, load_verdicts
+from quizapp.language.dates import MONTHS, WEEKDAYS
 from quizapp.question import Category
 from quizapp.spelling import normalised
 
 GOLDS = load_gold(Path(__file__).parent / "articles")
-each_article = pytest.mark.parametrize("gold", GOLDS, ids=lambda gold: "/".join(Path(gold.name).with_suffix("").parts[-2:]))
+each_article = pytest.mark.parametrize(
+    "gold", GOLDS, ids=lambda gold: "/".join(Path(gold.name).with_suffix("").parts[-2:])
+)
 
 
 def in_digits(text: str) -> set[str]:
@@ -69,12 +72,15 @@ def test_some_articles_have_nothing_to_ask_in_a_category() -> None:
     assert without[Category.DATES] >= 1
 
 
-def test_dates_stand_in_full_where_the_article_is_dated() -> None:
+def test_days_and_months_have_a_form_with_their_year_where_the_article_is_dated() -> None:
+    """The key of a resolved day is told in full, and must be found among the forms."""
+    named = re.compile(r"\b(?:" + "|".join([*MONTHS, *WEEKDAYS]) + r")\b")
     vague = [
-        (gold.name, fact.id)
+        (Path(gold.name).name, fact.id)
         for gold in GOLDS
         for fact in gold.facts
-        if fact.category == "dates" and gold.article.published and not re.search(r"\b\d{4}$", fact.answer)
+        if fact.category == "dates" and gold.article.published and named.search(fact.answer)
+        if not any(re.search(r"\b\d{4}\b", form) for form in (fact.answer, *fact.accept))
     ]
     assert vague == []
 

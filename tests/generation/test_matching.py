@@ -34,6 +34,8 @@ NUMBERS = [
     ("a third", "What share of the insulin is made there?", "one third", "What share of the insulin is made there?"),
     ("two-thirds", "What share voted?", "two thirds", "What share voted?"),
     ("27 to 22", "By what vote was it passed?", "27-22", "By what vote was it passed?"),
+    ("€1.9bn", "How much is the takeover worth?", "1.9 billion euros", "How much is the takeover worth?"),
+    ("€120mn", "How much must be invested?", "€120 million", "How much must be invested?"),
     ("a dozen", "How many sailors are there?", "twelve", "How many sailors are there?"),
 ]
 
