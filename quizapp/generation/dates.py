@@ -31,7 +31,7 @@ APPROXIMATE = frozenset({"around", "about", "approximately", "roughly"})
 def find(reading: Reading) -> Iterator[Fact]:
     """One fact for each time expression that a verb with a subject hangs on and that has a full answer."""
     for moment in reading.moments:
-        if moment.answer is None or moment.grain in {"week", "season"}:
+        if moment.answer is None or moment.grain in {"week", "weekend", "range", "decade", "century"}:
             continue
         span = reading.doc.char_span(moment.start, moment.end, alignment_mode="expand")
         if span is None:

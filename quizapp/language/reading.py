@@ -15,6 +15,7 @@ from quizapp.language.names import Name, Names
 from quizapp.language.pipeline import parse
 from quizapp.language.quantities import Quantity, quantities
 from quizapp.language.speech import Source, quotations, source_of
+from quizapp.language.tenses import tense_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,13 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from quizapp.articles import Article
+    from quizapp.language.dates import Tense
 
-FUTURE_WORDS = frozenset({"will", "would", "next", "upcoming", "tomorrow", "ll", "shall"})
-# What follows "to" behind them is still to come.
-PLANS = frozenset(
-    "offer plan agree promise want hope intend expect vow propose decide pledge schedule ask urge demand order prepare "
-    "aim".split()
-)
+TENSES: tuple[Tense, ...] = ("past", "future", "open")
 
 
 @dataclass(slots=True)
@@ -109,13 +106,12 @@ def _body(article: Article) -> str:
 
 def _moments(article: Article, sentence: Span) -> list[Moment]:
     """The sentence's time expressions, weekdays read by the tense of the verb nearest above them."""
-    shift = sentence.start_char
     found = []
-    for tense in ("past", "future"):
-        for moment in moments(sentence.text, article.published, tense="past" if tense == "past" else "future"):
+    for tense in TENSES:
+        for moment in moments(sentence.text, article.published, tense=tense):
             span = sentence.char_span(moment.start, moment.end, alignment_mode="expand")
-            if span is not None and _is_future(span.root) == (tense == "future"):
-                found.append(_shifted(moment, shift))
+            if span is not None and tense_around(span) == tense:
+                found.append(_shifted(moment, sentence.start_char))
     return sorted(found, key=lambda moment: moment.start)
 
 
@@ -124,17 +120,3 @@ def _shifted(moment: Moment, by: int) -> Moment:
         moment.start + by, moment.end + by, moment.text, moment.grain, moment.day, moment.answer, moment.accept,
         moment.relative,
     )  # fmt: skip
-
-
-def _is_future(token: Token) -> bool:
-    """True where the clause around `token` looks ahead: "will vote by Oct. 17", "is due to begin on Monday"."""
-    verb = token
-    while verb.head != verb and verb.pos_ not in {"VERB", "AUX"}:
-        verb = verb.head
-    around = {child.lower_ for child in verb.children} | {verb.lower_}
-    if around & FUTURE_WORDS or {"due", "scheduled", "expected", "set"} & around:
-        return True
-    if verb.tag_ == "VB" and verb.dep_ in {"xcomp", "acl", "advcl"} and verb.head.lemma_ in PLANS:
-        return True  # "offered to freeze prices until March"
-    # "begins around March 10": a bare present with a date looks ahead; "says" does not
-    return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in {"begin", "start", "open", "expire", "end", "take", "meet"}
