@@ -6,8 +6,6 @@ Everything is drawn with a seed made of the prompt, so that the same question ha
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import hashlib
 import random
 import re
@@ -15,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.checks import content_stems
+from quizapp.generation.near_dates import near_dates
 from quizapp.generation.pools import Pools
 from quizapp.language.countries import cities_near, countries_near, country_code
-from quizapp.language.dates import MONTHS, day_text
 from quizapp.language.quantities import NUMBER_WORDS, number_value
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ class Distractors:
         chance = random.Random(int.from_bytes(hashlib.sha256(candidate.prompt.encode()).digest()[:8], "big"))
         makers = {
             "country": self._countries, "city": self._cities, "person": self._speakers, "party": self._speakers,
-            "organisation": self._organisations, "number": _numbers, "date": _dates, "action": self._actions,
+            "organisation": self._organisations, "number": _numbers, "date": self._dates, "action": self._actions,
             "thing": self._things, "list": self._lists,
         }  # fmt: skip
         found: list[str] = []
@@ -61,6 +59,9 @@ class Distractors:
             if len(found) == WANTED:
                 break
         return tuple(found)
+
+    def _dates(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
+        return near_dates(candidate, chance, published=self._reading.article.published)
 
     def _fits(self, text: str, candidate: Candidate, found: list[str]) -> bool:
         """True where the text differs from the key, its variants, the other distractors, and the prompt's own names."""
@@ -202,40 +203,6 @@ def _in_words(value: int, *, capital: bool) -> str:
     else:
         text = tens[value // 10] + (f"-{ones[value % 10]}" if value % 10 else "")
     return text.capitalize() if capital else text
-
-
-def _dates(candidate: Candidate, chance: random.Random) -> Iterator[str]:
-    """Dates of the same granularity and form near the key, in order."""
-    moment = candidate.fact.moment
-    assert moment is not None
-    answer = candidate.answer
-    if moment.grain == "day":
-        base = moment.day or _any_day(answer)
-        shifts = sorted(chance.sample([-9, -6, -4, -3, -2, -1, 1, 2, 3, 4, 5, 8], WANTED))
-        for shift in shifts:
-            yield _like_day(answer, base + datetime.timedelta(days=shift))
-    elif moment.grain == "year":
-        for shift in sorted(chance.sample([-4, -3, -2, -1, 1, 2, 3], WANTED)):
-            yield re.sub(r"\d{4}", str(int(answer[-4:]) + shift), answer)
-    else:
-        month = next(number for number, name in enumerate(MONTHS, start=1) if name in answer)
-        for shift in sorted(chance.sample([-3, -2, -1, 1, 2, 3], WANTED)):
-            index = month - 1 + shift
-            text = answer.replace(MONTHS[month - 1], MONTHS[index % 12])
-            yield re.sub(r"\d{4}", lambda year, index=index: str(int(year.group()) + index // 12), text)  # type: ignore[misc]
-
-
-def _any_day(answer: str) -> datetime.date:
-    """The day in "March 10", in a leap year, so that its neighbours can be counted."""
-    month, day = answer.split()[-2:]
-    return datetime.date(2024, list(calendar.month_name).index(month), int(day))
-
-
-def _like_day(answer: str, day: datetime.date) -> str:
-    if re.match(r"[A-Z][a-z]+day, ", answer):
-        return day_text(day)
-    text = day_text(day, weekday=False)
-    return text if re.search(r", \d{4}$", answer) else text.rsplit(",", 1)[0]
 
 
 def _plain(text: str) -> str:

@@ -287,7 +287,8 @@ class Phrases:
             if moment.grain in {"day", "part of month"} and not exact:
                 lead = "" if before in {"on", "in", "around", "about", "of", "at", "for"} else "in "
                 return f"{lead}{MONTHS[moment.day.month - 1]} {moment.day.year}"
-            return moment.answer if exact or before in {"in", "of"} else f"in {moment.answer}"
+            lead = "over " if moment.grain == "weekend" else "in "
+            return moment.answer if exact or before in {"in", "of", "at", "for", "around"} else lead + moment.answer
         return None
 
 
