@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.clauses import clause_of, require
 from quizapp.generation.truth import conditional, negated
-from quizapp.generation.wording import clause_of
 from quizapp.language.speech import REPORTS
 from quizapp.question import Category
 
@@ -52,8 +52,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("what happened then is denied or only supposed")
     clause = clause_of(fact.head)
-    if clause.subject is None:
-        raise Unclear("the clause has no subject of its own")
+    require(clause=clause)
     spoken = asking.reading.source_of(fact.head)
     if spoken is not None and fact.head.i < spoken.verb.i < fact.key.i:
         raise Unclear("the day may be that of the statement")  # "Conti will miss the season, the club said on Sunday"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from quizapp.generation.asking import Asking, can_demand, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.clauses import clause_of
 from quizapp.generation.contents import core, inner_object, substantial, tails, verb_phrase, with_stranded
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
-from quizapp.generation.wording import clause_of
 from quizapp.question import Category
 
 if TYPE_CHECKING:

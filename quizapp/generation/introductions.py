@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
+from quizapp.generation.clauses import clause_of
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
-from quizapp.generation.wording import clause_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

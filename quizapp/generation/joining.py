@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "?", "!", "'s", "’s", "'", "’", ")", "]", "”", "%", "n't", "n’t"})
 NO_SPACE_AFTER = frozenset({"(", "[", "“", "$", "€", "£", "‘"})
+# Words whose first letter does not tell whether they begin with a vowel.
+IRREGULAR = re.compile(r"(?:h(?:our|onest|eir)|one\b|un[ai]|u[st]|eu)", re.IGNORECASE)
 
 
 def joined(pieces: list[tuple[str, Token]]) -> str:
@@ -19,6 +21,8 @@ def joined(pieces: list[tuple[str, Token]]) -> str:
     for piece, token in pieces:
         if not piece:
             continue
+        if previous is not None and previous.lower_ in {"a", "an"} and token.i > previous.i + 1:
+            text = _article(text, piece)
         glued = previous is not None and token.i == previous.i + 1 and not previous.whitespace_
         if not text or glued or piece in NO_SPACE_BEFORE or text[-1] in NO_SPACE_AFTER:
             text += piece
@@ -26,6 +30,18 @@ def joined(pieces: list[tuple[str, Token]]) -> str:
             text += " " + piece
         previous = token
     return text
+
+
+def _article(text: str, following: str) -> str:
+    """The "a" or "an" at the end of `text` in its form before `following`: "an 11-year lull" is "a lull" without it."""
+    said = re.search(r"\b([Aa])n?$", text)
+    if (
+        said is None
+        or not following[0].isalpha()
+        or re.match(r"(?:h(?:our|onest|eir)|one\b|un[ai]|u[st]|eu)", following)
+    ):
+        return text
+    return text[: said.start()] + said.group(1) + ("n" if following[0].lower() in "aeiou" else "")
 
 
 def tidy(text: str) -> str:

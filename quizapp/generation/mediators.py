@@ -13,9 +13,9 @@ import lemminflect
 
 from quizapp.generation.asking import Asking, is_actor, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.clauses import Clause, clause_of
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
-from quizapp.generation.wording import Clause, clause_of
 from quizapp.language.countries import country_code, is_city
 from quizapp.question import Category
 
@@ -128,7 +128,7 @@ def _ask_between(fact: Fact, asking: Asking) -> Candidate:
     clause = clause_of(fact.head)
     drop = [fact.key, *(inner for inner in (fact.other.children if fact.other else ()) if inner.dep_ == "acl:relcl")]
     source = asking.anchors.source(fact.head)
-    if clause.subject is None:
+    if clause.subject is None or clause.asked not in {None, clause.head}:
         raise Unclear("nobody is named who mediates")
     prompt = asking.wording.object_question(f"Between which {number}{noun}", clause, drop=drop)
     backwards = _listed(asking, parties[::-1])

@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.clauses import clause_of, misplaced, require
 from quizapp.generation.joining import capitalised
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
-from quizapp.generation.wording import clause_of, misplaced
 from quizapp.language.dates import day_text
 from quizapp.question import Category
 
@@ -152,8 +152,7 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     if quantity.measure == "percent" and argument == quantity.noun and changed and argument.dep_ != "nsubj":
         wh = f"by {wh}"  # "By what percentage did shares fall"
     clause = clause_of(fact.head)
-    if clause.subject is None or (argument == clause.subject and argument.tag_ in {"WDT", "WP"}):
-        raise Unclear("the clause has no subject of its own")
+    require(clause=clause)
     source = asking.anchors.source(fact.head)
     if argument == clause.subject:
         plural = argument.tag_ in {"NNS", "NNPS"} or quantity.value != 1

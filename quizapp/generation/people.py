@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.asking import Asking, noun_phrase
 from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
+from quizapp.generation.clauses import clause_of
 from quizapp.generation.joining import tidy
 from quizapp.generation.truth import negated
-from quizapp.generation.wording import clause_of
 from quizapp.language.speech import REPORTS, speaker_of
 from quizapp.question import Category
 

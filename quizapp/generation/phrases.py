@@ -152,6 +152,8 @@ class Phrases:
             inside = range(start, quantity.end)
             if not all(i in present and i not in given for i in inside) or quantity.noun is None:
                 continue
+            if quantity.noun.lemma_ == "time":
+                continue  # "engines that failed 11 times"
             number = self.reading.doc[quantity.end - 1]
             if quantity.compound or (quantity.measure == "count" and number.head == quantity.noun):
                 words |= dict.fromkeys(inside, "")

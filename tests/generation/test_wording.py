@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.generation.asking import Asking
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.wording import clause_of
+from quizapp.generation.clauses import clause_of
 from tests.docs import as_reading, built
 from tests.generation.asked import pairs
 

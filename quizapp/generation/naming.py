@@ -1,0 +1,118 @@
+"""How a clause's subject is said in a question: its own phrase, or the noun that a relative clause tells about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generation.candidate import Unclear
+from quizapp.generation.clauses import SUBJECTS, Clause, misplaced, require
+from quizapp.generation.marks import unmarked
+from quizapp.generation.phrases import POSSESSIVE
+from quizapp.generation.spans import asides, subtree
+from quizapp.generation.verbs import inflected, is_plural
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.generation.phrases import Phrases
+
+# "the boats had by Peru": verbs that have no passive, or none that names a thing.
+NO_PASSIVE = frozenset(
+    "have want like hold mean say see be become find lack resemble cost fit suit need get give tell".split()
+)
+
+
+class Naming:
+    """Says subjects and antecedents of one reading."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+
+    def subject(self, clause: Clause, speaker: Token | None) -> str:
+        """The subject in words; `speaker` is named in front of the question. Raises `Unclear` for "a club that …"."""
+        subject = require(clause=clause)
+        bound = [speaker] if speaker is not None else []
+        if clause.whose is not None and clause.antecedent is not None:
+            owner = self.noun(clause.antecedent, clause.relative, definite=True)
+            possessive = f"{owner}’" if unmarked(owner).endswith("s") and is_plural(clause.antecedent) else f"{owner}’s"
+            return self.phrases.text(_tokens(subject), bound=bound, replace={clause.whose.i: possessive})
+        if clause.antecedent is not None:
+            if clause.relative is not None:
+                return self.noun(clause.antecedent, clause.relative, definite=not _has_definite_object(clause))
+            subject = clause.antecedent
+        owner_token = self._of_relative(clause, subject)
+        if owner_token is not None:
+            return self.phrases.text(_tokens(owner_token), bound=bound)
+        return self.phrases.text(_tokens(subject), bound=bound)
+
+    def noun(self, noun: Token, relative: Token | None, *, definite: bool = False) -> str:
+        """An antecedent without its clause. With `definite`, "a budget that …" is said as "the budget passed by …"."""
+        kinds = {"case", "acl:relcl", "punct", "cc", "conj", "cop", "mark"}
+        without = [c for c in noun.children if (c.dep_ in kinds and c.text != "-") or c.dep_ in SUBJECTS]
+        without += [c for c in noun.children if c == relative]
+        tokens = subtree(noun, without=[*without, *asides(noun), *misplaced(noun)])
+        determiner = next((c for c in noun.children if c.dep_ in {"det", "nmod:poss"}), None)
+        known = noun.pos_ == "PROPN" or (determiner is not None and determiner.lower_ not in {"a", "an", "some", "any"})
+        if not definite or known:
+            return self.phrases.text(tokens)
+        set_off = relative is not None and relative.left_edge.i > 0 and _comma_before(relative)
+        if determiner is None and set_off and is_plural(noun):
+            return self.phrases.text(tokens)  # "harbor pilots, who guide …": all of them
+        return self._introduced(noun, tokens, determiner)
+
+    def _introduced(self, noun: Token, tokens: list[Token], determiner: Token | None) -> str:
+        """ "The budget passed by the city council" for "the city council passed a budget that will close …"."""
+        verb = noun.head
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        plain = verb.pos_ == "VERB" and not any(c.dep_ in {"iobj", "compound:prt", "xcomp"} for c in verb.children)
+        only_has = all(c.lemma_ == "have" for c in verb.children if c.dep_ in {"aux", "aux:pass"})
+        negated = any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children)
+        past = verb.tag_ in {"VBD", "VBN"}
+        if (
+            noun.dep_ != "obj" or not plain or not past or not only_has or negated or subject is None
+            or verb.lemma_ in NO_PASSIVE or subject.pos_ == "PRON"
+        ):  # fmt: skip
+            said = f"{determiner.text.lower()} {noun.text}" if determiner is not None else noun.text
+            raise Unclear(f"the article says only “{said}”")
+        without = [] if determiner is None else [determiner]
+        bare = self.phrases.text([t for t in tokens if t not in without])
+        return f"the {bare} {inflected(verb.lemma_, 'VBN')} by {self.phrases.text(_tokens(subject))}"
+
+    def _of_relative(self, clause: Clause, subject: Token) -> Token | None:
+        """ "The guild withdraws a complaint *it* lodged": the pronoun is the subject of the clause around."""
+        if clause.filler is None or subject.lower_ not in {"it", "they", "he", "she"}:
+            return None
+        verb = clause.filler.head
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+            verb = verb.head
+        owner = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if owner is None or owner.pos_ == "PRON" or owner == subject:
+            return None
+        plural = is_plural(owner)
+        person = owner.ent_type_ == "PER"
+        fits = {"it": not plural and not person, "they": plural, "he": person, "she": person}
+        return owner if fits[subject.lower_] else None
+
+
+def _tokens(subject: Token) -> list[Token]:
+    return subtree(subject, without=[*asides(subject), *misplaced(subject), *_set_off_parts(subject)])
+
+
+def _set_off_parts(subject: Token) -> list[Token]:
+    """ "Egypt, *along with Qatar*, is …": between commas, and no part of the subject for the verb."""
+    behind = (child for child in subject.children if child.dep_ == "nmod" and child.i > subject.i)
+    return [child for child in behind if child.left_edge.nbor(-1).text == ","]
+
+
+def _comma_before(head: Token) -> bool:
+    edge = head.left_edge
+    return edge.text in {",", "—", "–"} or edge.nbor(-1).text in {",", "—", "–"}
+
+
+def _has_definite_object(clause: Clause) -> bool:
+    """ "A downpour that delayed *the start*": its object says which one is meant."""
+    obj = next((c for c in clause.head.children if c.dep_ == "obj"), None)
+    if obj is None:
+        return False
+    words = {c.lower_ for c in obj.children if c.dep_ in {"det", "nmod:poss"}}
+    return obj.pos_ == "PROPN" or bool(words & ({"the"} | POSSESSIVE))

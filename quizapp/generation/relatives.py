@@ -1,0 +1,110 @@
+"""Relative clauses: which noun they tell about, and which place in them that noun has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.generation.candidate import Unclear
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = frozenset({"which", "that", "who", "whom"})
+OUTSIDE = "a part of what is told stands outside the clause"
+# "the day it closed the plant", "the way they did it": the noun is no object of the clause.
+NO_OBJECTS = frozenset(
+    "day week month year time moment hour night morning period way reason place point extent degree fact".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where the antecedent belongs: behind `verb`, or at the end with the preposition `case`."""
+
+    verb: Token | None
+    case: str
+    pronoun: Token | None
+
+
+def is_pronoun(token: Token) -> bool:
+    """True on a relative "which", "who" or "that"."""
+    return token.tag_ in {"WDT", "WP"} and token.lower_ in PRONOUNS and _climb(token.head) is not None
+
+
+def _climb(head: Token) -> Token | None:
+    step = head
+    while step.dep_ in {"ccomp", "xcomp", "conj"} and step.head != step:
+        step = step.head
+    return step if step.dep_ == "acl:relcl" else None
+
+
+def clause_above(head: Token) -> Token:
+    """The relative clause that `head` is in, itself or under "which *the company said* would last six weeks"."""
+    found = _climb(head)
+    if found is None:
+        raise Unclear("it is not certain what the relative clause belongs to")
+    return found
+
+
+def opens(head: Token) -> Token | None:
+    """`head` where it is the verb of a relative clause whose subject is not the pronoun; else None."""
+    whole = any(child.dep_ == "mark" and child.lower_ != "that" for child in head.children)  # "optimism after X met"
+    return head if head.dep_ == "acl:relcl" and not whole else None
+
+
+def antecedent_of(relative: Token) -> Token:
+    """The noun that `relative` tells about; of "Marta Oyelaran, a judge who …" the name."""
+    noun = relative.head
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN":
+        return noun.head
+    if noun.pos_ not in {"NOUN", "PROPN"} or (noun.dep_ == "appos" and noun.head.pos_ not in {"NOUN", "PROPN"}):
+        raise Unclear("it is not certain what the relative clause belongs to")
+    if noun.dep_ == "ROOT" or any(child.dep_ == "cop" for child in noun.children):
+        raise Unclear("the relative clause says what something is")  # "the first town that was rebuilt in 1998"
+    if any(child.dep_ == "conj" and child.i < relative.i for child in noun.children):
+        raise Unclear("it is not certain what the relative clause belongs to")
+    return noun
+
+
+def agrees(antecedent: Token, finite: Token) -> None:
+    """Raises `Unclear` where the verb's number is not that of the noun: "rounds of the cup, which begins"."""
+    if (antecedent.tag_, finite.tag_) in {("NNS", "VBZ"), ("NN", "VBP")}:
+        raise Unclear("it is not certain what the relative clause belongs to")
+
+
+def gap_of(head: Token, relative: Token) -> Gap:
+    """The place of the antecedent inside the clause of `head`."""
+    if any(child.tag_ == "WRB" for child in head.children):
+        raise Unclear(OUTSIDE)  # "the pond where he fished"
+    pronoun = next((t for t in head.subtree if t.tag_ in {"WDT", "WP"} and t.lower_ in PRONOUNS), None)
+    if pronoun is not None and pronoun.dep_ == "obl":
+        case = next((child.text for child in pronoun.children if child.dep_ == "case"), None)
+        if case is None or pronoun.head not in {head, *_infinitives(head)}:
+            raise Unclear(OUTSIDE)
+        return Gap(None, case, pronoun)
+    if pronoun is not None and (pronoun.dep_ != "obj" or pronoun.head not in {head, *_infinitives(head)}):
+        raise Unclear(OUTSIDE)
+    verb = pronoun.head if pronoun is not None else (_infinitives(head) or [head])[-1]
+    taken = any(c.dep_ in {"obj", "ccomp", "iobj"} and c != pronoun for c in verb.children)
+    passive = any(c.dep_ == "nsubj:pass" for c in verb.children)
+    stranded = any(c.pos_ == "ADP" and c.dep_ in {"obl", "case", "advmod"} for c in verb.children)
+    if taken or passive or stranded or relative.head.lemma_.lower() in NO_OBJECTS:
+        raise Unclear(OUTSIDE)
+    return Gap(verb, "", pronoun)
+
+
+def _infinitives(head: Token) -> list[Token]:
+    """The chain of infinitives under `head`: "refused → to discuss"."""
+    chain = []
+    step = next((c for c in head.children if c.dep_ == "xcomp"), None)
+    while step is not None:
+        chain.append(step)
+        step = next((c for c in step.children if c.dep_ == "xcomp"), None)
+    return chain
+
+
+def has_year(phrase: Token) -> bool:
+    """True on "in 1926", "in March 2021"."""
+    return any(re.fullmatch(r"1\d{3}|20\d{2}", token.text) is not None for token in phrase.subtree)
