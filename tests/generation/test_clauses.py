@@ -77,7 +77,7 @@ REDUCED = [
 ]  # fmt: skip
 INFINITIVE = [
     ("Peru offered to buy two boats by the end of the summer.", "buy", "boats",
-     "What did Peru offer to buy by the end of the summer?"),
+     "What did Peru offer to buy by the end of summer 2024?"),
     ("Health officials in Oslo promised to decide by Friday.", "decide", "Friday",
      "By when did health officials in Oslo promise to decide?"),
     ("Peru urged the government to release 40 tons of rice.", "release", "tons",
