@@ -10,6 +10,7 @@ from quizapp.generation.candidate import Unclear
 from quizapp.generation.introductions import EVENTS, Introductions
 from quizapp.generation.joining import capitalised
 from quizapp.generation.story import find_story, quoted_headline
+from quizapp.language.countries import nationality_code
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
     from quizapp.generation.phrases import Phrases
     from quizapp.language.reading import Reading
 
-# Words that may begin a question of ours: they lose their capital when something is put in front.
-BEGINNINGS = re.compile(
-    r"^(?:Who|Whose|Whom|What|Which|When|Where|Why|How|In|On|At|By|To|For|From|During|Under|Between|Around|About|Since|"
-    r"Until|After|Before|Over|More|Fewer|Less|Roughly|Nearly|Almost|Up|As|Some|Approximately|Close|A|An|The|Of|With|"
-    r"Through|"
-    r"Against|Into|No|Just|Only|Well|Exactly|Not)\b"
-)
 # Definite nouns that mean something only inside their story.
 DEPENDENT = re.compile(
     r"\b[Tt]he (?:[a-z-]+ )?(?:deal|agreement|proposal|offer|plan|talks|negotiations|truce|cease-fire|dispute|war|"
@@ -90,6 +84,17 @@ class Anchors:
             text = before + (chosen or mark.text) + behind
         return capitalised(text) if text.endswith("?") else text
 
+    def _lowered(self, prompt: str) -> str:
+        """`prompt` as it goes on behind a comma: "how many …", but "Israel’s offer of how many …"."""
+        first = re.match(r"[\w’'.-]+", prompt)
+        if (
+            first is None
+            or nationality_code(first.group())
+            or any(first.group() in form.split() for name in self._reading.names for form in name.forms)
+        ):
+            return prompt
+        return prompt[0].lower() + prompt[1:]
+
     def _introduced(self, mark: Mark, rest: str, answer: str) -> str | None:
         """The introduction that says most in the words that are left, that tells no key and no name twice."""
         noun = self._reading.doc[mark.noun]
@@ -112,7 +117,7 @@ class Anchors:
         """ "According to U.S. officials, who …" """
         if source is None or prompt.startswith("According to"):
             return prompt
-        return f"According to {source}, {_lowered(prompt)}"
+        return f"According to {source}, {self._lowered(prompt)}"
 
     def anchored(self, prompt: str, answer: str) -> list[str]:
         """Ways to let `prompt` stand alone, the best first: itself where it does, else what it belongs to in front.
@@ -130,7 +135,7 @@ class Anchors:
             ):
                 return [prompt]
         fronts = [front for front in (self.story[1] if self.story else None, self.headline) if front is not None]
-        found = [f"In {front}, {_lowered(prompt)}" for front in fronts if not _tells(front, answer)]
+        found = [f"In {front}, {self._lowered(prompt)}" for front in fronts if not _tells(front, answer)]
         if not found:
             raise Unclear("the question leans on something that only the article names")
         return found
@@ -140,7 +145,3 @@ def _tells(option: str, answer: str) -> bool:
     """True where an introduction gives the key away, or a good part of it."""
     words = {word for word in re.findall(r"\w+", answer.lower()) if len(word) > 3 or word.isdigit()}
     return bool(words & set(re.findall(r"\w+", option.lower()))) or answer.lower() in option.lower()
-
-
-def _lowered(prompt: str) -> str:
-    return prompt[0].lower() + prompt[1:] if BEGINNINGS.match(prompt) else prompt

@@ -177,12 +177,12 @@ class Phrases:
         name = self.reading.names.of(token)
         if name is not None:
             return self._named(token, name, present, done)
+        if token.pos_ == "ADP" and token.lower_ == "on" and self._coarse_after(token):
+            return "in"
         if _begins_sentence(token) and (len(token) == 1 or not token.text.isupper()):
             return token.text if self._proper(token) else token.text[0].lower() + token.text[1:]
         if low == "the" and is_group_noun(token.head) and self.reading.referent(token.head):
             return ""
-        if token.pos_ == "ADP" and token.lower_ == "on" and self._coarse_after(token):
-            return "in"
         if token.pos_ == "NOUN" and self._is_bare(token) and token.lemma_ in self.reading.names.called:
             return f"{token.text} {self.reading.names.called[token.lemma_]}"  # "the probe Sparrow"
         return token.text
