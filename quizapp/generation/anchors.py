@@ -113,29 +113,32 @@ class Anchors:
                 return option
         return None
 
-    def attributed(self, prompt: str, source: str | None) -> str:
-        """ "According to U.S. officials, who …" """
-        if source is None or prompt.startswith("According to"):
-            return prompt
-        return f"According to {source}, {self._lowered(prompt)}"
+    def put(self, front: str, source: str | None, bare: str) -> str:
+        """ "In the talks over a cease-fire in Gaza, according to U.S. officials, who …"; either may be missing."""
+        said = source is not None and not bare.startswith("According to")
+        parts = [f"In {front}" if front else "", f"According to {source}" if said else ""]
+        begun = [part for part in parts if part]
+        begun[1:] = [part[0].lower() + part[1:] for part in begun[1:]]
+        return ", ".join([*begun, self._lowered(bare)]) if begun else bare
 
-    def anchored(self, prompt: str, answer: str) -> list[str]:
-        """Ways to let `prompt` stand alone, the best first: itself where it does, else what it belongs to in front.
+    def fronts(self, prompt: str, answer: str, *, vague: bool) -> list[str]:
+        """What to put in front of `prompt` so that it stands alone, the best first; "" where it does so by itself.
 
-        "In the talks over a cease-fire in Gaza, who …", or 'In “Court finds foundry liable for poisoned wells”, how
-        many witnesses …', the article's own headline. Raises `Unclear` where neither is to be had.
+        "the talks over a cease-fire in Gaza", or 'the story “Court finds foundry liable for poisoned wells”', with the
+        article's own headline. A `vague` prompt names its parties and little more: it gets a front where there is one.
+        Raises `Unclear` where one is needed and none is to be had.
         """
         leans = DEPENDENT.search(prompt) or BARE_SUBJECT.search(prompt)
-        if not leans and NAMED.search(re.sub(r"^\W*\w+", "", prompt)):
-            return [prompt]
+        named = not leans and NAMED.search(re.sub(r"^\W*\w+", "", prompt))
+        if named and not vague:
+            return [""]
         if self.story is not None:
             noun, text = self.story
-            if text.lower() in prompt.lower() or re.search(
-                rf"\b{noun}\b.* (?:by|that|over|in|between|with|about) ", prompt
-            ):
-                return [prompt]
-        fronts = [front for front in (self.story[1] if self.story else None, self.headline) if front is not None]
-        found = [f"In {front}, {self._lowered(prompt)}" for front in fronts if not _tells(front, answer)]
+            said = re.search(rf"\b{noun}\b.* (?:by|that|over|in|between|with|about) ", prompt)
+            if text.lower() in prompt.lower() or said:
+                return [""]
+        known = [front for front in (self.story[1] if self.story else None, self.headline) if front is not None]
+        found = [front for front in known if not _tells(front, answer)] + ([""] if named else [])
         if not found:
             raise Unclear("the question leans on something that only the article names")
         return found

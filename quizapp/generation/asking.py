@@ -13,6 +13,7 @@ from quizapp.generation.phrases import Phrases
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.wording import Wording
 from quizapp.language.countries import is_city, nationality_code
+from quizapp.question import Category
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from quizapp.language.reading import Reading
 
 LONGEST_PROMPT = 25  # words; nine of ten questions that people write for the news have fewer than 20
+SAYS_LITTLE = 7  # words: "What had Kenya called for?" needs its story
+VAGUE = frozenset({Category.DEMANDS, Category.NUMBERS})
 FRONTED = re.compile(r"^(?:Under|In|During|After|At|Before|On) (?!what\b|which\b|how\b)[^,]+, ")
 # Nouns for people who act together: "officials", "leaders"; asked with "who".
 ACTORS = frozenset(
@@ -64,11 +67,13 @@ class Asking:
         whole = self.anchors.settled(prompt, answer)
         shorter = self.anchors.settled(FRONTED.sub("", prompt), answer)
         source = marks.unmarked(self.anchors.settled(source, answer)) if source else None
-        versions = [*self.anchors.anchored(whole, answer), *self.anchors.anchored(shorter, answer)]
-        versions += [shorter] if NAMED.search(re.sub(r"^\W*\w+", "", shorter)) else []
-        texts = [self.anchors.attributed(version, source) for version in versions]
-        text = next((text for text in texts if len(text.split()) <= LONGEST_PROMPT), texts[0])
-        return Candidate(fact, text, answer, kind, accept, source)
+        vague = fact.category in VAGUE and len(whole.split()) <= SAYS_LITTLE
+        versions = [(whole, front) for front in self.anchors.fronts(whole, answer, vague=vague)]
+        versions += [(shorter, front) for front in self.anchors.fronts(shorter, answer, vague=vague)]
+        versions += [(shorter, "")] if NAMED.search(re.sub(r"^\W*\w+", "", shorter)) else []
+        texts = [(self.anchors.put(front, source, bare), bare) for bare, front in versions]
+        text, bare = next((pair for pair in texts if len(pair[0].split()) <= LONGEST_PROMPT), texts[0])
+        return Candidate(fact, text, answer, kind, accept, source, bare)
 
     def party_kind(self, token: Token) -> AnswerKind:
         """What kind of answer the phrase of `token` is."""

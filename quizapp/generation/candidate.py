@@ -40,7 +40,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question before it is checked and before it has distractors."""
+    """A question before it is checked and before it has distractors.
+
+    `bare` is its prompt without the story and the source in front.
+    """
 
     fact: Fact
     prompt: str
@@ -48,6 +51,11 @@ class Candidate:
     kind: AnswerKind
     accept: tuple[str, ...] = ()
     said_by: str | None = None
+    bare: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.bare:
+            object.__setattr__(self, "bare", self.prompt)
 
     @property
     def category(self) -> Category:

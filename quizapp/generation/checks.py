@@ -80,7 +80,7 @@ def is_not_leaked(candidate: Candidate, reading: Reading) -> str | None:
         return (
             "the prompt contains the key" if re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", candidate.prompt) else None
         )
-    shared = content_stems(candidate.answer) & content_stems(re.sub(r"^According to [^,]+, ", "", candidate.prompt))
+    shared = content_stems(candidate.answer) & content_stems(candidate.bare)
     if candidate.kind in {"thing", "action", "list"}:
         return "the prompt gives the key away" if len(shared) > len(content_stems(candidate.answer)) / 2 else None
     return f"“{sorted(shared)[0]}” stands in the key and in the prompt" if shared else None
@@ -93,7 +93,9 @@ def key_is_short(candidate: Candidate, reading: Reading) -> str | None:
         return "the key is too long"
     if answer.count("“") != answer.count("”"):
         return "a quotation mark is left open in the key"
-    return "the key is no name, number or phrase" if answer.lower() in {"it", "they", "that", "this", "who"} else None
+    if re.search(r"(?:^|\s)(?:it|they|them|that|this|who|him|her)$", answer.lower()):
+        return "the key ends in a word that only the article explains"  # "discuss it"
+    return None
 
 
 def parse_is_sure(candidate: Candidate, reading: Reading) -> str | None:
@@ -115,7 +117,7 @@ def reads_back(candidate: Candidate) -> bool:
 
     A second opinion: the long sentence of the article was hard to parse, the short question need not be.
     """
-    doc = parse(re.sub(r"^(?:According to [^,]+, )?(?:(?:[Ii]n|[Uu]nder) [^,]+, )*", "", candidate.prompt))
+    doc = parse(re.sub(r"^(?:(?:[Ii]n|[Uu]nder) [^,]+, )*", "", candidate.bare))
     root = next((token for token in doc if token.dep_ == "ROOT"), None)
     if root is None or root.lemma_ != candidate.fact.head.lemma_:
         return False

@@ -77,14 +77,14 @@ from tests.generation.asked import STORY, asked, pairs, refusals
         (
             "demands.accept",
             f"{STORY} U.S. officials have said that Israel has more or less accepted the framework deal.",
-            "According to U.S. officials, in the talks over a cease-fire in Gaza, which country has more or less "
+            "In the talks over a cease-fire in Gaza, according to U.S. officials, which country has more or less "
             "accepted the framework deal?",
             "Israel",
         ),
         (
             "demands.onus",
             f"{STORY} President Biden said that the onus was now on Hamas to accept the proposal.",
-            "According to President Biden, in the talks over a cease-fire in Gaza, on whom was the onus to accept the "
+            "In the talks over a cease-fire in Gaza, according to President Biden, on whom was the onus to accept the "
             "proposal?",
             "Hamas",
         ),
