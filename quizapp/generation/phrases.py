@@ -39,6 +39,7 @@ class Phrases:
         self._roles = True
         self._present: set[int] = set()
         self._marked: dict[int, str] = {}
+        self._owners: dict[int, str] = {}
 
     def text(
         self,
@@ -61,7 +62,7 @@ class Phrases:
         present = {token.i for token in ordered}
         pieces: list[tuple[str, Token]] = []
         done: set[int] = set()
-        self._roles, self._present = roles, present
+        self._roles, self._present, self._owners = roles, present, {}
         self._marked = {} if not (roles and marked) else self._definite(ordered, given)
         unsaid = self._unsaid(present, given) if roles else {}
         for token in ordered:
@@ -78,7 +79,7 @@ class Phrases:
                 pieces.append((moment, token))
                 continue
             word = self._marked.get(token.i) or self._word(token, bound, present, done)
-            pieces.append((word, token))
+            pieces.append((f"{word}{self._owners.get(token.i, '')}", token))
         return tidy(joined(pieces))
 
     def _definite(self, tokens: Collection[Token], given: Collection[int]) -> dict[int, str]:
@@ -220,8 +221,13 @@ class Phrases:
         name = self.reading.referent(token)
         if name is None:
             raise Unclear(f"it is not certain whom “{token.text}” means")
-        possessive = low in POSSESSIVE and token.dep_ == "nmod:poss"
-        return self._introduced(name) + ("’s" if possessive else "")
+        owner = self._introduced(name)
+        if low not in POSSESSIVE or token.dep_ != "nmod:poss":
+            return owner
+        if " of " in owner and token.head.i in self._present:  # "its libraries": "the libraries of the city of Tarrow"
+            self._owners[token.head.i] = f" of {owner}"
+            return "the"
+        return f"{owner}’s"
 
     def _bound_inside(self, token: Token) -> bool:
         """ "that the company restore *its* night boat": the nearest subject above it is in the phrase and fits."""
