@@ -19,6 +19,7 @@ import spacy
 from spacy.tokens import Doc, Span, Token
 
 from quizapp.language.analysis import Analysis
+from quizapp.language.name_votes import spans_of, voted
 from quizapp.language.pieces import PieceReader, word_shape
 from quizapp.language.repairs import repaired
 from quizapp.language.sentences import sentence_starts
@@ -69,6 +70,7 @@ class Network:
         upos, xpos, names, arcs, labels = (np.asarray(output[0], dtype=np.float32) for output in outputs)
         log_arcs = _log_softmax(arcs)
         heads = best_tree(log_arcs)
+        log_names = _log_softmax(names)
         at = np.arange(len(words))
         by_label = _log_softmax(labels[:, at, heads].T)
         by_label[:, self._classes["labels"].index("root")] = np.where(np.array(heads) == 0, 0.0, -np.inf)
@@ -79,8 +81,9 @@ class Network:
             xpos=[self._classes["xpos"][number] for number in xpos.argmax(axis=1)],
             heads=heads,
             labels=[self._classes["labels"][number] for number in chosen],
-            names=[self._classes["names"][number] for number in _viterbi(_log_softmax(names), self._transitions)],
+            names=[self._classes["names"][number] for number in _viterbi(log_names, self._transitions)],
             confidence=[float(value) for value in sure],
+            name_odds={tag: column.tolist() for tag, column in zip(self._classes["names"], log_names.T, strict=True)},
         )
 
 
@@ -107,14 +110,14 @@ def parse(text: str) -> Doc:
         return bare
     words = [bare[i].text for i in solid]
     breaks = [i > 0 and bare[i - 1].is_space and "\n" in bare[i - 1].text for i in solid]
-    columns = _Columns(len(bare))
     starts = sentence_starts(words, breaks)
     bounds = [at for at, start in enumerate(starts) if start or at == 0] + [len(words)]
-    for begin, end in pairwise(bounds):
-        for left in range(begin, end, LONGEST):
-            right = min(left + LONGEST, end)
-            part = words[left:right]
-            columns.put(solid[left:right], repaired(part, network().analyse(part)))
+    lefts = [left for begin, end in pairwise(bounds) for left in range(begin, end, LONGEST)]
+    parts = [words[left:right] for left, right in pairwise([*lefts, len(words)])]
+    text_read = [(part, repaired(part, network().analyse(part))) for part in parts]
+    columns = _Columns(len(bare))
+    for left, (part, analysis), names in zip(lefts, text_read, voted(text_read), strict=True):
+        columns.put(solid[left : left + len(part)], analysis, names)
     columns.hang_spaces(set(solid))
     return columns.doc(bare)
 
@@ -128,12 +131,12 @@ class _Columns:
         self.starts = [False] * size
         self.confidence = [1.0] * size
 
-    def put(self, tokens: Sequence[int], analysis: Analysis) -> None:
+    def put(self, tokens: Sequence[int], analysis: Analysis, names: Sequence[str]) -> None:
         self.starts[tokens[0]] = True
         for at, i in enumerate(tokens):
             self.pos[i], self.tags[i], self.deps[i] = analysis.upos[at], analysis.xpos[at], analysis.labels[at]
             self.heads[i] = tokens[analysis.heads[at] - 1] if analysis.heads[at] else i
-            self.names[i], self.confidence[i] = analysis.names[at], analysis.confidence[at]
+            self.names[i], self.confidence[i] = names[at], analysis.confidence[at]
 
     def hang_spaces(self, solid: set[int]) -> None:
         for i in range(len(self.heads)):
@@ -156,7 +159,7 @@ class _Columns:
             lemmas=[lemma(word, pos) for word, pos in zip(words, self.pos, strict=True)],
             sent_starts=list(self.starts),
         )
-        doc.ents = _spans(doc, self.names)
+        doc.ents = [Span(doc, start, end, label=kind) for start, end, kind in spans_of(self.names)]
         for token in doc:
             token._.confidence = self.confidence[token.i]
         return doc
@@ -171,18 +174,6 @@ def lemma(word: str, pos: str) -> str:
         found = lemminflect.getLemma(low, upos=pos)
         return str(found[0]) if found else low
     return word if pos == "PROPN" else CONTRACTIONS.get(word.lower(), word.lower())
-
-
-def _spans(doc: Doc, names: Sequence[str]) -> list[Span]:
-    spans, start = [], None
-    for i in range(len(names) + 1):
-        tag = names[i] if i < len(names) else "O"
-        if start is not None and not tag.startswith("I-"):
-            spans.append(Span(doc, start, i, label=names[start][2:]))
-            start = None
-        if tag.startswith("B-"):
-            start = i
-    return spans
 
 
 def _log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
