@@ -11,6 +11,7 @@ from quizapp.generation.introductions import EVENTS, Introductions
 from quizapp.generation.joining import capitalised
 from quizapp.generation.story import find_story, quoted_headline
 from quizapp.language.countries import nationality_code
+from quizapp.language.mentions import is_group_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,20 +70,25 @@ class Anchors:
             return None
         return self._phrases.name(found.speaker)
 
-    def settled(self, prompt: str, answer: str) -> str:
+    def settled(self, prompt: str, answer: str) -> tuple[str, bool]:
         """`prompt` without marks: what leans on the article is said as the article introduces it, where it does.
 
-        Raises `Unclear` for "that deal" and "the union" where the article does not say which.
+        The second is true where "the union" is left: it needs the story in front. Raises `Unclear` for "that deal" and
+        for "the union" where the article has two.
         """
-        text = prompt
+        text, leaning = prompt, False
         while (mark := marks.first(text)) is not None:
             before, behind = text[: mark.start], text[mark.end :]
             rest = marks.unmarked(before + "… " + behind)
             chosen = self._introduced(mark, rest, answer)
-            if chosen is None and mark.pointing:
+            noun = self._reading.doc[mark.noun]
+            group = is_group_noun(noun)
+            several = sum(noun.lemma_.lower() in name.nouns for name in self._reading.names) > 1
+            if chosen is None and mark.pointing and (several or not group):
                 raise Unclear(f"it is not certain which {mark.text.split()[-1]} is meant")
+            leaning = leaning or (chosen is None and group)
             text = before + (chosen or mark.text) + behind
-        return capitalised(text) if text.endswith("?") else text
+        return capitalised(text) if text.endswith("?") else text, leaning
 
     def _lowered(self, prompt: str) -> str:
         """`prompt` as it goes on behind a comma: "how many …", but "Israel’s offer of how many …"."""
@@ -121,14 +127,14 @@ class Anchors:
         begun[1:] = [part[0].lower() + part[1:] for part in begun[1:]]
         return ", ".join([*begun, self._lowered(bare)]) if begun else bare
 
-    def fronts(self, prompt: str, answer: str, *, vague: bool) -> list[str]:
+    def fronts(self, prompt: str, answer: str, *, vague: bool, leaning: bool) -> list[str]:
         """What to put in front of `prompt` so that it stands alone, the best first; "" where it does so by itself.
 
         "the talks over a cease-fire in Gaza", or 'the story “Court finds foundry liable for poisoned wells”', with the
-        article's own headline. A `vague` prompt names its parties and little more: it gets a front where there is one.
-        Raises `Unclear` where one is needed and none is to be had.
+        article's own headline. A `vague` prompt names its parties and little more: it gets a front where there is one;
+        a `leaning` one must. Raises `Unclear` where one is needed and none is to be had.
         """
-        leans = DEPENDENT.search(prompt) or BARE_SUBJECT.search(prompt)
+        leans = leaning or DEPENDENT.search(prompt) or BARE_SUBJECT.search(prompt)
         named = not leans and NAMED.search(re.sub(r"^\W*\w+", "", prompt))
         if named and not vague:
             return [""]

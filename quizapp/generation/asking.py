@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizapp.generation import marks
 from quizapp.generation.anchors import NAMED, Anchors
 from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
 from quizapp.generation.phrases import Phrases
@@ -64,13 +63,16 @@ class Asking:
 
         What can be spared, when the whole has more than 25 words, is an adverbial in front and then the story.
         """
-        whole = self.anchors.settled(prompt, answer)
-        shorter = self.anchors.settled(FRONTED.sub("", prompt), answer)
-        source = marks.unmarked(self.anchors.settled(source, answer)) if source else None
-        vague = fact.category in VAGUE and len(whole.split()) <= SAYS_LITTLE
-        versions = [(whole, front) for front in self.anchors.fronts(whole, answer, vague=vague)]
-        versions += [(shorter, front) for front in self.anchors.fronts(shorter, answer, vague=vague)]
-        versions += [(shorter, "")] if NAMED.search(re.sub(r"^\W*\w+", "", shorter)) else []
+        source, unnamed = self.anchors.settled(source, answer) if source else (None, False)
+        vague = fact.category in VAGUE and len(prompt.split()) <= SAYS_LITTLE
+        versions: list[tuple[str, str]] = []
+        for version in (prompt, FRONTED.sub("", prompt)):
+            shorter, leaning = self.anchors.settled(version, answer)
+            fronts = self.anchors.fronts(shorter, answer, vague=vague, leaning=leaning or unnamed)
+            versions += [(shorter, front) for front in fronts]
+        versions += (
+            [(shorter, "")] if not (leaning or unnamed) and NAMED.search(re.sub(r"^\W*\w+", "", shorter)) else []
+        )
         texts = [(self.anchors.put(front, source, bare), bare) for bare, front in versions]
         text, bare = next((pair for pair in texts if len(pair[0].split()) <= LONGEST_PROMPT), texts[0])
         return Candidate(fact, text, answer, kind, accept, source, bare)
