@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from spacy.util import filter_spans
+
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.spans import asides, subtree
 from quizapp.language.dates import MONTHS
@@ -35,6 +37,7 @@ DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing 
 DOING_VERBS = frozenset({"walk", "strike", "protest", "march", "boycott", "sue", "appeal"})
 FIRST_SENTENCES = 3
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 4, 11  # words: a shorter one says too little, a longer one leaves no room
+YEAR = re.compile(r"(?:19|20)\d\d")
 NAME = re.compile(r"[A-Z][a-z]")
 
 
@@ -74,9 +77,11 @@ def quoted_headline(reading: Reading) -> str | None:
     if title.isupper():  # in the letters that the text writes the words in
         known = {token.text.lower(): token.text for token in reading.doc if not token.is_sent_start}
         title = " ".join(known.get(word.lower(), word.lower()) for word in words)
-    for quantity in reversed(quantities(parsed := parse(title))):  # "kills … and leaves Varna in the dark"
-        told = parsed[quantity.start : quantity.end]
-        title = f"{title[: told.start_char]}…{title[told.end_char :]}"
+    parsed = parse(title)
+    told = [parsed[quantity.start : quantity.end] for quantity in quantities(parsed)]
+    told += [parsed[t.i : t.i + 1] for t in parsed if t.pos_ == "NUM" and t.like_num and not YEAR.fullmatch(t.text)]
+    for span in reversed(filter_spans(told)):  # "kills … and leaves Varna in the dark"
+        title = f"{title[: span.start_char]}…{title[span.end_char :]}"
     return f"the story “{title[:1].upper()}{title[1:]}”"
 
 
