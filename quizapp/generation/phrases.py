@@ -155,6 +155,10 @@ class Phrases:
                 continue
             if quantity.noun.lemma_ == "time":
                 continue  # "engines that failed 11 times"
+            if quantity.noun.dep_ == "obl:unmarked" or self.reading.doc[quantity.end].lower_ == "or":
+                continue  # "stay five miles from the reef", "one or more"
+            if quantity.noun.tag_ == "NNS" and any(c.lower_ in {"a", "an"} for c in quantity.noun.children):
+                continue  # "a record 45,756 migrants"
             number = self.reading.doc[quantity.end - 1]
             if quantity.compound or (quantity.measure == "count" and number.head == quantity.noun):
                 words |= dict.fromkeys(inside, "")
