@@ -20,3 +20,8 @@ def legible(text: str) -> str:
     plain = BLANKS.sub(" ", text.replace("\r\n", " \n").replace("\r", "\n"))
     plain = EMOJI.sub(" ", plain)
     return AT_AN_EDGE.sub(lambda match: " " * len(match.group()), plain)
+
+
+def visible(text: str) -> str:
+    """The text without the invisible characters that `legible` must leave inside words."""
+    return re.sub(f"[{INVISIBLE}]", "", text)

@@ -238,15 +238,14 @@ def test_blanks_of_other_widths_make_no_difference() -> None:
     assert made(plain).questions
 
 
-def test_the_longest_text_that_is_taken_is_read_in_bearable_time() -> None:
-    """A book of many sentences, all alike: the worst for whatever compares questions with each other."""
-    sentences = (
-        f"Crew {n} of the port of Oslo demanded a raise of {n % 90 + 2} percent on March 5." for n in range(1400)
-    )
-    text = " ".join(sentences)[:99_000] + " and it was so."
-    start = time.perf_counter()
+def test_a_long_text_is_read_in_bearable_time() -> None:
+    """Three times a long article, all its sentences alike: the worst for whatever compares questions."""
+    sentences = (f"Crew {n} of Oslo demanded a raise of {n % 90 + 2} percent on March 5." for n in range(330))
+    text = " ".join(sentences) + " And it was so."
+    assert len(text) > 18_000
+    start = time.process_time()
     made(text)
-    assert time.perf_counter() - start < 120
+    assert time.process_time() - start < 40
 
 
 WORDS = st.sampled_from(
@@ -255,7 +254,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(WORDS, min_size=3, max_size=60))
 def test_any_words_in_any_order_are_read_without_failing(words: list[str]) -> None:
     try:
