@@ -33,7 +33,7 @@ DEPENDENT = re.compile(
 # "had the line lost": a subject that only the article explains.
 BARE_SUBJECT = re.compile(
     r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should) the (?!sun\b|moon\b|world\b)[a-z]+ "
-    r"(?!of\b|for\b|in\b|from\b|at\b|on\b|who\b)[a-z]"
+    r"(?!of\b|for\b|in\b|from\b|at\b|on\b|who\b|between\b|over\b|with\b|to\b)[a-z]"
 )
 CAPITALISED = re.compile(r"[A-Z][\w’-]+")
 AUXILIARY = r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should)"

@@ -9,118 +9,143 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.checks import is_whole, stands_alone
 from quizapp.generation.clauses import clause_of, require
-from quizapp.generation.truth import conditional, negated
-from quizapp.language.speech import REPORTS
+from quizapp.generation.joining import capitalised, tidy
+from quizapp.generation.spans import asides, subtree
+from quizapp.generation.timing import (
+    adverbial,
+    condition,
+    denials,
+    event_of,
+    other_times,
+    refuse_another_time,
+    refuse_deadline_of_another,
+    refuse_state,
+    refuse_subject,
+    refuse_tense,
+    refuse_told,
+    spared,
+)
+from quizapp.generation.when import question_word
 from quizapp.question import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span
 
     from quizapp.generation.asking import Asking
+    from quizapp.generation.clauses import Clause
     from quizapp.language.dates import Moment
     from quizapp.language.reading import Reading
 
-ADVERBIALS = frozenset({"obl", "obl:unmarked", "advmod", "obj", "nmod:unmarked", "nmod"})
-WH_BY_CASE = {"by": "By when", "since": "Since when", "until": "Until when", "till": "Until when", "from": "From when"}
-APPROXIMATE = frozenset({"around", "about", "approximately", "roughly"})
+UNASKED = frozenset({"time", "week", "weekend", "range"})
 
 
 def find(reading: Reading) -> Iterator[Fact]:
-    """One fact for each time expression that a verb with a subject hangs on and that has a full answer."""
+    """One fact for each time expression that a predicate with a subject hangs on and that has a full answer."""
     for moment in reading.moments:
-        if moment.answer is None or moment.grain in {"week", "weekend", "range", "decade", "century"}:
+        if moment.answer is None or moment.grain in UNASKED:
             continue
-        span = reading.doc.char_span(moment.start, moment.end, alignment_mode="expand")
-        if span is None:
+        span = _span(moment, reading)
+        if span is None or reading.quoted(span[0]):
             continue
         sentence = reading.sentence_of(span[0])
         inside = {token.i for token in span}
         outer = [token for token in span if token.head.i not in inside]
-        phrase = _adverbial(outer[-1] if outer else span.root, inside)
-        if sentence is not None and phrase is not None and not reading.quoted(span[0]):
-            yield Fact(Category.DATES, "dates.when", sentence, _verb(phrase), phrase, moment=moment)
+        top = outer[-1] if outer else span.root
+        phrase = adverbial(top, inside)
+        if sentence is None:
+            continue
+        if phrase is not None:
+            yield Fact(Category.DATES, "dates.when", sentence, event_of(phrase), phrase, moment=moment)
+        elif any(child.dep_ == "cop" for child in top.children):
+            yield Fact(Category.DATES, "dates.is", sentence, top, top, moment=moment)
 
 
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
     moment = fact.moment
     assert moment is not None
-    assert moment.answer is not None
-    if negated(fact.head) or conditional(fact.head):
-        raise Unclear("what happened then is denied or only supposed")
+    span = _span(moment, asking.reading)
+    assert span is not None
     clause = clause_of(fact.head)
     require(clause=clause)
+    negations = denials(fact.head)
     spoken = asking.reading.source_of(fact.head)
     if spoken is not None and fact.head.i < spoken.verb.i < fact.key.i:
         raise Unclear("the day may be that of the statement")  # "Conti will miss the season, the club said on Sunday"
-    if fact.head.lemma_ in REPORTS and not any(c.dep_ == "ccomp" and c.i > fact.head.i for c in fact.head.children):
-        raise Unclear("it is not said what was told then")
-    _refuse_loose(fact)
-    wh, answer, accept = _wh(fact, moment)
+    refuse_told(fact, clause)
+    refuse_state(fact, clause, asking.reading.article.published)
+    refuse_subject(fact, clause)
+    refuse_another_time(fact, list(find(asking.reading)))
+    ahead = _ahead(moment, clause, asking)
+    wh, answer, accept = question_word(moment, span, fact.key, ahead=ahead)
+    refuse_tense(clause, wh)
+    refuse_deadline_of_another(fact, clause, wh)
     source = asking.anchors.source(fact.head, unless=clause.subject)
-    span = [t for t in fact.sentence if moment.start <= t.idx < moment.end and t.head == fact.head]
-    prompt = asking.wording.object_question(wh, clause, drop=[fact.key, *span, *_other_times(fact, asking)])
-    return asking.candidate(fact, prompt, answer, "date", accept=accept, source=source)
+    if fact.rule == "dates.is":
+        prompt = _is_question(wh, clause, asking)
+        return asking.candidate(fact, prompt, answer, "date", accept=accept, source=source)
+    by_adverb = [fact.key.head] if fact.key.head.pos_ == "ADV" else []  # "as *recently* as 2019"
+    drop = [fact.key, *by_adverb, *(t for t in span if t.head == fact.head), *other_times(fact, clause, asking)]
+    if fact.head.lemma_ == "have" and wh == "Until when":
+        prompt = _until_question(fact, clause, asking)
+        return asking.candidate(fact, prompt, answer, "date", accept=accept, source=source)
+    if negations:
+        if wh.startswith("Until"):  # "does not take effect until March 20": it takes effect then
+            wh, drop = "When", [*drop, *negations]
+        elif not wh.startswith("Since") or clause.filler is not None:  # "has not met since 2011"
+            raise Unclear("what happened then is denied or only supposed")
+    under = condition(fact.head)
+    tail = asking.phrases.text(subtree(under), bound=[clause.subject] if clause.subject else []) if under else ""
+    drop += [under] if under is not None else []
+    first: Candidate | Unclear | None = None
+    for left_out in spared(fact, clause):
+        try:
+            text = asking.wording.object_question(wh, clause, drop=[*drop, *left_out], tail=tail)
+            made = asking.candidate(fact, text, answer, "date", accept=accept, source=source)
+        except Unclear as reason:
+            first = first or reason  # what cannot be said may stand in what can be left out
+            continue
+        if is_whole(made, asking.reading) is None and stands_alone(made, asking.reading) is None:
+            return made
+        first = first or made
+    if isinstance(first, Candidate):
+        return first
+    raise first or Unclear("the question cannot be worded")
 
 
-def _refuse_loose(fact: Fact) -> None:
-    """Times that may belong to a noun in front: "an offer of 80 posts by April", "before the budget in October"."""
-    cases = {child.lower_ for child in fact.key.children if child.dep_ == "case"}
-    finite = clause_of(fact.head).finite
-    if "by" in cases and finite.tag_ not in {"MD", "VBZ", "VBP"}:
-        raise Unclear("the deadline may be that of something else")
-    for child in fact.head.children:
-        before = any(case.lower_ in {"before", "after", "until"} for case in child.children if case.dep_ == "case")
-        if before and fact.head.i < child.i < fact.key.i:
-            raise Unclear(f"the time may be that of “{child.text}”")
+def _span(moment: Moment, reading: Reading) -> Span | None:
+    return reading.doc.char_span(moment.start, moment.end, alignment_mode="expand")
 
 
-def _adverbial(root: Token, inside: set[int]) -> Token | None:
-    """The head of the whole time phrase: "in *mid-February*", "on Wednesday *night*"."""
-    step = root
-    while step.head != step and (step.head.i in inside or step.head.lower_ in {"night", "morning", "evening", "end"}):
-        step = step.head
-    return step if step.dep_ in ADVERBIALS and step.head != step else None
+def _ahead(moment: Moment, clause: Clause, asking: Asking) -> bool:
+    """True on what is still to come, or due: "must answer before March 20"."""
+    published = asking.reading.article.published
+    if clause.finite.tag_ == "MD":
+        return True
+    present = clause.finite.tag_ in {"VBZ", "VBP"}
+    return present and published is not None and moment.day is not None and moment.day > published
 
 
-def _verb(phrase: Token) -> Token:
-    """The verb whose time it is; a time inside the verb's own object or setting counts too."""
-    step = phrase.head
-    while step.pos_ not in {"VERB", "AUX"} and step.dep_ in {"obl", "obj", "nmod", "nmod:unmarked"}:
-        step = step.head
-    return step
+def _until_question(fact: Fact, clause: Clause, asking: Asking) -> str:
+    """ "Until when can opponents force a referendum" from "Opponents have until Jan. 9 to force a referendum"."""
+    doing = next((c for c in fact.head.children if c.dep_ in {"xcomp", "advcl", "acl"} and c.tag_ == "VB"), None)
+    if doing is None or clause.finite.tag_ not in {"VBZ", "VBP", "MD"} or clause.filler is not None:
+        raise Unclear("it is not said what there is time for")
+    marks = [c for c in doing.children if c.dep_ in {"mark", "punct", "cc", "conj"}]
+    subject = asking.wording.naming.subject(clause, None)
+    bound = [clause.subject] if clause.subject is not None else []
+    text = asking.phrases.text(subtree(doing, without=[*marks, *asides(doing)]), bound=bound)
+    return tidy(f"Until when can {subject} {text}") + "?"
 
 
-def _wh(fact: Fact, moment: Moment) -> tuple[str, str, tuple[str, ...]]:
-    """The question word, the key and its variants: by the preposition and by how fine the time is."""
-    cases = [child.lower_ for child in fact.key.children if child.dep_ in {"case", "advmod"}]
-    answer = moment.answer or ""
-    accept = (moment.text, *moment.accept)
-    if any(case in APPROXIMATE for case in cases):
-        if moment.grain == "day" and moment.day is not None:
-            year = str(moment.day.year)
-            bare = answer.split(", ", 1)[1] if answer.count(",") == 2 else answer
-            return f"Around what date in {year}", bare.removesuffix(f", {year}"), (answer, f"around {answer}", *accept)
-        return "Around when", answer, accept
-    wh = next((WH_BY_CASE[case] for case in cases if case in WH_BY_CASE), None)
-    if wh is None and any(case in {"before", "after"} for case in cases):
-        raise Unclear("“before” and “after” leave the day open")
-    if wh is None and any(case in {"to", "through", "between"} for case in cases):
-        raise Unclear("the day is one end of a range")  # "runs from March 3 to March 5"
-    if wh is None:
-        wh = {"year": "In which year", "month": "In which month"}.get(moment.grain, "When")
-    return wh, answer, accept
-
-
-def _other_times(fact: Fact, asking: Asking) -> list[Token]:
-    """Other relative times on the same verb would give the answer away."""
-    found = [c for c in fact.head.children if c.dep_ == "advmod" and c.lower_ in {"late", "early", "shortly", "just"}]
-    for child in fact.head.children:
-        if child != fact.key and child.dep_ in {"obl", "obl:unmarked"} and len(list(child.subtree)) <= 4:
-            touched = asking.reading.moments_in([child])
-            if touched and all(moment is not fact.moment for moment in touched):
-                found.append(child)
-    return found
+def _is_question(wh: str, clause: Clause, asking: Asking) -> str:
+    """ "When is the vote" from "The vote is on Tuesday"."""
+    words = [aux.lower_ for aux in clause.auxiliaries]
+    if not words or words[0] not in {"is", "are", "was", "were", "will", "would"}:
+        raise Unclear("it is not said of what the day is the day")
+    subject = asking.wording.naming.subject(clause, None)
+    return capitalised(tidy(f"{wh} {words[0]} {subject} {' '.join(words[1:])}")) + "?"

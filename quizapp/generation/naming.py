@@ -22,6 +22,9 @@ NO_PASSIVE = frozenset(
 )
 
 
+OPENERS = frozenset({"since", "before", "after", "until", "as", "once", "than"})
+
+
 class Naming:
     """Says subjects and antecedents of one reading."""
 
@@ -40,8 +43,6 @@ class Naming:
             if clause.relative is not None:
                 return self.noun(clause.antecedent, clause.relative, definite=not _has_definite_object(clause))
             subject = clause.antecedent
-        if subject.pos_ in {"ADJ", "NUM", "DET"} and not any(c.dep_ == "nmod" for c in subject.children):
-            raise Unclear(f"“{subject.text}” says too little")  # "*the second* is due", "*the other* sails"
         owner_token = self._of_relative(clause, subject)
         if owner_token is not None:
             return self.phrases.text(_tokens(owner_token), bound=bound)
@@ -97,7 +98,9 @@ class Naming:
 
 
 def _tokens(subject: Token) -> list[Token]:
-    return subtree(subject, without=[*asides(subject), *misplaced(subject), *_set_off_parts(subject)])
+    # in "since the trial opened" the word that opens the clause may hang on its subject
+    openers = [c for c in subject.children if c.dep_ == "case" and c.i < subject.i and c.lower_ in OPENERS]
+    return subtree(subject, without=[*asides(subject), *misplaced(subject), *_set_off_parts(subject), *openers])
 
 
 def _set_off_parts(subject: Token) -> list[Token]:

@@ -34,8 +34,16 @@ def negated(head: Token) -> bool:
 
 def conditional(head: Token) -> bool:
     """True where a clause is only supposed or wished: around "if", and in "demanded that X *release* them"."""
-    if any(child.dep_ == "advcl" and _opened_by_if(child) for child in head.children):
-        return True
+    return bool(conditions_of(head)) or supposed(head)
+
+
+def conditions_of(head: Token) -> list[Token]:
+    """The clauses that say under which condition: "the crews will walk out *unless there is a deal*"."""
+    return [child for child in head.children if child.dep_ == "advcl" and _opened_by_if(child)]
+
+
+def supposed(head: Token) -> bool:
+    """True where the clause of `head` stands inside a condition or a wish."""
     step = head
     while True:
         if _opened_by_if(step) or (step.dep_ == "ccomp" and step.head.lemma_.lower() in WISHES):
@@ -46,4 +54,10 @@ def conditional(head: Token) -> bool:
 
 
 def _opened_by_if(head: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in head.children)
+    if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in head.children):
+        return True
+    subject = next((child for child in head.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
+    first = next((child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}), None)
+    # "*Had the sluices* been opened on Sunday, …"
+    inverted = subject is not None and first is not None and first.i < subject.left_edge.i and first.i < head.i
+    return inverted and head.dep_ == "advcl" and first is not None and first.lower_ in {"had", "were", "should"}

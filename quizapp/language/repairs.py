@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 HAVE = frozenset({"has", "have", "had", "'ve", "’ve"})
 CLAUSES = frozenset({"root", "ccomp", "parataxis"})
 LOOSE = frozenset({"conj", "parataxis", "ccomp", "acl", "advcl"})
+WEEKDAYS = frozenset(calendar.day_name)
+NEAR_DAYS = frozenset({"yesterday", "today", "tomorrow"})
+PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
 BETWEEN = frozenset({"ADV", "CCONJ", "ADJ", "PART"})
 
 
@@ -24,12 +28,13 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
         name = _name_beside(analysis, at)
         if name is not None:
             analysis = _as_name_of(analysis, at, name)
+        doing = _verb_behind_time(words, analysis, at)
+        if doing is not None:
+            analysis = _as_adverbial(analysis, at, doing)
         verb = _participle_after(words, analysis, at) if word.lower() in HAVE else None
         if verb is not None:
             analysis = _as_auxiliary(analysis, at, verb)
     analysis = _active(analysis)
-    analysis = _bare_verbs_beside_modals(words, analysis)
-    analysis = _whose_subjects(words, analysis)
     verb = _verb_under_phrase(analysis)
     return analysis if verb is None else _as_root(analysis, verb)
 
@@ -47,40 +52,6 @@ def _active(analysis: Analysis) -> Analysis:
             if labels[at] in {"nsubj:pass", "nsubj"} and at < verb:
                 xpos[verb], labels[at] = "VBD", "nsubj"
     return replace(analysis, xpos=xpos, labels=labels)
-
-
-def _bare_verbs_beside_modals(words: Sequence[str], analysis: Analysis) -> Analysis:
-    """ "X passed a budget that *will close* two libraries and *leave* one open": a bare verb goes with the modal."""
-    heads = list(analysis.heads)
-    for at, tag in enumerate(analysis.xpos):
-        upper = heads[at] - 1
-        own = {analysis.labels[c] for c, head in enumerate(heads) if head == at + 1}
-        if tag != "VB" or analysis.labels[at] != "conj" or own & {"aux", "mark", "nsubj"} or upper < 0:
-            continue
-        if analysis.xpos[upper] not in {"VBD", "VBZ"} or any(
-            head == upper + 1 and analysis.labels[c] == "aux" for c, head in enumerate(heads)
-        ):
-            continue
-        modal = {head - 1 for c, head in enumerate(heads) if analysis.xpos[c] == "MD" and upper < c < at}
-        verbs = [verb for verb in modal if upper < verb < at and analysis.xpos[verb] == "VB"]
-        if verbs:
-            heads[at] = max(verbs) + 1
-    return replace(analysis, heads=heads)
-
-
-def _whose_subjects(words: Sequence[str], analysis: Analysis) -> Analysis:
-    """ "The union, whose 860 *members* voted, …": the noun behind "whose" is the subject of a verb that has none."""
-    heads, labels = list(analysis.heads), list(analysis.labels)
-    for at, word in enumerate(words):
-        noun = heads[at] - 1
-        if word.lower() != "whose" or noun < at or labels[noun].startswith("nsubj") or analysis.upos[noun] != "NOUN":
-            continue
-        verbs = (v for v in range(noun + 1, len(words)) if labels[v] == "acl:relcl" and heads[v] == heads[noun])
-        verb = next(verbs, None)
-        if verb is None or any(h == verb + 1 and labels[c].startswith(("nsubj", "obj")) for c, h in enumerate(heads)):
-            continue
-        heads[noun], labels[noun] = verb + 1, "nsubj"
-    return replace(analysis, heads=heads, labels=labels)
 
 
 def _verb_under_phrase(analysis: Analysis) -> int | None:
@@ -143,6 +114,29 @@ def _name_beside(analysis: Analysis, at: int) -> int | None:
 def _as_name_of(analysis: Analysis, noun: int, name: int) -> Analysis:
     heads, labels = list(analysis.heads), list(analysis.labels)
     heads[name], labels[name] = noun + 1, "appos"
+    return replace(analysis, heads=heads, labels=labels)
+
+
+def _verb_behind_time(words: Sequence[str], analysis: Analysis, at: int) -> int | None:
+    """ "The court *on Wednesday* upheld the ruling": between subject and verb a day is when it was done."""
+    day = words[at] in WEEKDAYS | NEAR_DAYS or (words[at] in PARTS_OF_DAYS and at > 0 and words[at - 1] in WEEKDAYS)
+    subject = analysis.heads[at] - 1
+    cases = [
+        words[c].lower() for c, head in enumerate(analysis.heads) if head == at + 1 and analysis.labels[c] == "case"
+    ]
+    if not day or cases not in ([], ["on"]) or at + 1 == len(words) or subject < 0:
+        return None
+    if not analysis.labels[subject].startswith("nsubj"):
+        return None
+    verb = analysis.heads[subject] - 1
+    follows = at + 1 == verb or (analysis.heads[at + 1] == verb + 1 and analysis.labels[at + 1].startswith("aux"))
+    return verb if subject < at and follows and analysis.upos[verb] == "VERB" else None
+
+
+def _as_adverbial(analysis: Analysis, at: int, verb: int) -> Analysis:
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    bare = not any(head == at + 1 and labels[case] == "case" for case, head in enumerate(heads))
+    heads[at], labels[at] = verb + 1, "obl:unmarked" if bare else "obl"
     return replace(analysis, heads=heads, labels=labels)
 
 

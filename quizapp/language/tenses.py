@@ -108,6 +108,8 @@ def _is_due(verb: Token, around: set[str], cases: set[str]) -> bool:
 
 def _of_infinitive(verb: Token, cases: set[str]) -> Tense:
     head = verb.head
+    if verb.dep_ == "xcomp" and head.lemma_ == "be":
+        return "open" if head.tag_ == "VBD" else "future"  # "were to vote"
     if verb.dep_ == "acl":
         return "future" if head.lemma_.lower() in PLAN_NOUNS else "open"
     if head.lemma_ in PLANS or (verb.dep_ in {"xcomp", "advcl"} and head.lemma_ == "have" and "by" in cases):

@@ -37,6 +37,73 @@ from tests.generation.asked import THURSDAY, asked, pairs
             "When did Hartwell say that it would close its plant in Oslo?",
             "Monday, March 4, 2024",
         ),
+        (
+            "Peru and Chile are to sign the treaty on March 20.",
+            "When are Peru and Chile to sign the treaty?",
+            "March 20, 2024",
+        ),
+        (
+            "The court in Oslo on Tuesday upheld the ban.",
+            "When did the court in Oslo uphold the ban?",
+            "Tuesday, March 5, 2024",
+        ),
+        (
+            "Investors in Brenta have until March 12 to tender their shares.",
+            "Until when can investors in Brenta tender their shares?",
+            "March 12, 2024",
+        ),
+        (
+            "Schools in Varna are closed through Thursday.",
+            "Through what date are schools in Varna closed?",
+            "Thursday, March 7, 2024",
+        ),
+        (
+            "The treaty between Peru and Chile does not take effect until March 20.",
+            "When does the treaty between Peru and Chile take effect?",
+            "March 20, 2024",
+        ),
+        (
+            "The tunnel in Oslo has not been open since 2011.",
+            "Since when has the tunnel in Oslo not been open?",
+            "2011",
+        ),
+        (
+            "Unless Peru gives in, the crews of Corrib Air will walk out on March 20.",
+            "When will the crews of Corrib Air walk out unless Peru gives in?",
+            "March 20, 2024",
+        ),
+        (
+            "The factory in Oslo was closed as recently as 2019.",
+            "As recently as which year was the factory in Oslo closed?",
+            "2019",
+        ),
+        (
+            "Hartwell must answer the court in Oslo before March 20.",
+            "Before what date must Hartwell answer the court in Oslo?",
+            "March 20, 2024",
+        ),
+        (
+            "Hartwell will close its plant in Oslo by the end of the year.",
+            "By when will Hartwell close its plant in Oslo?",
+            "the end of 2024",
+        ),
+        ("Hartwell opened its plant in Oslo in late 2019.", "When did Hartwell open its plant in Oslo?", "late 2019"),
+        (
+            "Hartwell built a plant in Oslo in the 1990s.",
+            "In which decade did Hartwell build a plant in Oslo?",
+            "the 1990s",
+        ),
+        (
+            "Hartwell lost money in Oslo in the third quarter of 2023.",
+            "In which quarter did Hartwell lose money in Oslo?",
+            "the third quarter of 2023",
+        ),
+        ("The vote in Oslo is on Tuesday.", "When is the vote in Oslo?", "Tuesday, March 12, 2024"),
+        (
+            "The hearing in Oslo is scheduled for March 20.",
+            "For what date is the hearing in Oslo scheduled?",
+            "March 20, 2024",
+        ),
     ],
 )  # fmt: skip
 def test_a_time_is_asked_with_its_event(text: str, prompt: str, answer: str) -> None:
@@ -54,7 +121,19 @@ def test_a_time_is_asked_with_its_event(text: str, prompt: str, answer: str) -> 
         "Peru rejected an offer of new boats from Chile by April.",
         "Peru left the talks with Chile before the vote in Lima in October.",
         "Peru and Chile ended a dispute that began in 2023.",
-        "If the talks fail, Peru and Chile will meet in Oslo on March 20.",
+        "If the next one fails too, Peru and Chile will meet in Oslo on March 20.",
+        "Had Peru signed the treaty on Tuesday, Chile would have left.",
+        "Peru announced a strike on Friday in Lima.",
+        "Chile has agreed to the treaty with Peru for the first time since 2011.",
+        "As of March 4, Peru has 277 prisons.",
+        "Today some Greeks worship Zeus in Athens.",
+        "The parliament of Peru has changed the law in 2014.",
+        "Ana Holm arrived on Monday.",
+        "The second is due in Peru by March 20.",
+        "Peru and Chile will meet in Oslo, perhaps on March 20.",
+        "Two patients in Oslo were still being treated on Tuesday.",
+        "The talks between Peru and Chile go on, Ana Holm said on Tuesday.",
+        "The parliament of Peru met in Lima on March 3 and March 5.",
         "The festival in Oslo runs March 3-5.",
         "The office in Oslo is open Monday through Friday.",
         "Ana Holm said, “Peru signed the treaty on Thursday.”",
@@ -64,6 +143,24 @@ def test_a_time_is_asked_with_its_event(text: str, prompt: str, answer: str) -> 
 )
 def test_times_that_are_open_denied_or_a_range_are_not_asked(text: str) -> None:
     assert asked(text, "dates") == ()
+
+
+def test_what_a_long_prompt_can_spare_is_left_out() -> None:
+    text = (
+        "A court in Ostrava ruled on Tuesday that a foundry which closed more than two decades ago was responsible for "
+        "lead found in the wells of villages near the border with Poland."
+    )
+    (question,) = asked(text, "dates")
+    assert question.prompt.startswith(
+        "When did a court in Ostrava rule that a foundry was responsible for lead found in"
+    )
+    assert len(question.prompt.split()) <= 25
+
+
+def test_what_stands_before_that_belongs_to_the_verb_above() -> None:
+    text = "Negotiators for Peru said late on Wednesday that they had settled the quarrel with Chile."
+    (question,) = asked(text, "dates")
+    assert question.prompt == "When did negotiators for Peru say that they had settled the quarrel with Chile?"
 
 
 def test_the_end_of_a_range_is_not_when_something_happens() -> None:

@@ -1,0 +1,255 @@
+"""Which event a time belongs to, what else is said of it, and what of that a question can spare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generation.candidate import Unclear
+from quizapp.generation.clauses import clause_of
+from quizapp.generation.truth import NEGATIONS, conditions_of, negated, supposed
+from quizapp.generation.wording import LOOSE, RESERVATIONS
+from quizapp.language.speech import REPORTS
+from quizapp.language.tenses import GRANTS, PLANS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from quizapp.generation.asking import Asking
+    from quizapp.generation.candidate import Fact
+    from quizapp.generation.clauses import Clause
+
+ADVERBIALS = frozenset({"obl", "obl:unmarked", "advmod", "obj", "nmod:unmarked", "nmod"})
+PARTS_OF_DAYS = frozenset({"night", "morning", "evening", "afternoon", "end"})
+# Verbs of speech that say nothing without their content.
+BARE_SPEECH = frozenset(
+    "say tell add note reply respond argue claim insist explain remark comment ask think believe".split()
+)
+# Settings of an event that a long question can do without.
+SETTINGS = frozenset(
+    {"after", "during", "amid", "following", "despite", "before", "at", "because", "in", "as", "under"}
+)
+SETTINGS |= {"with", "while", "when"}
+# Verbs that leave the reader asking what, where or whom.
+NEED_MORE = frozenset(
+    "know say do make take give get have find see want need use hold keep put bring mean let come go agree decide tell "
+    "seek call ask offer set send try".split()
+)
+ELLIPTIC = frozenset("one ones too also either otherwise so not this that these those".split())
+RANKS = frozenset("first second third last only latest next".split())
+PARTS = frozenset(
+    "first second third fourth fifth last next rest remainder others other former latter one ones both half most some "
+    "many few two three four those all".split()
+)
+LIFE = frozenset(
+    "die resign retire marry testify surrender apologize apologise wed divorce convert quit abdicate".split()
+)
+INNER = {"acl:relcl": 0, "advcl": 1, "acl": 2}  # in the order in which they can be spared
+DENYING = frozenset({"not", "n't", "n’t", "never"})
+
+
+def adverbial(root: Token, inside: set[int]) -> Token | None:
+    """The head of the whole time phrase: "in *mid-February*", "on Wednesday *night*"; None where it is none."""
+    step = root
+    while step.head != step and (step.head.i in inside or step.head.lower_ in PARTS_OF_DAYS):
+        step = step.head
+    return step if step.dep_ in ADVERBIALS and step.head != step else None
+
+
+def event_of(phrase: Token) -> Token:
+    """The verb whose time it is; a time inside the verb's own object or setting counts too.
+
+    What stands in front of "that" belongs to the verb above: "said late *on Wednesday* that they had settled".
+    """
+    step = phrase.head
+    while step.pos_ not in {"VERB", "AUX"} and step.dep_ in {"obl", "obj", "nmod", "nmod:unmarked", "advmod"}:
+        step = step.head  # "as *recently* as 2019"
+    opener = next((c for c in step.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    return step.head if opener is not None and phrase.i < opener.i and step.dep_ == "ccomp" else step
+
+
+def denials(head: Token) -> list[Token]:
+    """The "not" of the clause itself; raises `Unclear` where it is denied otherwise, or only supposed."""
+    own = [child for child in head.children if child.lower_ in DENYING and child.dep_ == "advmod"]
+    other = [c for c in head.children if c.lower_ in NEGATIONS and c not in own and c.dep_ in {"det", "cc:preconj"}]
+    subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
+    words = {t.lower_ for t in subject.subtree} if subject is not None else set()
+    above = head.dep_ in {"xcomp", "ccomp", "csubj"} and negated(head.head)
+    if other or above or words & {"no", "nobody", "none", "neither"} or (negated(head) and not own) or supposed(head):
+        raise Unclear("what happened then is denied or only supposed")
+    return own
+
+
+def condition(head: Token) -> Token | None:
+    """The clause with "if" or "unless" that the question keeps: "… walk out again *unless there is a deal*"."""
+    found = conditions_of(head)
+    if len(found) > 1:
+        raise Unclear("what happened then is only supposed")
+    if found and any(t.lower_ in ELLIPTIC for t in found[0].subtree):
+        raise Unclear("the condition leans on what was said before")  # "if the new one fails too"
+    return found[0] if found else None
+
+
+def refuse_told(fact: Fact, clause: Clause) -> None:
+    """Raises `Unclear` where a verb of speech comes without what was said, or with what was said in front of it."""
+    head = clause.asked or fact.head
+    if head.lemma_ not in REPORTS:
+        return
+    content = [c for c in head.children if c.dep_ == "ccomp"]
+    if any(c.i < head.i for c in content) or head.dep_ == "parataxis":
+        raise Unclear("it is not said what was told then")  # "The talks go on, she said on Monday"
+    if any(c.i > head.i for c in content):
+        return
+    own = {"obj", "xcomp", "nsubj:pass", "obl"} if head.lemma_ not in BARE_SPEECH else set()
+    if not any(c.dep_ in own and c != fact.key for c in head.children) and not _planned(clause):
+        raise Unclear("it is not said what was told then")
+
+
+def _planned(clause: Clause) -> bool:
+    return clause.finite.lemma_ == "be" and clause.head.tag_ == "VB"
+
+
+def refuse_state(fact: Fact, clause: Clause, published: date | None) -> None:
+    """Raises `Unclear` for what only goes on at that time: "eight patients were still being treated on Tuesday"."""
+    words = {child.lower_ for child in fact.head.children if child.dep_ in {"advmod", "aux:pass"}}
+    if words & {"still", "being", "already"}:
+        raise Unclear("it only went on at that time")
+    day = fact.moment.day if fact.moment is not None else None
+    over = day is not None and published is not None and day <= published
+    if over and clause.finite.tag_ in {"VBZ", "VBP"} and clause.finite.lemma_ not in {"be", "have"}:
+        raise Unclear(
+            "it goes on"
+        )  # "Today, about 100,000 Greeks worship …", "the request results from a ruling on July 8"
+    noun = clause.antecedent
+    rank = [c for c in noun.children if c.tag_ == "JJS" or c.lower_ in RANKS] if noun is not None else []
+    if rank and fact.head.dep_ in {"acl", "acl:relcl"} and not clause.auxiliaries:
+        raise Unclear("it is the first of that time")  # "the first boat rescued on Friday"
+
+
+def refuse_tense(clause: Clause, wh: str) -> None:
+    """Raises `Unclear` for a perfect at a time that is over: "has changed in 2014" may be one thing or the other."""
+    perfect = clause.finite.lemma_ == "have" and clause.finite.tag_ in {"VBZ", "VBP"} and clause.head != clause.finite
+    if perfect and wh.startswith(("When", "In ")):
+        raise Unclear("what has happened has no day")
+
+
+def refuse_subject(fact: Fact, clause: Clause) -> None:
+    """Raises `Unclear` where the subject does not say who, or nothing is told of it but a verb that needs more."""
+    subject = clause.antecedent or clause.subject
+    if subject is None:
+        return
+    head = clause.asked or fact.head
+    bare = subject.tag_ in {"NNS", "NN"} and not list(subject.children)
+    if fact.head.dep_ == "advcl" and bare:
+        raise Unclear(f"it is not said which {subject.text}")  # "the costliest storm since records began in 1961"
+    if subject.pos_ in {"ADJ", "NUM"} or _is_part_of_something(subject):
+        raise Unclear(f"“the {subject.text}” does not say of what")  # "The second is due by the end of October"
+    joined = [child for child in subject.subtree if child.dep_ == "conj" and child.head == subject]
+    if len(joined) > 1 and not any(c.dep_ == "cc" for c in joined[-1].children):
+        raise Unclear("the list of who did it has no end")
+    more = {"obj", "ccomp", "xcomp", "obl", "obl:arg", "iobj", "advcl", "compound:prt", "obl:agent"}
+    told = [c for c in head.children if c.dep_ in more and c != fact.key and c.lower_ not in {"latest", "earliest"}]
+    person = subject.ent_type_ == "PER" or subject.lower_ in {"he", "she"}
+    if not told and (head.lemma_ in NEED_MORE or (person and head.lemma_ not in LIFE)) and not _is_passive(head):
+        raise Unclear(f"nothing is told but “{head.text}”")
+
+
+def _is_part_of_something(subject: Token) -> bool:
+    """True on "the second" and "the rest", where it is not said of what."""
+    whole = any(child.dep_ == "nmod" for child in subject.children)
+    return subject.lower_ in PARTS and not whole
+
+
+def _is_passive(head: Token) -> bool:
+    return any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in head.children)
+
+
+def refuse_deadline_of_another(fact: Fact, clause: Clause, wh: str) -> None:
+    """Times that may belong to a noun in front: "an offer of 80 posts by April", "before the budget in October"."""
+    if wh.startswith("Since"):
+        has = clause.finite.lemma_ == "have" or clause.implied
+        if not has or fact.key.head.pos_ in {"NOUN", "PROPN"} or fact.key.head.lemma_ == "time":
+            raise Unclear("the first time since then is not since when")  # "the first profit since 2014"
+        return
+    head = clause.asked or fact.head
+    direct = fact.key.head == head
+    past = clause.finite.tag_ == "VBD" and clause.finite.lemma_ != "have"
+    bound = wh.startswith(("By", "Until", "For", "From", "Through"))
+    if bound and (not direct or (past and head == clause.head and head.lemma_ in PLANS | GRANTS)):
+        raise Unclear("the deadline may be that of something else")
+    if wh.startswith("By") and past and head == clause.head and any(c.dep_ == "obj" for c in head.children):
+        raise Unclear("the deadline may be that of something else")  # "rejected an offer of 80 posts by April"
+    if not direct and head.lemma_ in PLANS | GRANTS:
+        raise Unclear("the day may be that of what is planned")  # "announced a strike on Friday"
+    for child in fact.head.children:
+        before = any(case.lower_ in {"before", "after", "until"} for case in child.children if case.dep_ == "case")
+        if before and fact.head.i < child.i < fact.key.i:
+            raise Unclear(f"the time may be that of “{child.text}”")
+
+
+def refuse_another_time(fact: Fact, facts: list[Fact]) -> None:
+    """Raises `Unclear` where the article has another time for the same subject and verb, or the time is a list."""
+    if any(child.dep_ == "conj" for child in fact.key.children):
+        raise Unclear("there is more than one such time")
+    own, moment = _doing(fact), fact.moment
+    assert moment is not None
+    for other in facts:
+        if other.moment is None or other.moment == moment or _doing(other) != own:
+            continue
+        one, two = str(moment.answer), str(other.moment.answer)
+        if one not in two and two not in one and moment.grain == other.moment.grain:
+            raise Unclear("the article gives more than one answer")
+
+
+def _doing(fact: Fact) -> tuple[str, str, str]:
+    """Subject, verb and object in dictionary form, to know the same event again."""
+    clause = clause_of(fact.head)
+    subject = clause.antecedent or clause.subject
+    thing = next((child.lemma_ for child in fact.head.children if child.dep_ == "obj"), "")
+    return (subject.lemma_.lower() if subject is not None else "", fact.head.lemma_, thing)
+
+
+def other_times(fact: Fact, clause: Clause, asking: Asking) -> list[Token]:
+    """What else says when, and would give the answer away or say it twice: "late", "after 19 days", "at 4 a.m."."""
+    found = [c for c in fact.head.children if c.dep_ == "advmod" and c.lower_ in {"late", "early", "shortly", "just"}]
+    for child in fact.head.children:
+        if child == fact.key or child.dep_ not in {"obl", "obl:unmarked"}:
+            continue
+        if child.lower_ in {"latest", "earliest"} or (clause.relative is not None and _is_loose(child, fact)):
+            found.append(child)  # "imposed in April *from 18 percent to 7*": the verb above has "from" and "to"
+            continue
+        touched = asking.reading.moments_in([child])
+        alone = len(list(child.subtree)) <= 4 and all(moment is not fact.moment for moment in touched)
+        if alone and (touched or child.lemma_ in {"day", "week", "month", "year", "hour"}):
+            found.append(child)
+    return found
+
+
+def _is_loose(child: Token, fact: Fact) -> bool:
+    return child.i > fact.key.i and float(child._.confidence) < LOOSE
+
+
+def spared(fact: Fact, clause: Clause) -> Iterator[list[Token]]:
+    """What a question that is too long leaves out: nothing, then one part alone, then more and more parts.
+
+    Relative clauses go first, settings ("after two days of talks") next. Never goes what the rest is true only with
+    ("if", "except"), nor the "to" that says what a noun is ("the start of a process to choose a flag").
+    """
+    yield []
+    head = clause.head
+    inner = [t for t in head.subtree if t.dep_ in INNER and t.i > head.i and t.head != head]
+    inner = [t for t in inner if t.dep_ != "acl" or t.tag_ != "VB"]
+    inner += [c for t in head.subtree if t.dep_ == "ccomp" for c in t.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    settings = [c for c in head.children if c.i > head.i and c.dep_ in {"obl", "advcl"} and _is_setting(c)]
+    parts = [*sorted(inner, key=lambda t: (INNER.get(t.dep_, 3), -t.i)), *sorted(settings, key=lambda t: -t.i)]
+    fixed = {fact.key, fact.head, clause.asked, clause.gap}
+    parts = [part for part in parts if not fixed & set(part.subtree)]
+    parts = [part for part in parts if not any(t.lower_ in RESERVATIONS for t in list(part.subtree)[:2])]
+    yield from ([part] for part in parts)
+    yield from (parts[:count] for count in range(2, len(parts) + 1))
+
+
+def _is_setting(child: Token) -> bool:
+    return any(c.dep_ in {"case", "mark", "advmod"} and c.lower_ in SETTINGS for c in child.children)
