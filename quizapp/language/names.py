@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from quizapp.language.countries import country_code
+from quizapp.language.nouns import names_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +122,8 @@ class Names:
         kind = votes[bare].most_common(1)[0][0]
         if country_code(bare):
             kind = "LOC"
+        elif names_body(bare.split()):
+            kind = "ORG"
         name = next((name for name in self.all if _same(name, bare, kind)), None)
         if name is None:
             name = Name(text=bare, kind=_kind(kind), first=start)

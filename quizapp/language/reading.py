@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from quizapp.language.antecedents import PRONOUNS, Antecedents, is_joint
 from quizapp.language.dates import Moment, moments, overlapping
 from quizapp.language.mentions import referent
 from quizapp.language.names import Name, Names
@@ -40,6 +41,10 @@ class Reading:
     moments: list[Moment]
     quotations: list[tuple[int, int]]
     _starts: list[int] = field(default_factory=list)
+    _antecedents: Antecedents = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._antecedents = Antecedents(self.names, self.sentences, self.quotations)
 
     def sentence_of(self, token: Token) -> Span | None:
         """The sentence that `token` stands in, None in title and furniture."""
@@ -55,10 +60,21 @@ class Reading:
 
     def referent(self, token: Token) -> Name | None:
         """The one name that a pronoun or "the group" stands for, None where that is not certain."""
+        if token.lower_ in PRONOUNS:
+            head = self.antecedent(token)
+            name = self.names.of(head) if head is not None and not is_joint(head, token) else None
+            return name if name is not None or head is None else self.referent(head)
         sentence = self.sentence_of(token)
-        if sentence is None:
-            return None
-        return referent(token, self.names, sentence, self.before(sentence))
+        return referent(token, self.names, sentence) if sentence is not None else None
+
+    def antecedent(self, token: Token) -> Token | None:
+        """The head of the phrase that a pronoun stands for: a name's, or a noun's as in "the harbor pilots".
+
+        Never a pronoun itself, and always before the pronoun. With a plural pronoun a head that has conjuncts ("Kenya
+        and Egypt … they") stands for all of them: `is_joint`. None where it is not certain, and for anything but
+        it, they, he, she and their forms.
+        """
+        return self._antecedents.of(token)
 
     def source_of(self, token: Token) -> Source | None:
         """Who is the source of the clause headed by `token`, None where the article itself is."""
