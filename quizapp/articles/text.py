@@ -10,7 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.articles.article import Article, ArticleError, Paragraph
+from quizapp.articles.characters import legible
 from quizapp.articles.english import looks_english
+from quizapp.articles.furniture import DATELINE, ENDS_SENTENCE, SPEAKER, is_conversation, is_furniture, pieces
 
 if TYPE_CHECKING:
     import datetime
@@ -19,18 +21,12 @@ if TYPE_CHECKING:
 LONGEST = 100_000  # characters; a long magazine article has 40,000
 LONGEST_TITLE = 200
 FIRST_YEAR, LAST_YEAR = 1600, 2200
-# "CAIRO, March 7 (Reuters) - ", "LONDON (AP) — ", "LINDAU, Oct. 3. "
-DATELINE = re.compile(
-    r"[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][A-Za-z.]+)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([A-Za-z ]{2,30}\))?"
-    r"(?: ?[—–-]{1,2} |(?<=\d)\. )"
+# "UPDATE 2-Crews walk out", as agencies number the versions of a story
+VERSION = re.compile(
+    r"(?:UPDATE|WRAPUP|CORRECTED|REFILE|EXCLUSIVE|BREAKING|FACTBOX|TIMELINE)(?: ?\d+)?(?:-| ?[:—–|] ?)"
 )
-FURNITURE = re.compile(
-    r"(?:advertisement|related (?:articles?|stories|topics|coverage)|back to top|read more|sign up|subscribe|share this"
-    r"|follow us|click here|photo(?:graph)? by|image credit|copyright|©|all rights reserved|skip to|by clicking"
-    r"|listen to this|watch:|see also|more on this|most read|comments? ?\(|print this|e-?mail this)\b",
-    re.IGNORECASE,
-)
-ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$|:$")
+TAG = re.compile(r"<(?:!doctype|html|/?(?:p|div|span|script|body|head|li|h\d))\b[^<>]*>", re.IGNORECASE)
+MOST_TAGS = 3
 
 
 def from_text(content: str | bytes, *, title: str | None = None, published: datetime.date | None = None) -> Article:
@@ -50,10 +46,15 @@ def from_text(content: str | bytes, *, title: str | None = None, published: date
         )
     if re.search(r"[\x00-\x08\x0e-\x1f]", text):
         raise ArticleError("This is not plain text. Save the article as a .txt file, or paste its text.")
-    spans = list(_paragraphs(text))
-    found, body = _split_title(text, spans) if title is None else (title, spans)
-    paragraphs = tuple(_without_dateline(text, part) for part in body if not _is_furniture(text[part.start : part.end]))
-    if not paragraphs and looks_english(text):
+    plain = legible(text)
+    if not plain.strip():
+        raise ArticleError("There is no text. Paste the article, or give a file with its text.")
+    if len(TAG.findall(plain)) > MOST_TAGS:
+        raise ArticleError("This is the source of a web page. Open the page, and paste the text that it shows.")
+    spans = list(_paragraphs(plain))
+    found, body = _split_title(plain, spans) if title is None else (legible(title), spans)
+    paragraphs = _body(plain, body)
+    if not paragraphs and looks_english(plain):
         raise ArticleError("There are no full sentences in this text. Paste the whole article, not only its headline.")
     article = Article(_one_line(found), text, paragraphs, published)
     if not looks_english(" ".join(text[part.start : part.end] for part in paragraphs)):
@@ -77,11 +78,10 @@ def _controls(content: bytes) -> float:
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
     """Blocks between blank lines; in a text without blank lines every line, unless its lines are wrapped."""
-    blank = re.search(r"\n[ \t]*\r?\n", text.strip())
+    blank = re.search(r"\n[ \t]*\n", text.strip())
     lines = [line for line in text.splitlines() if line.strip()]
     wrapped = sum(bool(ENDS_SENTENCE.search(line.rstrip())) for line in lines) < len(lines) / 2
-    # a byte order mark that was pasted along belongs to no paragraph
-    pattern = r"[^\s\ufeff](?:.|\n(?![ \t\r]*\n))*" if blank or wrapped else r"[^\s\ufeff].*"
+    pattern = r"\S(?:.|\n(?![ \t]*\n))*" if blank or wrapped else r"\S.*"
     for match in re.finditer(pattern, text):
         end = match.start() + len(match.group().rstrip())
         yield Paragraph(match.start(), end)
@@ -95,24 +95,23 @@ def _split_title(text: str, spans: list[Paragraph]) -> tuple[str, list[Paragraph
         inner = text[rest.start : rest.end]
         moved = Paragraph(rest.start + len(inner) - len(inner.lstrip()), rest.end)
         return line, ([moved] if moved.start < moved.end else []) + spans[1:]
-    sentence = re.split(r"(?<=[.!?])\s", " ".join(first.split()))[0]
+    dateline = DATELINE.match(first)
+    words = " ".join(first[dateline.end() if dateline else 0 :].split())
+    sentence = re.split(r"(?<=[.!?])\s", words)[0]
     return (sentence if len(sentence) <= 90 else sentence[:88].rsplit(" ", 1)[0] + " …"), spans
 
 
-def _is_furniture(paragraph: str) -> bool:
-    """True on navigation, by-lines and headings: short blocks that do not end as sentences do."""
-    words = paragraph.split()
-    if FURNITURE.match(paragraph) and len(words) <= 12:
-        return True
-    if ENDS_SENTENCE.search(paragraph):
-        return len(words) < 3
-    return len(words) <= 15
-
-
-def _without_dateline(text: str, part: Paragraph) -> Paragraph:
-    match = DATELINE.match(text[part.start : part.end])
-    return Paragraph(part.start + match.end(), part.end) if match else part
+def _body(text: str, parts: list[Paragraph]) -> tuple[Paragraph, ...]:
+    """What is text of the article among its blocks; speeches of an interview are not, for nobody stands for them."""
+    found = [piece for part in parts for piece in pieces(text, part)]
+    words = [text[part.start : part.end] for part in found]
+    if is_conversation(words):
+        if all(SPEAKER.search(block) for block in words if not is_furniture(block)):
+            raise ArticleError("This is an interview or a transcript. Questions can be made from reports only.")
+        found = [part for part in found if not SPEAKER.search(text[part.start : part.end])]
+    return tuple(part for part in found if not is_furniture(text[part.start : part.end]))
 
 
 def _one_line(title: str) -> str:
-    return " ".join(title.split())[:LONGEST_TITLE]
+    words = " ".join(title.split())
+    return (VERSION.sub("", words, count=1) if VERSION.match(words) else words)[:LONGEST_TITLE]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation import relatives
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.verbs import AUXILIARIES, is_plural, same_participle, tense_above
+from quizapp.generation.verbs import AUXILIARIES, is_plural, modal_above, same_participle, tense_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,8 +25,14 @@ CONTROL = frozenset(
     "agree offer plan promise vow pledge refuse decide decline threaten want hope intend expect seek try manage fail "
     "begin start continue need propose attempt prepare aim choose undertake due ready set likely able willing".split()
 )
+# Done by what happened, not by whom it happened to: "the bridge collapsed, *killing* 14 people".
+HARMS = frozenset("kill injure wound displace hurt destroy damage trap strand infect".split())
+RESULTS = frozenset("leave make cause bring force put send mean prompt lead create take push trigger end".split())
+MANNERS = frozenset({"while", "by", "after", "when"})  # "*by* doubling its duty": done as the verb above is done
 SCOPES = frozenset({"not", "n't", "n’t", "never"})
 CONDITIONS = frozenset({"if", "unless", "provided", "whether", "lest"})
+# What is done before it happens: "a meeting planned in May" may lie ahead.
+PLANNED = frozenset("plan schedule expect set slate project forecast aim intend".split())
 PEOPLE = frozenset(
     "government company party team court council army police union club ministry board agency group bank firm troops "
     "force official leader minister president mayor judge rebel militant soldier officer guild authority".split()
@@ -42,6 +48,7 @@ class Clause:
     belongs to another verb, `antecedent` is the noun that is said, without its clause `relative`. An object relative
     has its antecedent as `filler`, to be said behind `gap` (with `filler_case` at the end). `implied` are auxiliaries
     that the text leaves out ("nets [were] seized"); `tense` is the tense of a participle ("past", "present").
+    Where what happened did the harm, not who it happened to, `event` is that clause ("the bridge collapsed").
     """
 
     head: Token
@@ -60,6 +67,7 @@ class Clause:
     implied: tuple[str, ...] = ()
     tense: str = ""
     instead: tuple[Token, ...] = ()
+    event: Clause | None = None
 
     @property
     def finite(self) -> Token:
@@ -137,7 +145,7 @@ def _with_antecedent(head: Token, pronoun: Token, auxiliaries: list[Token]) -> C
     """ "The contract, *which* expires on June 30": the noun in front is the subject."""
     relative = relatives.clause_above(head)
     antecedent = relatives.antecedent_of(relative)
-    relatives.agrees(antecedent, auxiliaries[0] if auxiliaries else head)
+    antecedent = relatives.agreeing(antecedent, auxiliaries[0] if auxiliaries else head)
     _sure(relative, pronoun)
     return Clause(head, pronoun, auxiliaries, antecedent=antecedent, relative=relative, asked=head)
 
@@ -182,7 +190,9 @@ def _second(head: Token, auxiliaries: list[Token]) -> Clause:
         if finite.lemma_ == "be" and not any(c.dep_ == "obj" for c in head.children):
             raise Unclear("it may be done or be done to")  # "was founded in 1931 and closed in 1990"
         shares = finite.lemma_ == "have"
-    if not shares:
+    if not shares or (finite is None and not upper.implied and not upper.tense):
+        if head.tag_ in {"VB", "VBN", "VBG"}:
+            raise Unclear(f"“{head.text}” carries no tense")
         return replace(plain, auxiliaries=[], implied=(), tense="")
     if any(c.lower_ in SCOPES for c in first.children):
         raise Unclear("the denial may reach over both verbs")
@@ -209,8 +219,6 @@ def _matrix(head: Token) -> Clause:
     """ "Health officials promised *to decide* by Friday": the verb above stays in the question, with its subject."""
     upper = _found(head.head)
     _sure(head)
-    if upper.filler is not None and upper.gap is None:
-        raise Unclear("a part of what is told stands outside the clause")
     return replace(upper, asked=head)
 
 
@@ -230,7 +238,7 @@ def _implied(head: Token, subject: Token) -> tuple[str, ...]:
     since = any(case.lower_ == "since" for child in head.children for case in child.children if case.dep_ == "case")
     if any(child.dep_ == "obj" for child in head.children) and head.tag_ == "VBD":
         raise Unclear("it may be done or be done to")
-    dated = any(c.dep_ in {"obl", "obl:unmarked"} and relatives.has_year(c) for c in head.children)
+    dated = head.lemma_ not in PLANNED and any(relatives.is_dated(c) for c in head.children)
     tense = "past" if dated and not since else tense_above(head)
     if since:
         return ("had" if tense == "past" else "have" if plural else "has", "been")
@@ -241,7 +249,7 @@ def _implied(head: Token, subject: Token) -> tuple[str, ...]:
 
 def _participle(head: Token) -> Clause:
     """ "*Founded* in 1931, the club …", "Peru won the vote, *gaining* 40 seats": the subject of the verb beside it."""
-    if any(c.dep_ == "mark" and c.lower_ not in {"while", "after", "before", "when"} for c in head.children):
+    if any(c.dep_ == "mark" and c.lower_ not in MANNERS for c in head.children):
         raise Unclear(NO_SUBJECT)
     upper = _found(head.head)
     subject = upper.antecedent or upper.subject
@@ -249,11 +257,16 @@ def _participle(head: Token) -> Clause:
     if subject is None or subject.lower_ in {"it", "there"} or upper.head != head.head or upper.filler is not None:
         raise Unclear(NO_SUBJECT)
     plain = replace(upper, head=head, asked=head, auxiliaries=[], fronted=[], implied=(), tense="")
-    plain.antecedent = upper.antecedent or upper.subject
+    plain.antecedent = subject if upper.whose is None else upper.antecedent
     if head.tag_ == "VBN":
         return replace(plain, implied=_implied(head, subject))
     passive = any(c.dep_ == "nsubj:pass" for c in head.head.children)
     acts = subject.ent_type_ != "" or subject.lemma_.lower() in PEOPLE
-    if passive or not acts:
+    if head.lemma_.lower() in HARMS and not any(c.dep_ == "mark" for c in head.children):
+        return replace(plain, tense=tense_above(head), event=upper)
+    if passive or not acts or head.lemma_.lower() in RESULTS:
         raise Unclear("it is not certain who did it")
+    modal = modal_above(head)
+    if modal is not None and modal.lower_ in {"will", "would"} and not any(c.dep_ == "mark" for c in head.children):
+        return replace(plain, tense=modal.lower_)
     return replace(plain, tense=tense_above(head))

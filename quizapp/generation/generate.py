@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizapp.articles.characters import visible
 from quizapp.generation import dates, demands, mediators, numbers, people
 from quizapp.generation.asking import Asking
 from quizapp.generation.candidate import Unclear
@@ -108,9 +109,7 @@ def _choose(candidates: list[Candidate], *, most: int) -> tuple[list[Candidate],
         else:
             kept.append(candidate)
     for candidate in sorted(kept, key=_worth):  # the least worth asking goes first
-        twin = next(
-            (o for o in kept if candidate in kept and (_gives_away(candidate, o) or _gives_away(o, candidate))), None
-        )
+        twin = next((o for o in kept if _gives_away(candidate, o) or _gives_away(o, candidate)), None)
         if twin is not None:
             kept.remove(candidate)
             spare.append(_refusal(candidate.fact, f"one gives the other's key away: “{twin.prompt}”", candidate.prompt))
@@ -119,7 +118,8 @@ def _choose(candidates: list[Candidate], *, most: int) -> tuple[list[Candidate],
         _refusal(extra.fact, "there are enough questions for so short an article", extra.prompt)
         for extra in ranked[most:]
     )
-    order = [c for c in kept if c in ranked[:most]]
+    best = {id(candidate) for candidate in ranked[:most]}
+    order = [candidate for candidate in kept if id(candidate) in best]
     return sorted(order, key=lambda c: (list(Category).index(c.category), c.fact.sentence.start)), spare
 
 
@@ -157,7 +157,7 @@ def _gives_away(one: Candidate, other: Candidate) -> bool:
 
 
 def _said(answer: str, prompt: str) -> bool:
-    return re.search(rf"(?<![\w.]){re.escape(answer)}(?![\w.])", prompt) is not None
+    return answer in prompt and re.search(rf"(?<![\w.]){re.escape(answer)}(?![\w.])", prompt) is not None
 
 
 def _worth(candidate: Candidate) -> float:
@@ -174,10 +174,10 @@ def _question(candidate: Candidate, reading: Reading, distractors: tuple[str, ..
     return Question(
         id=f"{candidate.category}-{hashlib.sha256(mark.encode()).hexdigest()[:10]}",
         category=candidate.category,
-        prompt=candidate.prompt,
-        answer=candidate.answer,
-        accept=tuple(other for other in dict.fromkeys(candidate.accept) if other != candidate.answer),
-        distractors=distractors,
+        prompt=visible(candidate.prompt),
+        answer=visible(candidate.answer),
+        accept=tuple(visible(other) for other in dict.fromkeys(candidate.accept) if other != candidate.answer),
+        distractors=tuple(map(visible, distractors)),
         evidence=evidence,
         said_by=candidate.said_by,
         rule=candidate.fact.rule,

@@ -43,6 +43,8 @@ class Naming:
             if clause.relative is not None:
                 return self.noun(clause.antecedent, clause.relative, definite=not _has_definite_object(clause))
             subject = clause.antecedent
+        if subject.pos_ in {"ADJ", "NUM", "DET"} and not any(c.dep_ == "nmod" for c in subject.children):
+            raise Unclear(f"“{subject.text}” says too little")  # "*the second* is due", "*the other* sails"
         owner_token = self._of_relative(clause, subject)
         if owner_token is not None:
             return self.phrases.text(_tokens(owner_token), bound=bound)

@@ -40,6 +40,7 @@ class Phrases:
         self._present: set[int] = set()
         self._marked: dict[int, str] = {}
         self._owners: dict[int, str] = {}
+        self._words = {token.text for token in reading.doc}
 
     def text(
         self,
@@ -155,6 +156,10 @@ class Phrases:
                 continue
             if quantity.noun.lemma_ == "time":
                 continue  # "engines that failed 11 times"
+            if quantity.noun.dep_ == "obl:unmarked" or self.reading.doc[quantity.end].lower_ == "or":
+                continue  # "stay five miles from the reef", "one or more"
+            if quantity.noun.tag_ == "NNS" and any(c.lower_ in {"a", "an"} for c in quantity.noun.children):
+                continue  # "a record 45,756 migrants"
             number = self.reading.doc[quantity.end - 1]
             if quantity.compound or (quantity.measure == "count" and number.head == quantity.noun):
                 words |= dict.fromkeys(inside, "")
@@ -192,8 +197,7 @@ class Phrases:
         """True on a first word that keeps its capital inside a sentence: a name, a nationality."""
         if nationality_code(token.text) is not None or token.text in {"I", *self.reading.names.called.values()}:
             return True
-        elsewhere = any(other.text == token.lower_ for other in self.reading.doc)
-        return token.tag_ in {"NNP", "NNPS"} and not elsewhere
+        return token.tag_ in {"NNP", "NNPS"} and token.lower_ not in self._words
 
     @staticmethod
     def _is_bare(noun: Token) -> bool:
@@ -280,7 +284,7 @@ class Phrases:
         if self.reading.quoted(token) and self._whole_quote(token, present):
             return None
         for moment in self.reading.moments_in([token]):
-            span = [t for t in self.reading.doc if moment.start <= t.idx < moment.end and t.i in present]
+            span = [t for t in token.sent if moment.start <= t.idx < moment.end and t.i in present]
             before = token.nbor(-1).lower_ if token.i else ""
             if moment.day is None or moment.answer is None:
                 if moment.relative:

@@ -10,8 +10,8 @@ from quizapp.generation.asking import ACTORS
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.checks import content_stems
 from quizapp.generation.phrases import Phrases, full_name
+from quizapp.generation.shortening import LINKS
 from quizapp.generation.spans import asides, subtree
-from quizapp.generation.wording import LINKS
 from quizapp.language.countries import country_code, is_city
 from quizapp.language.speech import reporting_verbs, speaker_of
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = frozenset({"which", "that", "who", "whom"})
+TIMES = re.compile(
+    r"1\d{3}|20\d{2}|last|ago|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?:\.|uary|ruary|ch|il|e|y|ust|ember|tember|ober)?|May"
+)
 OUTSIDE = "a part of what is told stands outside the clause"
 # "the day it closed the plant", "the way they did it": the noun is no object of the clause.
 NO_OBJECTS = frozenset(
@@ -57,6 +61,8 @@ def opens(head: Token) -> Token | None:
 def antecedent_of(relative: Token) -> Token:
     """The noun that `relative` tells about; of "Marta Oyelaran, a judge who …" the name."""
     noun = relative.head
+    if noun.i > relative.i:  # no English relative clause stands before its noun
+        noun = relative.doc[max(relative.left_edge.i - 1, 0)]
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN":
         return noun.head
     if noun.pos_ not in {"NOUN", "PROPN"} or (noun.dep_ == "appos" and noun.head.pos_ not in {"NOUN", "PROPN"}):
@@ -68,17 +74,28 @@ def antecedent_of(relative: Token) -> Token:
     return noun
 
 
-def agrees(antecedent: Token, finite: Token) -> None:
-    """Raises `Unclear` where the verb's number is not that of the noun: "rounds of the cup, which begins"."""
+def agreeing(antecedent: Token, finite: Token) -> Token:
+    """The noun that has the verb's number: of "the *rounds* of the cup, which begin" the plural, whatever it hung on.
+
+    Raises `Unclear` where none has.
+    """
+    wrong = {("NNS", "VBZ"), ("NN", "VBP")}
     number = {"was": "VBZ", "were": "VBP"}.get(finite.lower_, finite.tag_)
-    if (antecedent.tag_, number) in {("NNS", "VBZ"), ("NN", "VBP")}:
-        raise Unclear("it is not certain what the relative clause belongs to")
+    if (antecedent.tag_, number) not in wrong:
+        return antecedent
+    upper = antecedent.head
+    if antecedent.dep_ == "nmod" and upper.pos_ == "NOUN" and (upper.tag_, number) not in wrong:
+        return upper
+    raise Unclear("it is not certain what the relative clause belongs to")
 
 
 def gap_of(head: Token, relative: Token) -> Gap:
     """The place of the antecedent inside the clause of `head`."""
-    if any(child.tag_ == "WRB" for child in head.children):
-        raise Unclear(OUTSIDE)  # "the pond where he fished"
+    where = next((child for child in head.children if child.tag_ == "WRB"), None)
+    if where is not None:
+        if where.lower_ != "where" or relative.head.ent_type_ != "LOC":
+            raise Unclear(OUTSIDE)  # "the pond where he fished"
+        return Gap(None, "in", where)  # "Varna, where 94 millimeters of rain fell"
     pronoun = next((t for t in head.subtree if t.tag_ in {"WDT", "WP"} and t.lower_ in PRONOUNS), None)
     if pronoun is not None and pronoun.dep_ == "obl":
         case = next((child.text for child in pronoun.children if child.dep_ == "case"), None)
@@ -89,7 +106,7 @@ def gap_of(head: Token, relative: Token) -> Gap:
         raise Unclear(OUTSIDE)
     verb = pronoun.head if pronoun is not None else (_infinitives(head) or [head])[-1]
     taken = any(c.dep_ in {"obj", "ccomp", "iobj"} and c != pronoun for c in verb.children)
-    passive = any(c.dep_ == "nsubj:pass" for c in verb.children)
+    passive = any(c.dep_ == "aux:pass" for c in verb.children)
     stranded = any(c.pos_ == "ADP" and c.dep_ in {"obl", "case", "advmod"} for c in verb.children)
     if taken or passive or stranded or relative.head.lemma_.lower() in NO_OBJECTS:
         raise Unclear(OUTSIDE)
@@ -106,6 +123,8 @@ def _infinitives(head: Token) -> list[Token]:
     return chain
 
 
-def has_year(phrase: Token) -> bool:
-    """True on "in 1926", "in March 2021"."""
-    return any(re.fullmatch(r"1\d{3}|20\d{2}", token.text) is not None for token in phrase.subtree)
+def is_dated(phrase: Token) -> bool:
+    """True on "in 1926", "in July", "on Friday", "last month": with a bare participle that is a time gone by."""
+    if not phrase.dep_.startswith("obl") or any(token.lower_ in {"next", "coming", "by"} for token in phrase.subtree):
+        return False
+    return any(TIMES.fullmatch(token.text) is not None for token in phrase.subtree)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import clause_of
+from quizapp.generation.shortening import LOOSE, RESERVATIONS
 from quizapp.generation.truth import NEGATIONS, conditions_of, negated, supposed
-from quizapp.generation.wording import LOOSE, RESERVATIONS
 from quizapp.language.speech import REPORTS
 from quizapp.language.tenses import GRANTS, PLANS
 

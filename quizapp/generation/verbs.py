@@ -38,7 +38,8 @@ def tense_of(finite: Token) -> str:
 
     With a subject of its own "mediated" is a past tense, also where the tagger took it for a participle.
     """
-    if finite.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in finite.children):
+    subjects = [child for child in finite.children if child.dep_.startswith("nsubj")]
+    if finite.tag_ == "VBN" and subjects and subjects[0].lower_ not in {"that", "which", "who"}:
         return "VBD"
     if finite.tag_ not in {"VBD", "VBZ", "VBP"}:
         raise Unclear(f"“{finite.text}” carries no tense")
@@ -56,6 +57,13 @@ def tense_above(participle: Token) -> str:
         if step.head == step:
             return ""
         step = step.head
+
+
+def modal_above(participle: Token) -> Token | None:
+    """The "will" of the clause that a participle hangs in: "Kenya *will* suspend tariffs, giving negotiators …"."""
+    return next(
+        (c for c in participle.head.children if c.dep_ == "aux" and c.tag_ == "MD" and c.i < participle.i), None
+    )
 
 
 def _tense_here(verb: Token) -> str | None:

@@ -11,7 +11,16 @@ from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import SUBJECTS, Clause, require
 from quizapp.generation.joining import capitalised, tidy
 from quizapp.generation.naming import Naming
-from quizapp.generation.phrases import POSSESSIVE, Phrases
+from quizapp.generation.shortening import (
+    LEFT_OUT,
+    LINKS,
+    is_to,
+    keeps_in_front,
+    keeps_to_its_verb,
+    keeps_truth,
+    other_verbs,
+    set_off,
+)
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.verbs import FULL, finite_form, inflected, is_plural, tense_of
 
@@ -20,14 +29,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from quizapp.generation.phrases import Phrases
+
 LONGEST = 32  # words in a prompt
-LOOSE = 0.6  # of arcs from phrases to the verb of a relative clause that are less sure, half are wrong
-# Adverbs that tie a sentence to the one before it.
-LINKS = frozenset(
-    "also too however therefore then thus meanwhile moreover instead still again likewise nevertheless yet".split()
-)
-# What these open cannot be left out: it says that the rest holds only in part.
-RESERVATIONS = frozenset("if unless except only provided providing until without assuming lest whether".split())
 # Saying these and doing what is said have a day each: "When did they promise to meet?" may ask for either.
 SPOKEN = frozenset(
     "offer agree promise pledge vow decide threaten refuse ask urge order tell demand propose request require invite "
@@ -37,8 +41,7 @@ PURPOSES = frozenset(
     "goal aim purpose idea task objective job way point role mission hope dream intention step challenge duty plan "
     "priority solution answer trick strategy proposal".split()
 )
-# What hangs on a verb and is never part of the question.
-LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
+DIMENSIONS = frozenset("long high deep wide tall old thick broad away late early".split())
 
 
 class Wording:
@@ -84,6 +87,8 @@ class Wording:
     ) -> str:
         """ "What did Israel reject" from "Israel rejected the offer": first auxiliary in front, or do-support."""
         subject = require(clause=clause)
+        if clause.event is not None:
+            return self._result(wh, clause, clause.event, drop)
         _refuse_two_times(wh, clause)
         _refuse_definition(clause, subject)
         rest, before = self._rest(clause, [*drop])
@@ -103,6 +108,21 @@ class Wording:
         body = self.phrases.text(rest, bound=[clause.antecedent or subject], replace=replace)
         return self._finish(tidy(f"{wh} {measure} {first} {name} {body} {tail} {self._end(clause)}"), before)
 
+    def _result(self, wh: str, clause: Clause, event: Clause, drop: Collection[Token]) -> str:
+        """ "How many people were killed when the bridge collapsed" from "The bridge collapsed, killing 14 people"."""
+        harmed = next((c for c in clause.head.children if c.dep_ == "obj"), None)
+        if harmed is None or harmed not in drop or clause.tense != "past":
+            raise Unclear("it is not certain who did it")
+        rest, _ = self._rest(clause, [*drop])
+        after = self.phrases.text([t for t in rest if t.i > clause.head.i])
+        told, _ = self._rest(event, [clause.head])
+        subject = require(clause=event)
+        when = f"{self.naming.subject(event, None)} {self.phrases.text(told, bound=[subject])}"
+        verb = (
+            f"{'were' if is_plural(harmed) or harmed.pos_ == 'NUM' else 'was'} {inflected(clause.head.lemma_, 'VBN')}"
+        )
+        return self._finish(f"{wh} {verb} {after} when {when}", [])
+
     def _inverted(self, clause: Clause, *, past: bool) -> tuple[str, str]:
         """The word in front of the subject, and what is left of the tensed word in its place."""
         finite = clause.finite
@@ -110,6 +130,8 @@ class Wording:
             first, *others = clause.implied
             return first, " ".join([*others, finite.lower_])
         if clause.tense or finite.tag_ == "VBG":  # ", killing 14 people"
+            if clause.tense in {"will", "would"}:
+                return clause.tense, finite.lemma_
             if clause.tense not in {"past", "present"}:
                 raise Unclear(f"“{finite.text}” carries no tense")
             subject = clause.antecedent or clause.subject
@@ -165,19 +187,19 @@ class Wording:
         """Tokens of the predicate in order, and what stood before the subject and stays in front."""
         head = clause.head
         subject = require(clause=clause)
-        left_out = [child for child in head.children if _set_off(child, subject)] + asides(head)
-        gone = [*drop, *left_out, *_other_verbs(clause)]
+        left_out = [child for child in head.children if set_off(child, subject)] + asides(head)
+        gone = [*drop, *left_out, *other_verbs(clause)]
         gone += [subject] if not subject.is_ancestor(head) else []
         gone += [child for child in head.children if child.dep_ in LEFT_OUT | {"conj", "expl"}]
         gone += [child for child in head.children if child.dep_ in SUBJECTS]
-        gone += [child for child in head.children if child.dep_ == "mark" and not _is_to(clause, child)]
+        gone += [child for child in head.children if child.dep_ == "mark" and not is_to(clause, child)]
         gone += [child for child in head.children if child.dep_ == "advmod" and child.lower_ in LINKS]
         gone += [clause.pronoun] if clause.pronoun is not None else []
         if clause.relative is not None:
-            _keeps_to_its_verb(head, gone)
+            keeps_to_its_verb(head, gone)
         gone += self.phrases.telltales(head)
-        _keeps_truth(left_out, drop)
-        before = [part for part in clause.fronted if part not in drop and _keeps_in_front(part)]
+        keeps_truth(left_out, drop)
+        before = [part for part in clause.fronted if part not in drop and keeps_in_front(part)]
         gone += clause.fronted
         extra = [aux for aux in clause.auxiliaries if aux.head != head]
         only = self._only(clause)
@@ -196,41 +218,6 @@ class Wording:
         marks = {c.i for c in first.children if c.dep_ == "mark"}
         own = any(c.dep_ == "mark" for c in second.children)
         return {t.i for t in first.subtree} - kept - (set() if own else marks)
-
-
-def _other_verbs(clause: Clause) -> list[Token]:
-    """Verbs beside the infinitive that is asked: "offered to buy two boats *and to sell one*"."""
-    found: list[Token] = []
-    step = clause.asked
-    while step is not None and step != clause.head and step.head != step:
-        beside = (c for c in step.children if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"})
-        found += [c for c in beside if c not in clause.instead]
-        step = step.head
-    return found
-
-
-def _is_to(clause: Clause, mark: Token) -> bool:
-    """ "The boats are *to* stay": the infinitive of what is planned keeps its "to"."""
-    return mark.lower_ == "to" and clause.head.tag_ == "VB" and clause.finite.lemma_ == "be"
-
-
-def _keeps_to_its_verb(head: Token, gone: list[Token]) -> None:
-    """Raises `Unclear` where a phrase behind a relative clause may belong to the verb above that clause."""
-    above = head.head.head
-    if above.pos_ != "VERB" or above.i > head.i:
-        return
-    for child in head.children:
-        if child.dep_.startswith("obl") and child.i > head.i and child not in gone and child._.confidence < LOOSE:
-            raise Unclear(f"“{child.text}” may belong to the verb above")  # "imposed … over three years"
-
-
-def _keeps_truth(left_out: list[Token], drop: Collection[Token]) -> None:
-    """Raises `Unclear` where what is left out changes what is true: ", provided that Chile opens its hatcheries"."""
-    for part in left_out:
-        opening = [t for t in part.subtree if t.is_alpha][:2]
-        word = next((t for t in opening if t.lower_ in RESERVATIONS), None)
-        if word is not None and part not in drop and part.dep_ != "conj":
-            raise Unclear(f"without “{word.text} …” it would not be true")
 
 
 def _backshifted(tokens: list[Token]) -> dict[int, str]:
@@ -258,7 +245,7 @@ def _refuse_two_times(wh: str, clause: Clause) -> None:
 
 def _refuse_definition(clause: Clause, subject: Token) -> None:
     """ "Its *goal* is to decrease …" says what the goal is; "the boats are to stay" what the boats will do."""
-    planned = clause.finite.lemma_ == "be" and any(_is_to(clause, c) for c in clause.head.children)
+    planned = clause.finite.lemma_ == "be" and any(is_to(clause, c) for c in clause.head.children)
     if planned and clause.head.tag_ == "VB" and subject.lemma_.lower() in PURPOSES:
         raise Unclear(f"it is said what the {subject.text} is")
 
@@ -266,31 +253,9 @@ def _refuse_definition(clause: Clause, subject: Token) -> None:
 def _measured(clause: Clause, drop: Collection[Token]) -> str:
     """ "How many meters *long* is the core": the adjective goes with its measure."""
     head = clause.head
-    measured = any(t.head == head and t.i < head.i and t.dep_ not in SUBJECTS for t in drop)
-    return head.text if head.pos_ == "ADJ" and measured else ""
+    measured = any(t.head == head and t.right_edge.i == head.i - 1 and t.dep_ not in SUBJECTS for t in drop)
+    return head.text if head.lemma_.lower() in DIMENSIONS and measured else ""
 
 
 def _there(clause: Clause) -> bool:
     return any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children)
-
-
-def _set_off(child: Token, subject: Token) -> bool:
-    """True on a clause or participle behind a comma: ", reiterating its demands", ", as hopes dimmed"."""
-    if child.dep_ not in {"advcl", "obl", "obl:unmarked", "advmod", "dep", "parataxis", "nmod", "nmod:unmarked"}:
-        return False
-    edge = child.left_edge
-    if child.i < subject.i or edge.i <= subject.i:
-        return False
-    return edge.text in {",", "—", "–"} or edge.nbor(-1).text in {",", "—", "–", ";"}
-
-
-def _is_according(token: Token) -> bool:
-    return any(case.lower_ == "according" for case in token.children)
-
-
-def _keeps_in_front(part: Token) -> bool:
-    """True on "Under a proposed framework for a deal": short, without pronouns, and no clause of its own."""
-    tokens = list(part.subtree)
-    if part.dep_ in {"advmod", "advcl"} or _is_according(part):
-        return False
-    return len(tokens) <= 10 and not any(token.lower_ in POSSESSIVE or token.pos_ == "PRON" for token in tokens)

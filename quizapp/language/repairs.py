@@ -35,6 +35,8 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
         if verb is not None:
             analysis = _as_auxiliary(analysis, at, verb)
     analysis = _active(analysis)
+    analysis = _bare_verbs_beside_modals(words, analysis)
+    analysis = _whose_subjects(words, analysis)
     verb = _verb_under_phrase(analysis)
     return analysis if verb is None else _as_root(analysis, verb)
 
@@ -52,6 +54,40 @@ def _active(analysis: Analysis) -> Analysis:
             if labels[at] in {"nsubj:pass", "nsubj"} and at < verb:
                 xpos[verb], labels[at] = "VBD", "nsubj"
     return replace(analysis, xpos=xpos, labels=labels)
+
+
+def _bare_verbs_beside_modals(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "X passed a budget that *will close* two libraries and *leave* one open": a bare verb goes with the modal."""
+    heads = list(analysis.heads)
+    for at, tag in enumerate(analysis.xpos):
+        upper = heads[at] - 1
+        own = {analysis.labels[c] for c, head in enumerate(heads) if head == at + 1}
+        if tag != "VB" or analysis.labels[at] != "conj" or own & {"aux", "mark", "nsubj"} or upper < 0:
+            continue
+        if analysis.xpos[upper] not in {"VBD", "VBZ"} or any(
+            head == upper + 1 and analysis.labels[c] == "aux" for c, head in enumerate(heads)
+        ):
+            continue
+        modal = {head - 1 for c, head in enumerate(heads) if analysis.xpos[c] == "MD" and upper < c < at}
+        verbs = [verb for verb in modal if upper < verb < at and analysis.xpos[verb] == "VB"]
+        if verbs:
+            heads[at] = max(verbs) + 1
+    return replace(analysis, heads=heads)
+
+
+def _whose_subjects(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "The union, whose 860 *members* voted, …": the noun behind "whose" is the subject of a verb that has none."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for at, word in enumerate(words):
+        noun = heads[at] - 1
+        if word.lower() != "whose" or noun < at or labels[noun].startswith("nsubj") or analysis.upos[noun] != "NOUN":
+            continue
+        verbs = (v for v in range(noun + 1, len(words)) if labels[v] == "acl:relcl" and heads[v] == heads[noun])
+        verb = next(verbs, None)
+        if verb is None or any(h == verb + 1 and labels[c].startswith(("nsubj", "obj")) for c, h in enumerate(heads)):
+            continue
+        heads[noun], labels[noun] = verb + 1, "nsubj"
+    return replace(analysis, heads=heads, labels=labels)
 
 
 def _verb_under_phrase(analysis: Analysis) -> int | None:

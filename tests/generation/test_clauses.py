@@ -72,6 +72,10 @@ REDUCED = [
     ("Founded in 1931, the club in Oslo has 400 members.", "Founded", "1931", "When was the club in Oslo founded?"),
     ("Norway’s Labour Party won the vote, gaining 40 seats.", "gaining", "seats",
      "What did Norway’s Labour Party gain?"),
+    ("The bridge in Oslo collapsed, killing 14 people.", "killing", "people",
+     "Who were killed when the bridge in Oslo collapsed?"),
+    ("Kenya will suspend the tariffs, giving Peru 45 days.", "giving", "days", "How long will Kenya give Peru?"),
+    ("Nairobi replied by doubling its duty.", "doubling", "duty", "What did Nairobi double?"),
     ("The talks in Oslo mediated by Oman ended on Friday.", "mediated", "Oman",
      "By whom were the talks in Oslo mediated?"),
 ]  # fmt: skip
@@ -105,6 +109,8 @@ WH = {
     "days": "How long",
     "meters": "How many meters",
     "Friday": "By when",
+    "people": "Who",
+    "duty": "What",
 } | dict.fromkeys(("libraries", "boats", "signatures", "pact", "seats", "tons", "$", "trams", "strike"), "What")
 
 
@@ -127,7 +133,7 @@ def test_a_predicate_can_be_asked_about_on_its_own(sentence: str, verb: str, key
         ("A crew came to a pharmacy that still had two boxes.", "had", "boxes", "only “a pharmacy”"),
         # participles
         ("Peru will show charts of Oslo drawn by Ana Holm.", "drawn", "Holm", "time of"),
-        ("The bridge in Oslo collapsed, killing 14 people.", "killing", "people", "who did it"),
+        ("The bridge in Oslo collapsed, leaving 14 people homeless.", "leaving", "people", "who did it"),
         # infinitives whose time may be that of the saying
         ("Peru promised to decide on Friday.", "decide", "Friday", "whether the day"),
         # fragments

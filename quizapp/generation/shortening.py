@@ -1,0 +1,84 @@
+"""What of a clause may be left out of its question, and what may not because the rest would not be true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.generation.candidate import Unclear
+from quizapp.generation.phrases import POSSESSIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+    from quizapp.generation.clauses import Clause
+
+# Adverbs that tie a sentence to the one before it.
+LINKS = frozenset(
+    "also too subsequently however therefore then thus meanwhile moreover instead still again likewise nevertheless "
+    "yet".split()
+)
+# What hangs on a verb and is never part of the question.
+LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
+# What these open cannot be left out: it says that the rest holds only in part.
+RESERVATIONS = frozenset("if unless except only provided providing until without assuming lest whether".split())
+LOOSE = 0.6  # of arcs from phrases to the verb of a relative clause that are less sure, half are wrong
+
+
+def set_off(child: Token, subject: Token) -> bool:
+    """True on a clause or participle behind a comma: ", reiterating its demands", ", as hopes dimmed"."""
+    if child.dep_ not in {"advcl", "obl", "obl:unmarked", "advmod", "dep", "parataxis", "nmod", "nmod:unmarked"}:
+        return False
+    edge = child.left_edge
+    if child.i < subject.i or edge.i <= subject.i:
+        return False
+    return edge.text in {",", "—", "–"} or edge.nbor(-1).text in {",", "—", "–", ";"}
+
+
+def _is_according(token: Token) -> bool:
+    return any(case.lower_ == "according" for case in token.children)
+
+
+def keeps_in_front(part: Token) -> bool:
+    """True on "Under a proposed framework for a deal": short, without pronouns, and no clause of its own."""
+    tokens = list(part.subtree)
+    if part.dep_ in {"advmod", "advcl"} or _is_according(part):
+        return False
+    return len(tokens) <= 10 and not any(token.lower_ in POSSESSIVE or token.pos_ == "PRON" for token in tokens)
+
+
+def keeps_truth(left_out: list[Token], drop: Collection[Token]) -> None:
+    """Raises `Unclear` where what is left out changes what is true: ", provided that Chile opens its hatcheries"."""
+    for part in left_out:
+        opening = [t for t in part.subtree if t.is_alpha][:4]
+        word = next((t for t in opening[:2] if t.lower_ in RESERVATIONS), None)
+        word = word or next((t for t in opening if t.lower_ == "condition"), None)  # ", on the condition that …"
+        if word is not None and part not in drop and part.dep_ != "conj":
+            raise Unclear(f"without “{word.text} …” it would not be true")
+
+
+def keeps_to_its_verb(head: Token, gone: list[Token]) -> None:
+    """Raises `Unclear` where a phrase behind a relative clause may belong to the verb above that clause."""
+    above = head.head.head
+    if above.pos_ != "VERB" or above.i > head.i:
+        return
+    for child in head.children:
+        if child.dep_.startswith("obl") and child.i > head.i and child not in gone and child._.confidence < LOOSE:
+            raise Unclear(f"“{child.text}” may belong to the verb above")  # "imposed … over three years"
+
+
+def other_verbs(clause: Clause) -> list[Token]:
+    """Verbs beside the infinitive that is asked: "offered to buy two boats *and to sell one*"."""
+    found: list[Token] = []
+    step = clause.asked
+    while step is not None and step != clause.head and step.head != step:
+        beside = (c for c in step.children if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"})
+        found += [c for c in beside if c not in clause.instead]
+        step = step.head
+    return found
+
+
+def is_to(clause: Clause, mark: Token) -> bool:
+    """ "The boats are *to* stay": the infinitive of what is planned keeps its "to"."""
+    return mark.lower_ == "to" and clause.head.tag_ == "VB" and clause.finite.lemma_ == "be"
