@@ -20,7 +20,7 @@ from quizapp.generation.rereading import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quizapp.generation.candidate import Candidate
+    from quizapp.generation.candidate import Candidate, Fact
     from quizapp.language.reading import Reading
 
 SHORTEST_PROMPT = 4
@@ -117,7 +117,8 @@ def parse_is_sure(candidate: Candidate, reading: Reading) -> str | None:
     """The parser is confident of the arcs that the question rests on, or reads the question itself the same way."""
     fact = candidate.fact
     subjects = [child for child in fact.head.children if child.dep_.startswith("nsubj")]
-    tokens = [token for token in (fact.head, fact.key, *subjects) if token.dep_ != "ROOT"]
+    near = [fact.key] if not _same_either_way(fact) else []
+    tokens = [token for token in (fact.head, *near, *subjects) if token.dep_ != "ROOT"]
     if (
         _has_verb_above(candidate, reading)
         and fact.key.dep_.startswith("obl")
@@ -128,6 +129,13 @@ def parse_is_sure(candidate: Candidate, reading: Reading) -> str | None:
     if weakest >= LEAST_CONFIDENCE or reads_back(candidate):
         return None
     return f"the parser is unsure of “{fact.key.text}” ({weakest:.2f})"
+
+
+def _same_either_way(fact: Fact) -> bool:
+    """ "Vote on the takeover *on July 2*": the day of the takeover's vote, whichever of the two words it hangs on."""
+    between = fact.sentence.doc[fact.head.i + 1 : fact.key.i]
+    verbs = any(token.pos_ in {"VERB", "AUX"} or token.text in {",", ";"} for token in between)
+    return fact.moment is not None and fact.key.head == fact.head and fact.head.i < fact.key.i and not verbs
 
 
 def _has_verb_above(candidate: Candidate, reading: Reading) -> bool:

@@ -27,13 +27,14 @@ from quizapp.generation.timing import (
     refuse_told,
     spared,
 )
+from quizapp.generation.truth import conditions_of
 from quizapp.generation.when import question_word
 from quizapp.question import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from quizapp.generation.asking import Asking
     from quizapp.generation.clauses import Clause
@@ -59,8 +60,10 @@ def find(reading: Reading) -> Iterator[Fact]:
         if sentence is None:
             continue
         if phrase is not None:
-            yield Fact(Category.DATES, "dates.when", sentence, event_of(phrase), phrase, moment=moment)
-        elif any(child.dep_ == "cop" for child in top.children):
+            event = event_of(phrase)
+            rule = "dates.unless" if event in conditions_of(event.head) else "dates.when"
+            yield Fact(Category.DATES, rule, sentence, event, phrase, moment=moment)
+        elif _is_predicate(top, span):
             yield Fact(Category.DATES, "dates.is", sentence, top, top, moment=moment)
 
 
@@ -70,6 +73,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     assert moment is not None
     span = _span(moment, asking.reading)
     assert span is not None
+    if fact.rule == "dates.unless":
+        return _ask_condition(fact, span, asking)
     clause = clause_of(fact.head)
     require(clause=clause)
     negations = denials(fact.head)
@@ -115,6 +120,36 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     if isinstance(first, Candidate):
         return first
     raise first or Unclear("the question cannot be worded")
+
+
+def _is_predicate(top: Token, span: Span) -> bool:
+    """ "The vote *is on* Tuesday": nothing but a preposition stands between "is" and the time."""
+    copula = next((child for child in top.children if child.dep_ == "cop"), None)
+    between = [] if copula is None else list(top.doc[copula.i + 1 : span.start])
+    return copula is not None and copula.i < span.start and all(token.pos_ == "ADP" for token in between)
+
+
+def _ask_condition(fact: Fact, span: Span, asking: Asking) -> Candidate:
+    """ "If no agreement is reached by what date can the government order both sides into arbitration?"."""
+    moment, head = fact.moment, fact.head.head
+    assert moment is not None
+    before = span.doc[span.start - 1] if span.start > span.sent.start else None
+    clause = clause_of(head)
+    subject = require(clause=clause)
+    spoken = asking.reading.source_of(head)
+    if before is None or before.lower_ not in {"by", "before", "until"} or fact.key.head != fact.head:
+        raise Unclear("what happened then is only supposed")
+    if denials(head) or len(conditions_of(head)) > 1 or clause.finite.tag_ != "MD":
+        raise Unclear("it is not said what would follow")
+    if spoken is not None or moment.answer is None:
+        raise Unclear("it is only claimed what would follow")
+    words = dict.fromkeys((token.i for token in span), "")
+    words[span.start] = "what date" if moment.grain == "day" else "when"
+    supposed = asking.phrases.text(subtree(fact.head, without=asides(fact.head)), bound=[subject], replace=words)
+    follows = asking.wording.object_question("What", clause, drop=[fact.head])
+    prompt = capitalised(tidy(f"{supposed} {follows.removeprefix('What ')}"))
+    accept = (moment.text, f"{before.lower_} {moment.text}", *moment.accept)
+    return asking.candidate(fact, prompt, moment.answer, "date", accept=accept)
 
 
 def _span(moment: Moment, reading: Reading) -> Span | None:

@@ -85,9 +85,12 @@ def denials(head: Token) -> list[Token]:
 def condition(head: Token) -> Token | None:
     """The clause with "if" or "unless" that the question keeps: "… walk out again *unless there is a deal*"."""
     found = conditions_of(head)
+    found += [
+        c for c in head.children if c.dep_ == "advcl" and c.lower_ in {"provided", "providing"} and c not in found
+    ]
     if len(found) > 1:
         raise Unclear("what happened then is only supposed")
-    if found and any(t.lower_ in ELLIPTIC for t in found[0].subtree):
+    if found and any(t.lower_ in ELLIPTIC and t.dep_ != "mark" for t in found[0].subtree):
         raise Unclear("the condition leans on what was said before")  # "if the new one fails too"
     return found[0] if found else None
 

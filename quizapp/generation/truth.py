@@ -59,5 +59,7 @@ def _opened_by_if(head: Token) -> bool:
     subject = next((child for child in head.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
     first = next((child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}), None)
     # "*Had the sluices* been opened on Sunday, …"
-    inverted = subject is not None and first is not None and first.i < subject.left_edge.i and first.i < head.i
-    return inverted and head.dep_ == "advcl" and first is not None and first.lower_ in {"had", "were", "should"}
+    if subject is None or first is None or not first.i < subject.left_edge.i or not first.i < head.i:
+        return False
+    opens = first.i == first.sent.start or first.nbor(-1).text in {",", "“", ";"} or first.nbor(-1).is_space
+    return opens and first.lower_ in {"had", "were", "should"} and first.sent.text.strip()[-1:] != "?"

@@ -83,7 +83,7 @@ def _of_verb(verb: Token, cases: set[str]) -> Tense:
         return "open" if past else "future"  # "is to vote", "was due to vote"
     if around & MODALS:
         return "past" if "have" in around else "future"
-    if to and verb.tag_ == "VB" and verb.head != verb:
+    if to and (own[0] if own else verb).tag_ == "VB" and verb.head != verb:  # "hopes to *have caught* up by March"
         return _of_infinitive(verb, cases)
     if past:
         return _of_past(verb, cases)

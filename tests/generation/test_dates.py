@@ -98,6 +98,21 @@ from tests.generation.asked import THURSDAY, asked, pairs
             "In which quarter did Hartwell lose money in Oslo?",
             "the third quarter of 2023",
         ),
+        (
+            "If no agreement is reached by March 20, the government of Peru can order both sides into arbitration.",
+            "If no agreement is reached by what date can the government of Peru order both sides into arbitration?",
+            "March 20, 2024",
+        ),
+        (
+            "Chile and Peru would reopen the tunnel on March 20, provided that the first drill passes without trouble.",
+            "When would Chile and Peru reopen the tunnel provided that the first drill passes without trouble?",
+            "March 20, 2024",
+        ),
+        (
+            "The hospital in Oslo hopes to have caught up with operations by the end of March.",
+            "By when does the hospital in Oslo hope to have caught up with operations?",
+            "the end of March 2024",
+        ),
         ("The vote in Oslo is on Tuesday.", "When is the vote in Oslo?", "Tuesday, March 12, 2024"),
         (
             "The hearing in Oslo is scheduled for March 20.",
@@ -115,6 +130,7 @@ def test_a_time_is_asked_with_its_event(text: str, prompt: str, answer: str) -> 
     [
         "The parliament of Peru did not vote on Tuesday.",
         "If the parliament of Peru votes on Tuesday, the bill may pass.",
+        "If Peru votes by Tuesday, Chile said, the bill may pass.",
         "Chile denied that Peru had signed the treaty on Thursday.",
         "Peru and Chile will sign the treaty after March 20.",
         "Peru and Chile will sign the treaty next week.",

@@ -85,3 +85,24 @@ def test_a_name_beside_a_subject_says_which_one_it_is() -> None:
     after = repaired(words, read)
     assert (after.heads[3], after.labels[3]) == (2, "appos")
     assert (after.heads[1], after.labels[1]) == (5, "nsubj")
+
+
+DAY_BEFORE_VERB = (
+    "The DET DT 2 det", "court NOUN NN 5 nsubj", "on ADP IN 4 case", "Wednesday PROPN NNP 2 nmod",
+    "upheld VERB VBD 0 root", "the DET DT 7 det", "ruling NOUN NN 5 obj",
+)  # fmt: skip
+
+
+def test_a_day_between_subject_and_verb_is_when_it_was_done() -> None:
+    # "The court on Wednesday upheld the ruling."
+    words, read = analysis(*DAY_BEFORE_VERB)
+    after = repaired(words, read)
+    assert (after.heads[3], after.labels[3]) == (5, "obl")
+
+
+@pytest.mark.parametrize(("case", "time"), [("from", "Wednesday"), ("on", "Wednesdays"), ("on", "page")])
+def test_other_phrases_between_subject_and_verb_stay_with_the_subject(case: str, time: str) -> None:
+    # "Posts from Friday claimed …": the posts are of that day
+    rows = [row.replace("on ADP", f"{case} ADP").replace("Wednesday PROPN", f"{time} PROPN") for row in DAY_BEFORE_VERB]
+    words, read = analysis(*rows)
+    assert repaired(words, read).heads[3] == 2

@@ -25,6 +25,7 @@ BEFORE, AFTER = "Tuesday, March 5, 2024", "Tuesday, March 12, 2024"
         ("The crews promised the port of Oslo to decide by Tuesday.", AFTER),
         ("The crews gave the port of Oslo until Tuesday.", AFTER),
         ("The vote in Oslo is set for Tuesday.", AFTER),
+        ("The port of Oslo hopes to have caught up by Tuesday.", AFTER),
         ("A record was set in Oslo on Tuesday.", BEFORE),
         ("The report says that the crews left Oslo on Tuesday.", BEFORE),
         ("The crews were to vote in Oslo on Tuesday.", None),
