@@ -6,6 +6,7 @@ Cairo?" with the key "Thursday, March 7, 2024". Without a publication date weekd
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Candidate, Fact, Unclear
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from quizapp.language.dates import Moment
     from quizapp.language.reading import Reading
 
+HOLIDAY = re.compile(r"\bon [A-Z][\w’']+ (?:Day|Eve)\b|\bChristmas\b|\bEaster\b|\bNew Year\b")
 UNASKED = frozenset({"time", "week", "weekend", "range"})
 
 
@@ -114,6 +116,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         except Unclear as reason:
             first = first or reason  # what cannot be said may stand in what can be left out
             continue
+        if moment.grain == "day" and HOLIDAY.search(made.prompt):
+            raise Unclear("the name of the day gives its date away")  # "on Waitangi Day, Feb. 6,"
         if is_whole(made, asking.reading) is None and stands_alone(made, asking.reading) is None:
             return made
         first = first or made

@@ -145,6 +145,7 @@ def test_a_time_is_asked_with_its_event(text: str, prompt: str, answer: str) -> 
         "Today some Greeks worship Zeus in Athens.",
         "The parliament of Peru has changed the law in 2014.",
         "Ana Holm arrived on Monday.",
+        "John Key praised the flag of Peru on Waitangi Day on Feb. 6 in Lima.",
         "The second is due in Peru by March 20.",
         "Peru and Chile will meet in Oslo, perhaps on March 20.",
         "Two patients in Oslo were still being treated on Tuesday.",
