@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Severity: TypeAlias = Literal["error", "warning"]
 
 LONGEST_PROMPT = 25  # words
-LONGEST_ANSWER, LONGEST_FIGURE = 8, 6  # words
+LONGEST_ANSWER, LONGEST_FIGURE, LONGEST_DEMAND = 8, 6, 16  # words; a demand may be a clause
 KEY_STICKS_OUT = 1.25  # times the length of the longest distractor
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _COMMON = frozenset(
@@ -123,9 +123,12 @@ def one_question(question: Question) -> Iterator[Finding]:
 
 
 def no_article_talk(question: Question) -> Iterator[Finding]:
-    """L13: the question is about the news, not about the article: no "according to the passage"."""
+    """L13: the question is about the news, not about the article: no "according to the passage".
+
+    A story may be named by its headline, as an event by its name: "In the story “Drug maker halts plant”, …".
+    """
     found = re.search(
-        r"\b(?:according to|in|from|by) (?:the|this) (?:article|passage|text|story|report above|above)\b"
+        r"\b(?:according to|in|from|by) (?:the|this) (?:article|passage|text|story|report above|above)\b(?! [“\"])"
         r"|\bthe (?:article|passage|text) (?:says?|mentions?|states?)\b|\b(?:mentioned|stated) above\b",
         question.prompt.lower(),
     )
@@ -136,11 +139,14 @@ def no_article_talk(question: Question) -> Iterator[Finding]:
 
 
 def stands_alone(question: Question) -> Iterator[Finding]:
-    """L14: nothing in the prompt points outside it: no loose "he" or "this", no "yesterday"."""
-    prompt = question.prompt
+    """L14: nothing in the prompt points outside it: no loose "he" or "this", no "yesterday".
+
+    What stands in quotation marks was said so, and "they" may be those whom the prompt begins with.
+    """
+    prompt = re.sub(r"“[^”]*”|\"[^\"]*\"", "“”", question.prompt)
     found = re.search(
         r"\b(yesterday|today|tomorrow|tonight|last (?:week|month|year|night)|next (?:week|month|year)|this (?:week"
-        r"|month|year|morning|evening)|now|recently|ago)\b",
+        r"|month|year|morning|evening)|now|(?<!as )recently|ago)\b",
         prompt.lower(),
     )
     if found:
@@ -150,16 +156,17 @@ def stands_alone(question: Question) -> Iterator[Finding]:
     loose = re.search(r"\b(he|she|him|they|them|it|its|his|her|their)\b", prompt.lower())
     if loose and not named and not re.search(r"\b(?:the|an?|which|what|whose|how many|how much) \w+", prompt.lower()):
         yield Finding("L14", "error", "prompt", f"nobody knows what “{loose[0]}” stands for; name it")
+    bare = re.sub(r"\b[Aa]ccording to [^,]+s, (.*?)\bthey\b", r"\1", prompt)
     if re.search(
-        r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could) (?:he|she|they|this|these|those)\b", prompt
+        r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could) (?:he|she|they|this|these|those)\b", bare
     ):
         yield Finding("L14", "error", "prompt", "the question is about someone it does not name")
 
 
 def short_answer(question: Question) -> Iterator[Finding]:
-    """L15: the answer is at most 8 words (figures and dates 6) without a full stop, and no clause unless a demand."""
-    figure = question.category in {Category.NUMBERS, Category.DATES}
-    limit = LONGEST_FIGURE if figure else LONGEST_ANSWER
+    """L15: the answer is at most 8 words (figures and dates 6, demands 16), no full stop, no clause unless a demand."""
+    limits = {Category.NUMBERS: LONGEST_FIGURE, Category.DATES: LONGEST_FIGURE, Category.DEMANDS: LONGEST_DEMAND}
+    limit = limits.get(question.category, LONGEST_ANSWER)
     count = len(question.answer.split())
     if count > limit:
         yield Finding("L15", "error", "answer", f"the answer has {count} words; at most {limit} here")

@@ -98,3 +98,25 @@ def test_other_choices_are_shuffled_by_the_seed_and_the_key_stands_everywhere_in
     assert orders[0] == arrange(GOOD.answer, GOOD.distractors, seed="0")
     places = [order.index(GOOD.answer) for order in orders]
     assert all(70 <= places.count(place) <= 130 for place in range(4))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"prompt": "Who said, “We will not do it now, and did they not say so?”?", "category": Category.PEOPLE},
+        {"prompt": "According to Norwegian officials, what did they want to keep?"},
+        {"prompt": "In the talks, according to Norwegian officials, what did they want to keep?"},
+        {"prompt": "In the story “Ferries stay in port”, which two countries mediate?"},
+        {
+            "answer": "that no pilot be sent out for more than 14 nights",
+            "category": Category.DEMANDS,
+            "distractors": (),
+        },
+    ],
+)
+def test_what_was_said_so_named_before_or_a_headline_is_no_fault(changes: dict[str, object]) -> None:
+    assert rules(**changes) == set()
+
+
+def test_they_who_are_not_named_before_are_a_fault() -> None:
+    assert rules(prompt="According to the minister, what did they want to keep?") == {"L14"}
