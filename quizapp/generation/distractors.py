@@ -1,6 +1,7 @@
 """Three wrong answers that are plausible, of the key's kind and form, and surely wrong by the article.
 
-From the article first, then from kept data: countries and cities nearby, near dates, numbers of the same rounding.
+From the article first: its other parties, its other people, what the other side demands. Then the key with a word
+turned round, then kept data: countries and cities nearby, near dates, numbers of the same rounding, invented people.
 Everything is drawn with a seed made of the prompt, so that the same question has the same distractors.
 """
 
@@ -11,12 +12,16 @@ import random
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation.alterations import altered
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.checks import content_stems
+from quizapp.generation.kept import kind_of
 from quizapp.generation.near_dates import near_dates
+from quizapp.generation.near_numbers import near_numbers, varied_number
+from quizapp.generation.parties import Parties
 from quizapp.generation.pools import Pools
+from quizapp.generation.proposals import kept_actions, kept_things, with_clause
 from quizapp.language.countries import cities_near, countries_near, country_code
-from quizapp.language.quantities import NUMBER_WORDS, number_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,16 +30,9 @@ if TYPE_CHECKING:
     from quizapp.language.reading import Reading
 
 WANTED = 3
-# The number that is varied: digits, or words such as "eight" and "twenty-five".
-NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(sorted(NUMBER_WORDS))})(?:-[a-z]+)?\b", re.IGNORECASE)
-# Kinds of organisation that a general reader knows by name; for "Which broadcaster …?".
-KNOWN = {
-    "broadcaster": ("Al Jazeera", "Al Arabiya", "the BBC", "CNN", "Deutsche Welle", "France 24", "Sky News"),
-    "newspaper": ("The Guardian", "Le Monde", "El País", "The New York Times", "Die Zeit", "The Times"),
-    "agency": ("Reuters", "The Associated Press", "Agence France-Presse", "Bloomberg"),
-    "channel": ("Al Jazeera", "Al Arabiya", "the BBC", "CNN", "France 24"),
-    "magazine": ("The Economist", "Time", "Der Spiegel", "The New Yorker"),
-}
+# Cities that stand in the table of zones and nowhere in the news.
+MICROSTATES = frozenset([*"Vaduz Monaco Andorra Vatican Luxembourg Busingen Gibraltar".split(), "San Marino"])
+STICKS_OUT = 1.25  # times the length of the longest wrong answer: rule L04 of the writing check
 
 
 class Distractors:
@@ -43,14 +41,17 @@ class Distractors:
     def __init__(self, reading: Reading, candidates: Iterable[Candidate]) -> None:
         self._reading = reading
         self._pools = Pools(reading, list(candidates))
+        self._parties = Parties(reading, self._pools)
+        self._kind = kind_of(reading)
+        self._said = [content_stems(sentence.text) for sentence in reading.sentences]
 
     def of(self, candidate: Candidate) -> tuple[str, ...]:
-        """Up to three distractors, sorted when they are numbers or dates."""
+        """Up to three distractors, ascending when they are numbers or dates."""
         chance = random.Random(int.from_bytes(hashlib.sha256(candidate.prompt.encode()).digest()[:8], "big"))
         makers = {
-            "country": self._countries, "city": self._cities, "person": self._speakers, "party": self._speakers,
-            "organisation": self._organisations, "number": _numbers, "date": self._dates, "action": self._actions,
-            "thing": self._things, "list": self._lists,
+            "country": self._countries, "city": self._cities, "person": self._parties.people,
+            "party": self._parties.parties, "organisation": self._parties.organisations, "number": self._numbers,
+            "date": self._dates, "action": self._actions, "thing": self._things, "list": self._lists,
         }  # fmt: skip
         found: list[str] = []
         for text in makers[candidate.kind](candidate, chance):
@@ -60,9 +61,6 @@ class Distractors:
                 break
         return tuple(found)
 
-    def _dates(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        return near_dates(candidate, chance, published=self._reading.article.published)
-
     def _fits(self, text: str, candidate: Candidate, found: list[str]) -> bool:
         """True where the text differs from the key, its variants, the other distractors, and the prompt's own names."""
         taken = [candidate.answer, *candidate.accept, *found]
@@ -71,10 +69,22 @@ class Distractors:
             return False
         if candidate.kind in {"number", "date", "list"}:
             return True
-        inside = any(low in _plain(other) or _plain(other) in low for other in [candidate.answer, *found])
-        return not inside and not (
-            candidate.kind not in {"thing", "action"} and re.search(rf"\b{re.escape(low)}\b", candidate.prompt.lower())
-        )
+        inside = any(_holds(other, low) or _holds(low, _plain(other)) for other in [candidate.answer, *found])
+        named = candidate.kind not in {"thing", "action"} and _holds(candidate.prompt, low)
+        initials = {_initials(other): other for other in taken}
+        return not inside and not named and text not in initials and _initials(text) not in taken
+
+    def _numbers(self, candidate: Candidate, chance: random.Random) -> list[str]:
+        return near_numbers(candidate, chance, real=self._pools.numbers(besides=candidate))
+
+    def _dates(self, candidate: Candidate, chance: random.Random) -> list[str]:
+        """Near dates, none that stands in the same sentence: the event may have lasted from one to the other."""
+        beside = {moment.answer for moment in self._reading.moments_in(candidate.fact.sentence)}
+        published = self._reading.article.published
+        try:
+            return near_dates(candidate, chance, published=published, avoid={day for day in beside if day})
+        except Unclear:
+            return []
 
     def _countries(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
         yield from self._pools.countries(besides=candidate)
@@ -83,130 +93,114 @@ class Distractors:
 
     def _cities(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
         yield from self._pools.cities(besides=candidate)
-        yield from _shuffled(cities_near(candidate.answer)[:9], chance)
-
-    def _speakers(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        persons, others = self._pools.speakers(besides=candidate)
-        yield from _shuffled(persons, chance)
-        yield from _shuffled(others, chance)
-        yield from self._pools.countries(besides=candidate)
-
-    def _organisations(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        for noun, names in KNOWN.items():
-            if re.search(rf"\b{noun}\b", candidate.prompt):
-                yield from _shuffled(names, chance)
-                return
-        yield from self._pools.organisations(besides=candidate)
-        yield from self._speakers(candidate, chance)
+        near = [city for city in cities_near(candidate.answer)[:12] if city not in MICROSTATES]
+        yield from _shuffled(near, chance)
 
     def _lists(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
         """One member replaced by somebody else, another one each time."""
-        members = re.split(r", | and ", candidate.answer)
-        others = list(self._pools.countries(besides=candidate))
+        members = re.split(r", (?:and )?| and ", candidate.answer)
         codes = [code for code in (country_code(member) for member in members) if code]
-        near = countries_near(codes[0])[:6] if codes else [*self._pools.speakers(besides=candidate)[1]]
-        spare = [
-            name for name in [*others, *_shuffled(near, chance)] if name not in members and not _near_in(name, members)
-        ]
+        near = _shuffled(countries_near(codes[0])[:6], chance) if codes else []
+        if self._pools.is_person(members[0]):
+            others: Iterable[str] = self._parties.people(candidate, chance, like=members[0])
+        elif codes:
+            others = [*self._pools.countries(besides=candidate), *near]
+        else:
+            others = [*self._parties.organisations(candidate, chance), *self._pools.countries(besides=candidate)]
+        spare = [name for name in others if name not in members and not _near_in(name, members)]
         for at, other in enumerate(dict.fromkeys(spare)):
             swapped = list(members)
             swapped[at % len(members)] = other
             yield ", ".join(swapped[:-1]) + " and " + swapped[-1]
 
     def _things(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        number = NUMBER.search(candidate.answer)
-        if number is not None and not re.fullmatch(r"(?:1[5-9]|20)\d\d", number.group()):
-            yield from _numbers(candidate, chance)  # "a raise of 8 percent": the number is what differs
-        yield from _alike(candidate, self._pools.things(besides=candidate), chance)
+        number = varied_number(candidate.answer)
+        if number is not None and number.group() != "one":  # "one of the bridges"
+            # "a raise of 8 percent": the number is what differs, and the other side's number comes first
+            yield from near_numbers(candidate, chance, real=self._pools.proposals(besides=candidate, alike=False))
+        yield from self._with_long_one(candidate, self._proposals(candidate, chance), chance)
+
+    def _proposals(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
+        """What others in the article propose, the key turned round, and what is commonly proposed in such a story."""
+        yield from _fresh(candidate, self._pools.proposals(besides=candidate), chance)
+        yield from self._turned(candidate)
+        yield from _fresh(candidate, self._unsaid(kept_things(candidate, self._kind, chance)), None)
 
     def _actions(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        pool = self._pools.actions(besides=candidate)
+        if varied_number(candidate.answer) is not None:
+            yield from near_numbers(candidate, chance)
+        kept = self._unsaid(kept_actions(self._kind, chance))
         if candidate.answer.startswith("that "):
-            yield from _shuffled(pool, chance)  # the same party in all of them
-        else:
-            yield from _alike(candidate, pool, chance)
+            yield from self._turned(candidate)  # the same party in all of them
+            own = content_stems(candidate.prompt) | content_stems(candidate.answer)
+            kept = [text for text in kept if not own & content_stems(text)]
+            yield from self._with_long_one(candidate, with_clause(candidate, kept), chance)
+            return
+        others = _fresh(candidate, self._pools.actions(besides=candidate), chance)
+        texts = [*others, *self._turned(candidate), *_fresh(candidate, kept, None)]
+        yield from self._with_long_one(candidate, texts, chance)
+
+    def _turned(self, candidate: Candidate) -> Iterator[str]:
+        verb = candidate.fact.key.text if candidate.kind == "action" else None
+        return iter(self._unsaid(altered(candidate.answer, verb=verb)))
+
+    def _unsaid(self, texts: Iterable[str]) -> list[str]:
+        """The texts whose words do not all stand in one sentence of the article: what it says may be true."""
+        return [text for text in texts if not any(content_stems(text) <= said for said in self._said)]
+
+    def _with_long_one(self, candidate: Candidate, texts: Iterable[str], chance: random.Random) -> Iterator[str]:
+        """The texts; before a third short one comes beside a long key, two joined into one as long as the key."""
+        given: list[str] = []
+        enough = len(candidate.answer) / STICKS_OUT if len(candidate.answer.split()) >= 4 else 0
+        texts = list(dict.fromkeys(texts))
+        place = chance.randrange(WANTED)
+        usable = [text for text in texts if self._fits(text, candidate, [])]
+        if usable and all(len(text) < enough for text in usable[:WANTED]):
+            longer = next((text for text in usable[WANTED:] if len(text) >= enough), None)
+            parts = [text for text in usable[WANTED:] if " and " not in text]
+            if longer is None and parts:
+                longer = _joined(parts, candidate)
+            if longer is not None:
+                usable.insert(place, longer)
+        for text in usable:
+            if text not in given:
+                given.append(text)
+                yield text
 
 
-def _alike(candidate: Candidate, pool: list[str], chance: random.Random) -> Iterator[str]:
-    """The pool without what shares content words with the key, texts of like length first."""
+def _joined(parts: list[str], candidate: Candidate) -> str | None:
+    """The first text with the next that shares no word with it: "a public inquiry and free legal advice"."""
+    first, *others = parts
+    opening = "that " if candidate.answer.startswith("that ") else ""
+    own = content_stems(candidate.answer)
+    apart = (text for text in others if opening or not (content_stems(first) - own) & content_stems(text))
+    second = next(apart, None)
+    return f"{first} and {second}" if second is not None else None
+
+
+def _fresh(candidate: Candidate, pool: Iterable[str], chance: random.Random | None) -> list[str]:
+    """The pool without what shares content words with the key or is half told by the prompt; like lengths first."""
     key = content_stems(candidate.answer)
     prompt = content_stems(candidate.prompt)
     fresh = [text for text in pool if not key & content_stems(text) and len(prompt & content_stems(text)) < 2]
+    if chance is None:
+        return fresh
     length = len(candidate.answer.split())
-
-    def distance(text: str) -> tuple[bool, int]:
-        return len(content_stems(text)) < 2, abs(len(text.split()) - length)
-
-    return iter(sorted(_shuffled(fresh, chance), key=distance))
-
-
-def _numbers(candidate: Candidate, chance: random.Random) -> Iterator[str]:
-    """Numbers of the same rounding and unit, the key's rank among them drawn at random."""
-    found = NUMBER.search(candidate.answer)
-    if found is None:
-        raise Unclear("the number cannot be varied")
-    value = number_value(found.group().replace(",", ""))
-    if value is None:
-        raise Unclear("the number cannot be varied")
-    step = _grain(found.group(), value)
-    below = chance.randrange(0, 4)
-    if "percent" in candidate.answer and value * 1.8 > 100:
-        below = 3  # there is no room above
-    factors = [*[-0.75, -0.5, -0.25][:below], 0.25, 0.5, 0.8, 1.0, 1.25]
-    values: list[float] = []
-    for factor in factors:
-        rounded = round(value * (1 + factor) / step) * step
-        if rounded <= 0 or rounded == value or rounded in values:
-            rounded = value + step * (len(values) + 1)
-        if "percent" in candidate.answer and rounded > 100:
-            continue
-        if rounded not in values and rounded != value:
-            values.append(rounded)
-    texts = [_number_text(found.group(), one) for one in values[:WANTED]]
-    for text in sorted(texts, key=lambda text: number_value(text.replace(",", "")) or 0):
-        yield _agreeing(candidate.answer[: found.start()] + text + candidate.answer[found.end() :], text)
-
-
-def _agreeing(answer: str, number: str) -> str:
-    return re.sub(r"\b(1|[Oo]ne) (\w+?)s$", r"\1 \2", answer) if number.lower() in {"1", "one"} else answer
-
-
-def _grain(text: str, value: float) -> float:
-    """The rounding of a number: 40 is rounded to tens, 37 to ones, 1.4 to tenths."""
-    if "." in text:
-        return 10.0 ** -len(text.split(".")[1])
-    grain = 1.0
-    while value >= 20 * grain and value % (grain * 10) == 0:
-        grain *= 10
-    return grain
-
-
-def _number_text(like: str, value: float) -> str:
-    if not like[0].isdigit() and value <= 100:
-        return _in_words(int(value), capital=like[0].isupper())
-    if "." in like:
-        return f"{value:.{len(like.split('.')[1])}f}"
-    plain = "," not in like and (number_value(like) or 0) >= 1000  # "1500" stays without its comma
-    return f"{value:.0f}" if plain else f"{value:,.0f}"
-
-
-def _in_words(value: int, *, capital: bool) -> str:
-    ones = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen"
-    ).split()
-    tens = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-    if value < 20:
-        text = ones[value]
-    elif value == 100:
-        text = "one hundred"
-    else:
-        text = tens[value // 10] + (f"-{ones[value % 10]}" if value % 10 else "")
-    return text.capitalize() if capital else text
+    return sorted(_shuffled(fresh, chance), key=lambda text: abs(len(text.split()) - length))
 
 
 def _plain(text: str) -> str:
     return re.sub(r"^(?:the|a|an) ", "", text.lower().strip())
+
+
+def _holds(text: str, part: str) -> bool:
+    """True where the lower-case part stands in the text as whole words."""
+    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text.lower()) is not None
+
+
+def _initials(text: str) -> str:
+    """ "European Central Bank" gives "ECB"."""
+    return "".join(word[0] for word in text.split() if word[0].isupper())
 
 
 def _near_in(name: str, members: list[str]) -> bool:

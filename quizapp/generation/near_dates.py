@@ -1,90 +1,132 @@
-"""Wrong dates of the same grain and form as the right one, near enough to be plausible."""
+"""Wrong dates of the same grain and form as the right one, near enough to be plausible, in the order of the calendar.
+
+The form of the key tells what is moved: its days, else its months, quarters, decades or years. How many lie before the
+key is drawn first, evenly from none to all, so that its place among them says nothing.
+"""
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation.candidate import Unclear
 from quizapp.language.dates import MONTHS, day_text
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator
+    from collections.abc import Collection
 
     from quizapp.generation.candidate import Candidate
 
 WANTED = 3
-ORDINALS = ["first", "second", "third", "fourth"]
-DAY_STEPS = [-9, -6, -4, -3, -2, -1, 1, 2, 3, 4, 5, 8]
-MONTH_STEPS = [-3, -2, -1, 1, 2, 3]
-YEAR_STEPS = [-4, -3, -2, -1, 1, 2, 3]
+ORDINALS = ("first", "second", "third", "fourth")
+DAY = re.compile(
+    rf"(?P<weekday>[A-Z][a-z]+day, )?(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})\b(?:–(?P<last>\d{{1,2}})\b)?"
+    r"(?:, (?P<year>\d{4}))?"
+)
+MONTH = re.compile(rf"(?P<month>{'|'.join(MONTHS)})\b(?: (?P<year>\d{{4}}))?")
+QUARTER = re.compile(rf"\b(?:{'|'.join(ORDINALS)})(?= quarter)")
+DECADE = re.compile(r"\b\d{4}(?=s\b)")
+YEAR = re.compile(r"\b(?P<year>\d{4})(?P<next>–\d\d)?\b")
+SOON = 4  # days: an event so shortly before the publication has wrong dates on both sides of it
 
 
-def near_dates(candidate: Candidate, chance: random.Random, *, published: datetime.date | None) -> Iterator[str]:
-    """Three dates in the order of the calendar.
+def near_dates(
+    candidate: Candidate,
+    chance: random.Random,
+    *,
+    published: datetime.date | None,
+    avoid: Collection[str] = (),
+) -> list[str]:
+    """Three wrong dates of the key's grain and form, ascending, without those in `avoid`.
 
-    No month or year is after that of the publication where the key is not. Days may be: news is mostly of the last
-    ones, and the key would always be the latest.
+    Raises `Unclear` for a key that names no day, month or year.
     """
-    moment = candidate.fact.moment
-    assert moment is not None
-    answer, grain = candidate.answer, moment.grain
-    if grain == "day":
-        base = moment.day or _any_day(answer)
-        for step in _steps(DAY_STEPS, max(DAY_STEPS), chance):
-            yield _like_day(answer, base + datetime.timedelta(days=step))
-        return
-    if grain in {"month", "part of month"}:
-        month = next(number for number, name in enumerate(MONTHS, start=1) if name in answer)
-        for step in _steps(MONTH_STEPS, _months_left(moment.day, published), chance):
-            yield _other_month(answer, month, step)
-        return
-    if grain == "quarter":
-        yield from (re.sub(r"first|second|third|fourth", word, answer) for word in ORDINALS if word not in answer)
-        return
-    year = re.search(r"\d{4}", answer)
-    if year is None:
-        return
-    unit = 10 if grain == "decade" else 1
-    left = (published.year - int(year.group())) // unit if published is not None else max(YEAR_STEPS)
-    for step in _steps(YEAR_STEPS, left if left >= 0 else max(YEAR_STEPS), chance):
-        yield re.sub(r"\d{4}(?:–\d\d)?", lambda found, by=step * unit: _later(found.group(), by), answer)  # type: ignore[misc]
+    answer = candidate.answer
+    below = chance.randrange(WANTED + 1)
+    if DAY.search(answer):
+        made = _days(candidate, chance, published=published)
+    elif MONTH.search(answer):
+        made = _months(answer, chance, published=published)
+    elif quarter := QUARTER.search(answer):
+        own = ORDINALS.index(quarter.group())
+        made = [(at - own, QUARTER.sub(word, answer)) for at, word in enumerate(ORDINALS)]
+    elif DECADE.search(answer):
+        made = [
+            (by, DECADE.sub(lambda one, by=by: str(int(one.group()) + 10 * by), answer))  # type: ignore[misc]
+            for by in _spread(chance, 3)
+        ]
+    elif YEAR.search(answer):
+        made = _years(answer, chance, published=published)
+    else:
+        raise Unclear("the date cannot be varied")
+    free = [(shift, text) for shift, text in made if text not in avoid]
+    low = [one for one in free if one[0] < 0]
+    high = [one for one in free if one[0] > 0]
+    above = min(WANTED - below, len(high))
+    picked = low[: WANTED - above]
+    picked += high[: WANTED - len(picked)]
+    return [text for _, text in sorted(picked)]
 
 
-def _steps(steps: list[int], latest: int, chance: random.Random) -> list[int]:
-    """Three of the steps, in order, none beyond the latest."""
-    return sorted(chance.sample([step for step in steps if step <= latest], WANTED))
+def _days(candidate: Candidate, chance: random.Random, *, published: datetime.date | None) -> list[tuple[int, str]]:
+    answer = candidate.answer
+    base = candidate.fact.moment.day if candidate.fact.moment else None
+    unit = 7 if answer.startswith(("the week of ", "the weekend of ")) else 1
+    shifts = [shift * unit for shift in _spread(chance, 9 if unit == 1 else 4)]
+    age = (published - base).days if published is not None and base is not None else -1
+    if age >= SOON:  # what has happened cannot be dated after the article; but of day-old news the key would be last
+        shifts = [shift for shift in shifts if shift <= age]
+    return [(shift, DAY.sub(lambda day, by=shift: _moved(day, by), answer)) for shift in shifts]  # type: ignore[misc]
 
 
-def _months_left(day: datetime.date | None, published: datetime.date | None) -> int:
-    if day is None or published is None:
-        return max(MONTH_STEPS)
-    left = (published.year - day.year) * 12 + published.month - day.month
-    return left if left >= 0 else max(MONTH_STEPS)
+def _moved(match: re.Match[str], days: int) -> str:
+    """A day so many days later, in the form it has: with or without weekday and year, alone or as "March 9–10"."""
+    year = int(match["year"]) if match["year"] else 2024  # a leap year for "February 29"
+    first = datetime.date(year, MONTHS.index(match["month"]) + 1, int(match["day"]))
+    day = first + datetime.timedelta(days=days)
+    text = day_text(day, weekday=bool(match["weekday"]))
+    if match["last"]:
+        end = day + datetime.timedelta(days=int(match["last"]) - first.day)
+        tail = str(end.day) if end.month == day.month else f"{MONTHS[end.month - 1]} {end.day}"
+        text = f"{MONTHS[day.month - 1]} {day.day}–{tail}, {end.year}"
+    return text if match["year"] else text.rsplit(",", 1)[0]
 
 
-def _other_month(answer: str, month: int, step: int) -> str:
-    index = month - 1 + step
-    text = answer.replace(MONTHS[month - 1], MONTHS[index % 12])
-    return re.sub(r"\d{4}", lambda year: str(int(year.group()) + index // 12), text)
+def _months(answer: str, chance: random.Random, *, published: datetime.date | None) -> list[tuple[int, str]]:
+    last = list(MONTH.finditer(answer))[-1]
+    month, year = MONTHS.index(last["month"]), int(last["year"] or 0)
+    made = []
+    for shift in _spread(chance, 4 if year else 6):
+        at = month + shift
+        if not year and not 0 <= at < len(MONTHS):
+            continue  # nobody knows whether January comes before or after "mid-December"
+        then = (year + at // 12, at % 12 + 1)
+        if year and published and (year, month + 1) <= (published.year, published.month) < then:
+            continue
+        made.append((shift, MONTH.sub(lambda one, by=shift: _moved_month(one, by), answer)))  # type: ignore[misc]
+    return made
 
 
-def _later(years: str, by: int) -> str:
+def _moved_month(match: re.Match[str], months: int) -> str:
+    at = MONTHS.index(match["month"]) + months
+    return MONTHS[at % 12] + (f" {int(match['year']) + at // 12}" if match["year"] else "")
+
+
+def _years(answer: str, chance: random.Random, *, published: datetime.date | None) -> list[tuple[int, str]]:
+    last = int(YEAR.findall(answer)[-1][0])
+    shifts = [by for by in _spread(chance, 5) if published is None or not last <= published.year < last + by]
+    return [(by, YEAR.sub(lambda one, by=by: _moved_year(one, by), answer)) for by in shifts]  # type: ignore[misc]
+
+
+def _moved_year(match: re.Match[str], years: int) -> str:
     """ "2019" and "2023–24" so many years later."""
-    first = str(int(years[:4]) + by)
-    return f"{first}–{(int(first) + 1) % 100:02d}" if "–" in years else first
+    year = int(match["year"]) + years
+    return f"{year}–{(year + 1) % 100:02d}" if match["next"] else str(year)
 
 
-def _any_day(answer: str) -> datetime.date:
-    """The day in "March 10", in a leap year, so that its neighbours can be counted."""
-    month, day = answer.split()[-2:]
-    return datetime.date(2024, list(calendar.month_name).index(month), int(day))
-
-
-def _like_day(answer: str, day: datetime.date) -> str:
-    if re.match(r"[A-Z][a-z]+day, ", answer):
-        return day_text(day)
-    text = day_text(day, weekday=False)
-    return text if re.search(r", \d{4}$", answer) else text.rsplit(",", 1)[0]
+def _spread(chance: random.Random, most: int) -> list[int]:
+    """Shifts up to `most` both ways in a drawn order."""
+    ways = [sign * size for size in range(1, most + 1) for sign in (-1, 1)]
+    return chance.sample(ways, len(ways))

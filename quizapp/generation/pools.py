@@ -1,4 +1,4 @@
-"""What an article offers as wrong answers: its other parties, speakers, places, things and actions."""
+"""What an article offers as wrong answers: its other parties, speakers, places, demands and actions."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from quizapp.generation.asking import ACTORS
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.checks import content_stems
 from quizapp.generation.phrases import Phrases, full_name
-from quizapp.generation.shortening import LINKS
-from quizapp.generation.spans import asides, subtree
 from quizapp.language.countries import country_code, is_city
 from quizapp.language.speech import reporting_verbs, speaker_of
 
@@ -21,14 +19,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.generation.candidate import Candidate
+    from quizapp.language.names import Name
     from quizapp.language.reading import Reading
 
 LONGEST_PHRASE = 10
-# Nouns for times, people and parts: no things that anybody could demand.
-TIMES = frozenset(
-    "people person man woman child part matter side day week month year night morning evening afternoon time moment "
-    "hour minute today interview".split()
-)
+# A family name may begin with one, a full name does not: "Van Rees".
+PARTICLES = frozenset("Van De Del Von La Le Di Da El Al Bin Ter Ten".split())
 
 
 class Pools:
@@ -49,89 +45,106 @@ class Pools:
         return [name for name in names if self._apart(name, besides)]
 
     def organisations(self, *, besides: Candidate) -> list[str]:
-        """Organisations of the article."""
-        return [full_name(n) for n in self._reading.names if n.kind == "ORG" and self._apart(n.text, besides)]
+        """Organisations of the article that the key and the prompt do not name."""
+        names = (name for name in self._reading.names if name.kind == "ORG" and not name.country)
+        return [full_name(name) for name in names if self._apart(name.text, besides)]
 
-    def speakers(self, *, besides: Candidate) -> tuple[list[str], list[str]]:
-        """(persons, other speakers and actors) of the article."""
-        persons = [n.text for n in self._reading.names if n.kind == "PER" and self._apart(n.text, besides)]
-        others = self.organisations(besides=besides)
+    def persons(self, *, besides: Candidate) -> list[str]:
+        """People of the article by given and family name, or by title and family name: "Kerry" may be a county."""
+        names = (name.text for name in self._reading.names if self._is_full(name) and not self._is_place(name))
+        return [name for name in names if self._apart(name, besides) and not self._shares(name, besides.answer)]
+
+    def is_person(self, text: str) -> bool:
+        """True for the name of a person of the article."""
+        return any(name.kind == "PER" and name.text == text for name in self._reading.names)
+
+    def _is_place(self, name: Name) -> bool:
+        """True for a name that only ever stands behind "in", "to" or "at": "flights to Gran Canaria"."""
+        mentions = [token for token in self._reading.doc if self._reading.names.of(token) is name]
+        heads = [token for token in mentions if self._reading.names.of(token.head) is not name]
+        return bool(heads) and all(
+            any(child.dep_ == "case" and child.lower_ in {"in", "to", "at", "from", "near"} for child in head.children)
+            for head in heads
+        )
+
+    @staticmethod
+    def _is_full(name: Name) -> bool:
+        words = name.text.split()
+        return (
+            name.kind == "PER"
+            and 2 <= len(words) <= 4
+            and not name.country
+            and words[0] not in PARTICLES
+            and words[-1][:1].isupper()
+            and all(re.fullmatch(r"[^\W\d_][^\d_]*", word) for word in words)
+        )
+
+    @staticmethod
+    def _shares(name: str, answer: str) -> bool:
+        """True where a word of the name stands in the key: it may be a relative, or the key itself misread."""
+        return bool(set(name.split()) & set(answer.split()))
+
+    def actors(self, *, besides: Candidate) -> list[str]:
+        """Those who speak or act in the article and are no names: "health officials", "the drivers' union"."""
+        found: list[str] = []
         for verb in reporting_verbs(self._reading.doc):
             speaker = speaker_of(verb)
-            if speaker is not None and speaker.lemma_.lower() in ACTORS and self._reading.names.of(speaker) is None:
-                others += self._said(partial(self._phrases.name, speaker, roles=False))
+            if speaker is not None and self._acts(speaker):
+                found += self._said(partial(self._phrases.name, speaker, roles=False))
         for token in self._reading.doc:
-            if token.dep_.startswith("nsubj") and token.pos_ == "NOUN" and token.lemma_ in ACTORS:
-                others += self._said(partial(self._phrases.name, token, roles=False))
-        others = [text for text in others if text.split()[0].lower() not in {"whose", "which", "that", "who"}]
-        kept = [text for text in dict.fromkeys(others) if self._apart(text, besides) and len(text.split()) <= 5]
-        return persons, kept
+            if token.dep_.startswith("nsubj") and self._acts(token):
+                found += self._said(partial(self._phrases.name, token, roles=False))
+        found = [text for text in found if not re.match(r"(?:whose|which|that|who|all|both|some|no) ", text.lower())]
+        key = content_stems(besides.answer)
+        return [
+            text
+            for text in dict.fromkeys(found)
+            if self._apart(text, besides) and 2 <= len(text.split()) <= 5 and not key & content_stems(text)
+        ]
 
-    def things(self, *, besides: Candidate) -> list[str]:
-        """Noun phrases of two to ten words: other answers first, then objects of verbs."""
-        others = [c for c in self._candidates if c.kind == "thing" and c.fact.sentence != besides.fact.sentence]
+    def _acts(self, token: Token) -> bool:
+        return token.pos_ == "NOUN" and token.lemma_ in ACTORS and self._reading.names.of(token) is None
+
+    def numbers(self, *, besides: Candidate) -> list[str]:
+        """Other numbers that the article gives for others: the votes of one candidate beside those of another."""
+        return self._others("number", besides)
+
+    def proposals(self, *, besides: Candidate, alike: bool = True) -> list[str]:
+        """What others in the article demand, offer or reject: a fair wrong answer, never for the party's own.
+
+        With `alike` only objects of a verb like the key's: "an inquiry" is demanded, but not pulled back.
+        """
+        found = self._others("thing", besides)
+        if alike and besides.fact.key.pos_ == "VERB":
+            lemma = besides.fact.key.lemma_
+            same = {c.answer for c in self._candidates if c.fact.key.pos_ == "VERB" and c.fact.key.lemma_ == lemma}
+            return [text for text in found if text in same]
+        verbs = {c.answer for c in self._candidates if c.fact.key.pos_ == "VERB" and c.kind == "thing"}
+        short = [text for text in found if 2 <= len(text.split()) <= LONGEST_PHRASE]
+        return [text for text in short if not alike or text not in verbs]
+
+    def _others(self, kind: str, besides: Candidate) -> list[str]:
+        """Keys of this kind that the article gives elsewhere, in prompts that name others and nobody of this one."""
         mine = self._names_in(besides.prompt)
-        # what one side demands is a fair wrong answer for the other side, never for its own people
-        found = [c.answer for c in others if not mine & self._names_in(c.prompt)]
-        taken = {c.answer.lower() for c in others if mine & self._names_in(c.prompt)}
-        for token in self._body():
-            if token.dep_ in {"obj", "obl", "nmod"} and self._is_thing(token) and self._elsewhere(token, besides):
-                found += self._noun_phrase(token)
-        found = [text for text in found if not any(text.lower() in own or own in text.lower() for own in taken)]
-        short = [text for text in dict.fromkeys(found) if 2 <= len(text.split()) <= LONGEST_PHRASE]
-        return sorted(short, key=lambda text: len(content_stems(text)) < 2)
+        found, taken = [], set()
+        for other in self._candidates:
+            if other.kind == kind:
+                theirs = self._names_in(other.prompt)
+                if theirs and mine and not mine & theirs and other.fact.sentence != besides.fact.sentence:
+                    found.append(other.answer)
+                else:
+                    taken.add(other.answer.lower())
+        fresh = [text for text in found if not any(text.lower() in own or own in text.lower() for own in taken)]
+        return list(dict.fromkeys(fresh))
 
     def _names_in(self, text: str) -> set[str]:
         return {name.text for name in self._reading.names if name.text in text}
 
     def actions(self, *, besides: Candidate) -> list[str]:
-        """Infinitives ("accept the proposal"), or "that" clauses where the key is one."""
-        clause = besides.answer.startswith("that ")
-        found = [c.answer for c in self._candidates if c.kind == "action" and c.fact.sentence != besides.fact.sentence]
-        for token in self._body():
-            if (
-                token.tag_ == "VB"
-                and token.dep_ in {"xcomp", "advcl", "acl", "ccomp"}
-                and self._elsewhere(token, besides)
-            ):
-                found += self._infinitive(token)
-        found = [text for text in found if not text.startswith("that ")]
-        if clause:  # "that the company restore its boat": the same party is to do something else
-            before, verb, _ = besides.answer.partition(f" {besides.fact.key.text} ")
-            base = verb and besides.fact.key.tag_ in {"VB", "VBP"}
-            found = [f"{before} {text}" for text in found] if base else []
-        return [text for text in dict.fromkeys(found) if 2 <= len(text.split()) <= LONGEST_PHRASE + 4]
-
-    def _body(self) -> list[Token]:
-        return [token for sentence in self._reading.sentences for token in sentence]
-
-    def _is_thing(self, token: Token) -> bool:
-        """A common noun that is neither somebody nor a time, a place or a measure."""
-        inside = list(token.subtree)
-        if token.pos_ != "NOUN" or token.lemma_.lower() in ACTORS | TIMES or self._reading.moments_in(inside):
-            return False
-        counted = any(t.pos_ == "NUM" for t in inside)
-        return not counted and self._reading.names.of(token) is None
-
-    def _elsewhere(self, token: Token, candidate: Candidate) -> bool:
-        """Not in the evidence: what stands beside the key may be just as true."""
-        sentence = candidate.fact.sentence
-        return not sentence.start <= token.i < sentence.end
-
-    def _noun_phrase(self, token: Token) -> list[str]:
-        without = [
-            c for c in token.children if c.dep_ in {"case", "punct", "cc", "conj", "acl:relcl"} and c.text != "-"
-        ]
-        without += asides(token)
-        return self._said(lambda: self._phrases.text(subtree(token, without=without), roles=False))
-
-    def _infinitive(self, verb: Token) -> list[str]:
-        if not any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
-            return []
-        if any(child.dep_ == "advmod" and child.lower_ in LINKS for child in verb.children):
-            return []
-        without = [c for c in verb.children if c.dep_ in {"mark", "conj", "cc", "advcl", "parataxis"}] + asides(verb)
-        return self._said(lambda: self._phrases.text(subtree(verb, without=without), roles=False))
+        """What others in the article demand to be done, or refuse to do, in the base form: "accept the proposal"."""
+        found = self._others("action", besides)
+        short = [text for text in found if 2 <= len(text.split()) <= LONGEST_PHRASE + 4]
+        return [text for text in short if not text.startswith("that ")]
 
     @staticmethod
     def _said(make: Callable[[], str]) -> list[str]:
