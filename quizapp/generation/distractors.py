@@ -146,7 +146,8 @@ class Distractors:
 
     def _unsaid(self, texts: Iterable[str]) -> list[str]:
         """The texts whose words do not all stand in one sentence of the article: what it says may be true."""
-        return [text for text in texts if not any(content_stems(text) <= said for said in self._said)]
+        stems = {text: content_stems(text) for text in texts}
+        return [text for text, words in stems.items() if not any(words <= said for said in self._said)]
 
     def _with_long_one(self, candidate: Candidate, texts: Iterable[str], chance: random.Random) -> Iterator[str]:
         """The texts; before a third short one comes beside a long key, two joined into one as long as the key."""

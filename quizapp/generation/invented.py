@@ -171,28 +171,37 @@ REGIONS: dict[str, tuple[str, str, str, str]] = {
 }
 
 
-def region_of(name: str, reading: Reading) -> str:
-    """The region that the name sounds like, the countries of the article and its other people weighed in."""
-    score = dict.fromkeys(REGIONS, 0.0)
-    score["english"] = 0.1
-    for region, (codes, given, family, endings) in REGIONS.items():
-        for text, weight in [(name, 1.0), *((n.text, 0.3) for n in reading.names if n.kind == "PER")]:
-            words = text.split()
-            score[region] += weight * 3 * (words[-1] in family.split())
-            score[region] += weight * 1.5 * bool(endings and re.search(rf"(?:{endings})$", words[-1].lower()))
-            score[region] += weight * 2.5 * any(word in given.split() for word in words[:-1])
+class Inventor:
+    """Makes up people for one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", f"{reading.article.title} {reading.article.text}"))
         countries = sorted((n for n in reading.names if n.country), key=lambda n: (-n.mentions, n.first))
-        inside = [n.country in codes.split() for n in countries]
-        score[region] += 2 * any(inside[:1]) + 0.5 * any(inside[1:])
-    return max(score, key=lambda region: (score[region], region))
+        people = [n.text for n in reading.names if n.kind == "PER"]
+        self._score = {
+            region: 0.3 * sum(_sounds(name, region) for name in people[:20])
+            + 2 * any(n.country in REGIONS[region][0].split() for n in countries[:1])
+            + 0.5 * any(n.country in REGIONS[region][0].split() for n in countries[1:])
+            for region in REGIONS
+        }
+
+    def region(self, name: str) -> str:
+        """The region that the name sounds like, the countries of the article and its other people weighed in."""
+        return max(REGIONS, key=lambda region: (self._score[region] + _sounds(name, region), region == "english"))
+
+    def people_like(self, name: str, chance: random.Random) -> Iterator[str]:
+        """Full names that could stand beside `name`, none with a word in common with the article."""
+        _, given, family, _ = REGIONS[self.region(name)]
+        first = [word for word in given.split() if word not in self._words]
+        last = [word for word in family.split() if word not in self._words]
+        chance.shuffle(first)
+        chance.shuffle(last)
+        yield from (" ".join(pair) for pair in zip(first, last, strict=False))
 
 
-def people_like(name: str, reading: Reading, chance: random.Random) -> Iterator[str]:
-    """Full names that could stand beside `name`, none with a word in common with the article."""
-    _, given, family, _ = REGIONS[region_of(name, reading)]
-    words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", reading.article.title + " " + reading.article.text))
-    first = [word for word in given.split() if word not in words]
-    last = [word for word in family.split() if word not in words]
-    chance.shuffle(first)
-    chance.shuffle(last)
-    yield from (" ".join(pair) for pair in zip(first, last, strict=False))
+def _sounds(name: str, region: str) -> float:
+    """How much a name sounds like those of the region: by its family name, by a given name, by an ending."""
+    _, given, family, endings = REGIONS[region]
+    *first, last = name.split()
+    score = 3.0 * (last in family.split()) + 2.5 * any(word in given.split() for word in first)
+    return score + 1.5 * bool(endings and re.search(rf"(?:{endings})$", last.lower()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generation.invented import people_like
+from quizapp.generation.invented import Inventor
 from quizapp.generation.kept import BODIES, PERSONS, kind_of
 from quizapp.language.countries import country_code
 from quizapp.language.names import COURTESY, RANKS
@@ -47,6 +47,7 @@ class Parties:
         self._reading = reading
         self._pools = pools
         self._kind = kind_of(reading)
+        self._inventor = Inventor(reading)
 
     def people(self, candidate: Candidate, chance: random.Random, *, like: str | None = None) -> Iterator[str]:
         """Other people of the article by their full names; then holders of other offices, or invented names."""
@@ -55,16 +56,16 @@ class Parties:
         persons = _shuffled(self._pools.persons(besides=candidate), chance)
         if len(bare) >= 2 or len(bare) == len(key.split()):
             if len(bare) == 1:  # the article gives no more than a family name
-                yield from (text.split()[-1] for text in [*persons, *people_like(key, self._reading, chance)])
+                yield from (text.split()[-1] for text in [*persons, *self._inventor.people_like(key, chance)])
                 return
             yield from persons
-            yield from people_like(key, self._reading, chance)
+            yield from self._inventor.people_like(key, chance)
             return
         yield from persons
         title = key.removesuffix(bare[0]).strip() if bare else key
         if set(title.split()) & HEADS:
             yield from self._office_holders(candidate, chance, title)
-        yield from (f"{title} {text.split()[-1]}" for text in people_like(key, self._reading, chance))
+        yield from (f"{title} {text.split()[-1]}" for text in self._inventor.people_like(key, chance))
 
     def parties(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
         """Others of the number and kind of a described party: "the Israeli prime minister", "opposition lawmakers"."""

@@ -34,6 +34,9 @@ class Pools:
         self._reading = reading
         self._phrases = Phrases(reading)
         self._candidates = candidates
+        self._named = {c.prompt: self._names_in(c.prompt) for c in candidates}
+        self._people = [n.text for n in reading.names if self._is_full(n) and not self._is_place(n)]
+        self._actors = self._all_actors()
 
     def countries(self, *, besides: Candidate) -> list[str]:
         """Countries of the article that the key and the prompt do not name."""
@@ -51,8 +54,7 @@ class Pools:
 
     def persons(self, *, besides: Candidate) -> list[str]:
         """People of the article by given and family name, or by title and family name: "Kerry" may be a county."""
-        names = (name.text for name in self._reading.names if self._is_full(name) and not self._is_place(name))
-        return [name for name in names if self._apart(name, besides) and not self._shares(name, besides.answer)]
+        return [name for name in self._people if self._apart(name, besides) and not self._shares(name, besides.answer)]
 
     def is_person(self, text: str) -> bool:
         """True for the name of a person of the article."""
@@ -86,6 +88,10 @@ class Pools:
 
     def actors(self, *, besides: Candidate) -> list[str]:
         """Those who speak or act in the article and are no names: "health officials", "the drivers' union"."""
+        key = content_stems(besides.answer)
+        return [text for text in self._actors if self._apart(text, besides) and not key & content_stems(text)]
+
+    def _all_actors(self) -> list[str]:
         found: list[str] = []
         for verb in reporting_verbs(self._reading.doc):
             speaker = speaker_of(verb)
@@ -95,12 +101,7 @@ class Pools:
             if token.dep_.startswith("nsubj") and self._acts(token):
                 found += self._said(partial(self._phrases.name, token, roles=False))
         found = [text for text in found if not re.match(r"(?:whose|which|that|who|all|both|some|no) ", text.lower())]
-        key = content_stems(besides.answer)
-        return [
-            text
-            for text in dict.fromkeys(found)
-            if self._apart(text, besides) and 2 <= len(text.split()) <= 5 and not key & content_stems(text)
-        ]
+        return [text for text in dict.fromkeys(found) if 2 <= len(text.split()) <= 5]
 
     def _acts(self, token: Token) -> bool:
         return token.pos_ == "NOUN" and token.lemma_ in ACTORS and self._reading.names.of(token) is None
@@ -129,7 +130,7 @@ class Pools:
         found, taken = [], set()
         for other in self._candidates:
             if other.kind == kind:
-                theirs = self._names_in(other.prompt)
+                theirs = self._named[other.prompt]
                 if theirs and mine and not mine & theirs and other.fact.sentence != besides.fact.sentence:
                     found.append(other.answer)
                 else:

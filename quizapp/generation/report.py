@@ -20,6 +20,7 @@ WIDTH = 88
 def as_json(article: Article, made: Generated, *, explain: bool = False) -> str:
     """One JSON object: `article`, `questions` in order, `empty` with a reason for each category without questions.
 
+    `spare` are questions as good, for which so short an article has no room.
     With `explain` also `refused`: rule, reason and evidence of each candidate, and its prompt where it came so far.
     """
     told: dict[str, object] = {
@@ -30,6 +31,7 @@ def as_json(article: Article, made: Generated, *, explain: bool = False) -> str:
         },
         "questions": [_question(question) for question in made.questions],
         "empty": made.empty,
+        "spare": [_question(question) for question in made.spare],
     }
     if explain:
         told["refused"] = [asdict(refusal) for refusal in made.refused]

@@ -87,7 +87,7 @@ def generate_draft(*, user_id: str, title: str | None, text: str, published: dat
             )
         )
         session.flush()
-        add_questions(session, set_id, made.questions)
+        add_questions(session, set_id, made.questions, spare=made.spare, now=now)
     return set_id
 
 

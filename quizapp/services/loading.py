@@ -17,7 +17,7 @@ from quizapp.store.ids import new_id
 from quizapp.store.models import ArticleRow, QuestionRow, QuestionSetRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -124,10 +124,17 @@ def load_sets(paths: Iterable[Path], *, now: datetime, seeds: Path | None = None
     return report
 
 
-def add_questions(session: Session, set_id: str, questions: Iterable[Question]) -> None:
-    """Put generated questions into a new set, for its author to look at; their ids become their keys in the set."""
-    for position, question in enumerate(questions, 1):
-        session.add(_question_row(set_id, question, position, kept=False))
+def add_questions(
+    session: Session, set_id: str, questions: Sequence[Question], *, spare: Sequence[Question] = (), now: datetime
+) -> None:
+    """Put generated questions into a new set, for its author to look at; their ids become their keys in the set.
+
+    Those for which the article had no room stand behind them as dropped already, and can be kept all the same.
+    """
+    for position, question in enumerate([*questions, *spare], 1):
+        row = _question_row(set_id, question, position, kept=False)
+        row.archived_at = now if position > len(questions) else None
+        session.add(row)
 
 
 def add_article(session: Session, article: Article, *, now: datetime) -> str:

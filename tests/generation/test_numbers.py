@@ -39,7 +39,7 @@ FRAMEWORK = (
         ),
         ("At least three people died in Oslo.", "At least how many people died in Oslo?", "three"),
         ("Some 500 homes in Oslo lost power.", "About how many homes in Oslo lost power?", "500"),
-        ("One hundred and twenty people came to Oslo.", "How many people came to Oslo?", "One hundred and twenty"),
+        ("One hundred and twenty people came to Oslo.", "How many people came to Oslo?", "one hundred and twenty"),
         ("As many as 2,000 workers in Oslo walked out.", "Up to how many workers in Oslo walked out?", "2,000"),
         ("The Oslo team beat Bergen by three goals.", "By how many goals did the Oslo team beat Bergen?", "three"),
         ("The probe Sparrow weighs 38 kilograms.", "How many kilograms does the probe Sparrow weigh?", "38 kilograms"),

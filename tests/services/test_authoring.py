@@ -28,6 +28,7 @@ class Made:
 
     questions: tuple[Question, ...]
     empty: dict[str, str] = field(default_factory=lambda: {"dates": "no date stands out"})
+    spare: tuple[Question, ...] = ()
 
 
 def two_questions(article: Article) -> Made:
@@ -67,6 +68,20 @@ def test_a_draft_shows_its_candidates_in_the_order_of_the_article(draft: str, gu
     assert desk.empty == {"dates": "no date stands out"}
     assert not desk.published
     assert decisions(draft, guest, clock) == {"who": "open", "rest": "open"}
+
+
+def test_what_the_article_has_no_room_for_is_at_hand_as_dropped(
+    guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one_too_many(article: Article) -> Made:
+        asked = two_questions(article).questions
+        return Made(asked[:1], spare=asked[1:])
+
+    monkeypatch.setattr("quizapp.generation.generate.generate", one_too_many)
+    draft = authoring.generate_draft(user_id=guest, title=None, text=TEXT, published=date(2026, 1, 9), now=clock())
+    assert decisions(draft, guest, clock) == {"rest": "open", "who": "dropped"}
+    authoring.keep_question(draft, f"{draft}.who", user_id=guest, now=clock())
+    assert decisions(draft, guest, clock)["who"] == "kept"
 
 
 def test_only_who_wrote_it_sees_a_draft(draft: str, guest: str, other: str, clock: Clock) -> None:
