@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import SUBJECTS, Clause, misplaced, require
+from quizapp.generation.introductions import EVENTS
 from quizapp.generation.marks import unmarked
 from quizapp.generation.phrases import POSSESSIVE
 from quizapp.generation.spans import asides, subtree
@@ -41,7 +44,12 @@ class Naming:
             return self.phrases.text(_tokens(subject), bound=bound, replace={clause.whose.i: possessive})
         if clause.antecedent is not None:
             if clause.relative is not None:
-                return self.noun(clause.antecedent, clause.relative, definite=not _has_definite_object(clause))
+                try:
+                    return self.noun(clause.antecedent, clause.relative, definite=True)
+                except Unclear:
+                    if not _has_definite_object(clause):
+                        raise
+                    return self.noun(clause.antecedent, clause.relative)
             subject = clause.antecedent
         if subject.pos_ in {"ADJ", "NUM", "DET"} and not any(c.dep_ == "nmod" for c in subject.children):
             raise Unclear(f"“{subject.text}” says too little")  # "*the second* is due", "*the other* sails"
@@ -59,7 +67,8 @@ class Naming:
         determiner = next((c for c in noun.children if c.dep_ in {"det", "nmod:poss"}), None)
         known = noun.pos_ == "PROPN" or (determiner is not None and determiner.lower_ not in {"a", "an", "some", "any"})
         if not definite or known:
-            return self.phrases.text(tokens)
+            text = self.phrases.text(tokens)  # behind a dateline too, "HALIFAX — A hospital", the article is small
+            return text[0].lower() + text[1:] if re.match(r"(?:An?|The) [a-z]", text) else text
         set_off = relative is not None and relative.left_edge.i > 0 and _comma_before(relative)
         if determiner is None and set_off and is_plural(noun):
             return self.phrases.text(tokens)  # "harbor pilots, who guide …": all of them
@@ -77,7 +86,10 @@ class Naming:
             noun.dep_ != "obj" or not plain or not past or not only_has or negated or subject is None
             or verb.lemma_ in NO_PASSIVE or subject.pos_ == "PRON"
         ):  # fmt: skip
-            said = f"{determiner.text.lower()} {noun.text}" if determiner is not None else noun.text
+            if determiner is not None and noun.lemma_.lower() in EVENTS:
+                return f"{marks.opening(noun, pointing=True)}{self.phrases.text(tokens)}{marks.CLOSING}"
+            article = "" if determiner is None else "an " if noun.text[0].lower() in "aeiou" else "a "
+            said = f"{article}{noun.text}"
             raise Unclear(f"the article says only “{said}”")
         without = [] if determiner is None else [determiner]
         bare = self.phrases.text([t for t in tokens if t not in without])

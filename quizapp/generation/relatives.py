@@ -23,6 +23,11 @@ NO_OBJECTS = frozenset(
 )
 
 
+PLACES = dict.fromkeys("city town village region country province district area".split(), "in") | dict.fromkeys(
+    "hospital school plant hotel airport station university factory prison camp museum".split(), "at"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Where the antecedent belongs: behind `verb`, or at the end with the preposition `case`."""
@@ -54,7 +59,9 @@ def clause_above(head: Token) -> Token:
 
 def opens(head: Token) -> Token | None:
     """`head` where it is the verb of a relative clause whose subject is not the pronoun; else None."""
-    whole = any(child.dep_ == "mark" and child.lower_ != "that" for child in head.children)  # "optimism after X met"
+    whole = any(
+        child.dep_ == "mark" and child.lower_ not in {"that", "to"} for child in head.children
+    )  # "optimism after X met"
     return head if head.dep_ == "acl:relcl" and not whole else None
 
 
@@ -63,7 +70,8 @@ def antecedent_of(relative: Token) -> Token:
     noun = relative.head
     if noun.i > relative.i:  # no English relative clause stands before its noun
         noun = relative.doc[max(relative.left_edge.i - 1, 0)]
-    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN":
+    dateline = len(noun.head) > 3 and noun.head.text.isupper()  # "HALIFAX — A hospital where …"
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN" and not dateline:
         return noun.head
     if noun.pos_ not in {"NOUN", "PROPN"} or (noun.dep_ == "appos" and noun.head.pos_ not in {"NOUN", "PROPN"}):
         raise Unclear("it is not certain what the relative clause belongs to")
@@ -93,9 +101,11 @@ def gap_of(head: Token, relative: Token) -> Gap:
     """The place of the antecedent inside the clause of `head`."""
     where = next((child for child in head.children if child.tag_ == "WRB"), None)
     if where is not None:
-        if where.lower_ != "where" or relative.head.ent_type_ != "LOC":
+        place = antecedent_of(relative)
+        case = "in" if place.ent_type_ == "LOC" else PLACES.get(place.lemma_.lower())
+        if where.lower_ != "where" or case is None:
             raise Unclear(OUTSIDE)  # "the pond where he fished"
-        return Gap(None, "in", where)  # "Varna, where 94 millimeters of rain fell"
+        return Gap(None, case, where)  # "Varna, where 94 millimeters of rain fell"
     pronoun = next((t for t in head.subtree if t.tag_ in {"WDT", "WP"} and t.lower_ in PRONOUNS), None)
     if pronoun is not None and pronoun.dep_ == "obl":
         case = next((child.text for child in pronoun.children if child.dep_ == "case"), None)

@@ -23,7 +23,46 @@ LINKS = frozenset(
 LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
 # What these open cannot be left out: it says that the rest holds only in part.
 RESERVATIONS = frozenset("if unless except only provided providing until without assuming lest whether".split())
+NEGATIVE = frozenset("not n't n’t never no nobody none without refuse refused fail failed deny denied".split())
+DEFINITE = frozenset("the this that these those its their his her our only first last same".split())
+EMPTY = frozenset("way thing time one step plan bid effort attempt right chance need move decision order".split())
+ROOM = 13  # words of a predicate that a prompt has room for, beside its subject and what is asked
 LOOSE = 0.6  # of arcs from phrases to the verb of a relative clause that are less sure, half are wrong
+
+
+def is_link(child: Token) -> bool:
+    """True on "however", "also", "as well": they tie a sentence to the one before it."""
+    if child.dep_ == "advmod" and child.lower_ in LINKS:
+        return True
+    return child.lower_ == "well" and [inner.lower_ for inner in child.subtree] == ["as", "well"]
+
+
+def shortened(rest: list[Token], head: Token, drop: Collection[Token]) -> list[Token]:
+    """A long predicate without what it implies anyway, nothing of a short or a negated one.
+
+    "Was raised by a crew of 16 *who slept in tents*" is still true without the clause, as long as nothing is denied;
+    so is "stopped production *after inspectors found mold*".
+    """
+    if any(token.lower_ in NEGATIVE for token in rest):
+        return rest
+    for part in sorted((t for t in rest if _is_spare(t, head)), key=lambda t: -t.i):
+        if len([t for t in rest if not t.is_punct]) <= ROOM:
+            break
+        inside = {inner.i for inner in part.subtree}
+        if not any(token.i in inside for token in drop):
+            rest = [token for token in rest if token.i not in inside]
+    return rest
+
+
+def _is_spare(part: Token, head: Token) -> bool:
+    if part.dep_ in {"acl:relcl", "acl"} and part.head.pos_ == "NOUN":
+        words = {c.lower_ for c in part.head.children if c.dep_ in {"det", "nmod:poss", "nummod", "amod"}}
+        mass = part.dep_ == "acl" and not words and part.head.tag_ == "NN"  # "responsible for lead *found in wells*"
+        return not mass and not words & DEFINITE and part.head.lemma_.lower() not in EMPTY
+    if part.dep_ != "advcl" or part.head != head or part.i < head.i:
+        return False
+    marks = {c.lower_ for c in part.children if c.dep_ == "mark" or c.tag_ == "WRB"}
+    return bool(marks & {"as", "while", "after", "because", "though", "although"})
 
 
 def set_off(child: Token, subject: Token) -> bool:
@@ -43,7 +82,7 @@ def _is_according(token: Token) -> bool:
 def keeps_in_front(part: Token) -> bool:
     """True on "Under a proposed framework for a deal": short, without pronouns, and no clause of its own."""
     tokens = list(part.subtree)
-    if part.dep_ in {"advmod", "advcl"} or _is_according(part):
+    if part.dep_ in {"advmod", "advcl"} or _is_according(part) or (len(tokens) == 1 and part.pos_ == "NUM"):
         return False
     return len(tokens) <= 10 and not any(token.lower_ in POSSESSIVE or token.pos_ == "PRON" for token in tokens)
 

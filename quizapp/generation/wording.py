@@ -13,13 +13,14 @@ from quizapp.generation.joining import capitalised, tidy
 from quizapp.generation.naming import Naming
 from quizapp.generation.shortening import (
     LEFT_OUT,
-    LINKS,
+    is_link,
     is_to,
     keeps_in_front,
     keeps_to_its_verb,
     keeps_truth,
     other_verbs,
     set_off,
+    shortened,
 )
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.verbs import FULL, finite_form, inflected, is_plural, tense_of
@@ -193,7 +194,7 @@ class Wording:
         gone += [child for child in head.children if child.dep_ in LEFT_OUT | {"conj", "expl"}]
         gone += [child for child in head.children if child.dep_ in SUBJECTS]
         gone += [child for child in head.children if child.dep_ == "mark" and not is_to(clause, child)]
-        gone += [child for child in head.children if child.dep_ == "advmod" and child.lower_ in LINKS]
+        gone += [child for child in head.children if is_link(child)]
         gone += [clause.pronoun] if clause.pronoun is not None else []
         if clause.relative is not None:
             keeps_to_its_verb(head, gone)
@@ -206,7 +207,7 @@ class Wording:
         tokens = extra + [t for t in subtree(head, without=gone) if t.i not in only]
         starts = -1 if subject.i > head.i else min(subject.i, subject.left_edge.i)
         rest = [token for token in tokens if token.i > starts or token in extra]
-        return sorted(set(rest), key=lambda token: token.i), before
+        return shortened(sorted(set(rest), key=lambda token: token.i), head, drop), before
 
     @staticmethod
     def _only(clause: Clause) -> set[int]:

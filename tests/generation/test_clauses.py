@@ -13,6 +13,7 @@ from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import clause_of
 from quizapp.generation.marks import unmarked
 from quizapp.language.reading import read
+from tests.docs import built
 from tests.generation.asked import THURSDAY
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def table(cases: list[tuple[str, str, str, str]]) -> pytest.MarkDecorator:
 
 
 CONJOINED = [
+    ("Peru passed a budget that will close two ports and sell the boats.", "sell", "boats",
+     "What will the budget passed by Peru sell?"),
+    ("Peru left the pact but kept two boats.", "kept", "boats", "What did Peru keep?"),
     ("Peru raised pay by 5 percent and bought two boats.", "bought", "boats", "What did Peru buy?"),
     ("Peru has raised pay and bought two boats.", "bought", "boats", "What has Peru bought?"),
     ("Peru will raise pay and buy two boats.", "buy", "boats", "What will Peru buy?"),
@@ -51,6 +55,13 @@ CONJOINED = [
      "When are the surveyors of Peru to report?"),
 ]  # fmt: skip
 RELATIVE = [
+    ("In Varna, where 94 boats sank on May 3, water rose.", "sank", "3", "When did boats sink in Varna?"),
+    ("Norrby enters the rounds of the cup, which begin on July 8.", "begin", "8",
+     "When do the rounds of the cup begin?"),
+    ("The talks are mediated by Ingrid Solheim, whom the ministry in Oslo appointed on May 3.", "appointed", "3",
+     "When did the ministry in Oslo appoint Ingrid Solheim?"),
+    ("A court upheld a ruling under which a shipyard in Oslo has to pay 40 tons.", "pay", "tons",
+     "What does a shipyard in Oslo have to pay under a ruling?"),
     ("The contract with Peru, which expires on June 30, covers two ships.", "expires", "30",
      "When does the contract with Peru expire?"),
     ("Marta Solheim, who has mediated since May, left Oslo.", "mediated", "May", "When has Marta Solheim mediated?"),
@@ -99,6 +110,17 @@ INFINITIVE = [
     ("Peru offered to buy two boats and to sell three trams.", "buy", "boats", "What did Peru offer to buy?"),
 ]  # fmt: skip
 OTHERS = [
+    # a long predicate loses what it implies anyway
+    ("The core in Oslo was raised in pieces over four summers by a crew of 16 men who slept in tents near the sea.",
+     "raised", "summers", "What was the core in Oslo raised in pieces by a crew of men?"),
+    # perfects, modals, agents, particles
+    ("Peru has had a treaty with Chile since 2019.", "had", "treaty", "What has Peru had?"),
+    ("Peru had lost two boats.", "lost", "boats", "What had Peru lost?"),
+    ("Peru might lose two boats.", "lose", "boats", "What might Peru lose?"),
+    ("Peru is losing two boats.", "losing", "boats", "What is Peru losing?"),
+    ("The boats of Peru were seized by Chile on May 3.", "seized", "3",
+     "When were the boats of Peru seized by Chile?"),
+    ("Peru turned down the treaty.", "turned", "treaty", "What did Peru turn down?"),
     ("The core in Oslo is 2,800 meters long.", "long", "meters", "How many meters long is the core in Oslo?"),
     ("Peru called off the strike on Friday.", "called", "strike", "What did Peru call off in March 2024?"),
     ("Peru had left the pact in 1990.", "left", "pact", "What had Peru left in 1990?"),
@@ -111,6 +133,8 @@ WH = {
     "Friday": "By when",
     "people": "Who",
     "duty": "What",
+    "treaty": "What",
+    "summers": "What",
 } | dict.fromkeys(("libraries", "boats", "signatures", "pact", "seats", "tons", "$", "trams", "strike"), "What")
 
 
@@ -145,3 +169,40 @@ def test_a_clause_that_is_not_certain_is_refused_with_its_reason(
 ) -> None:
     with pytest.raises(Unclear, match=reason):
         question(sentence, verb, key, "When" if key in {"Friday", "1990", "2010"} else "What")
+
+
+PERU = "Peru Peru PROPN NNP nsubj 1"
+
+
+def test_a_relative_clause_before_its_noun_belongs_to_the_noun_in_front() -> None:
+    """No English relative clause stands before its noun, whatever the parser says."""
+    doc = built(
+        PERU, "left leave VERB VBD ROOT 1", "the the DET DT det 3", "pact pact NOUN NN obj 1",
+        "which which PRON WDT nsubj 5", "ended end VERB VBD acl:relcl 8", "on on ADP IN case 7",
+        "Friday Friday PROPN NNP obl 5", "boats boat NOUN NNS obl 1", names=((0, 1, "LOC"),),
+    )  # fmt: skip
+    clause = clause_of(doc[5])
+    assert clause.refusal or clause.antecedent != doc[8]
+
+
+def test_a_second_verb_with_a_subject_of_its_own_borrows_none() -> None:
+    doc = built(
+        PERU, "left leave VERB VBD ROOT 1", "and and CCONJ CC cc 4", "Chile Chile PROPN NNP nsubj 4",
+        "stayed stay VERB VBD conj 1", names=((0, 1, "LOC"), (3, 4, "LOC")),
+    )  # fmt: skip
+    assert clause_of(doc[4]).subject == doc[3]
+
+
+def test_an_unsure_arc_lends_no_subject() -> None:
+    doc = built(
+        PERU, "left leave VERB VBD ROOT 1", "and and CCONJ CC cc 3", "stayed stay VERB VBD conj 1",
+        names=((0, 1, "LOC"),),
+    )  # fmt: skip
+    assert clause_of(doc[3]).subject == doc[0]
+    doc[3]._.confidence = 0.3
+    assert "unsure" in clause_of(doc[3]).refusal
+
+
+def test_what_changes_the_truth_cannot_be_left_out() -> None:
+    with pytest.raises(Unclear, match="would not be true"):
+        question("Peru would sell two boats, provided that Chile pays.", "sell", "boats", "What")
