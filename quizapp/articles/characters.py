@@ -22,6 +22,14 @@ def legible(text: str) -> str:
     return AT_AN_EDGE.sub(lambda match: " " * len(match.group()), plain)
 
 
+def curly(text: str) -> str:
+    """The text in the same length, with opening and closing marks for the straight ones of quotations.
+
+    A mark opens behind a blank, a bracket or a dash, and closes elsewhere.
+    """
+    return re.sub(r'(?<![^\s(\[—–‘])"(?=\S)', "“", text).replace('"', "”")
+
+
 def visible(text: str) -> str:
     """The text without the invisible characters that `legible` must leave inside words."""
     return re.sub(f"[{INVISIBLE}]", "", text)

@@ -28,7 +28,14 @@ def negated(head: Token) -> bool:
         subject.lower_ in {"nobody", "none", "neither"} or any(c.lower_ in {"no", "neither"} for c in subject.children)
     ):  # "no one", "neither Norway nor Kenya"
         return True
+    return _denied_above(head)
+
+
+def _denied_above(head: Token) -> bool:
+    """True on what hangs on a denial, and on a verb beside it: "it is not true that X weighs … and *carries* …"."""
     upper = head.head
+    if head.dep_ == "conj":
+        return _denied_above(upper)
     return head.dep_ in {"xcomp", "ccomp", "csubj"} and (negated(upper) or upper.lemma_ in UNTRUE)
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quizapp.articles.characters import legible
+from quizapp.articles.characters import curly, legible
 from quizapp.language.antecedents import PRONOUNS, Antecedents, is_joint
 from quizapp.language.dates import Moment, moments, overlapping
 from quizapp.language.mentions import referent
@@ -114,7 +114,7 @@ def read(article: Article) -> Reading:
 def _body(article: Article) -> str:
     """The text with everything but its paragraphs blanked out and line breaks only between them; same length."""
     body = [" "] * len(article.text)
-    text = legible(article.text)
+    text = curly(legible(article.text))
     for part in article.paragraphs:
         body[part.start : part.end] = text[part.start : part.end].replace("\n", " ")
         if part.end < len(body):

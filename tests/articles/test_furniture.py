@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.articles import ArticleError, from_text
-from quizapp.articles.characters import legible
+from quizapp.articles.characters import curly, legible
 from tests.articles.test_text import FIRST, SECOND, THIRD, in_order, parts
 
 
@@ -154,6 +154,19 @@ def test_the_source_of_a_web_page_gets_an_answer_in_plain_words() -> None:
 )
 def test_odd_blanks_and_pictures_become_blanks(text: str, plain: str) -> None:
     assert legible(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ('"We left," she said. "Who pays?"', "“We left,” she said. “Who pays?”"),
+        ('They called it ("the last one").', "They called it (“the last one”)."),
+        ('A 12" pipe, the crews\' "best".', "A 12” pipe, the crews' “best”."),
+        ("It is “the last”.", "It is “the last”."),
+    ],
+)
+def test_straight_marks_of_quotations_open_and_close(text: str, marked: str) -> None:
+    assert curly(text) == marked
 
 
 @settings(max_examples=300, deadline=None)
