@@ -74,11 +74,15 @@ def _output_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def _write(text: str, output: Path | None) -> None:
+    """The same bytes in every locale and on every system: programs rely on them."""
+    content = text.encode()
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
         return
     try:
-        output.write_text(text, "utf-8")
+        output.write_bytes(content)
     except OSError as error:
         raise Refused(f"{output}: {error.strerror}") from error
 

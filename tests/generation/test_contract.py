@@ -63,10 +63,12 @@ class Printed(TypedDict):
     spare: list[Asked]
 
 
-def run(*arguments: str, given: bytes = b"", seed: str = "0") -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str, given: bytes = b"", environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "quizapp.cli", "generate", *arguments]
-    environment = os.environ | {"PYTHONHASHSEED": seed}
-    return subprocess.run(command, capture_output=True, input=given, env=environment, check=False)
+    variables = os.environ | {"PYTHONHASHSEED": "0"} | (environment or {})
+    return subprocess.run(command, capture_output=True, input=given, env=variables, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -118,9 +120,18 @@ def test_ids_are_unique(given: Printed) -> None:
     assert len(ids) == len(set(ids)) > 10
 
 
-def test_the_same_article_gives_the_same_bytes_in_every_process(printed: bytes) -> None:
-    for seed in ("1", "4711"):
-        assert run(str(CAIRO), "--published", "2024-03-07", "--json", seed=seed).stdout == printed
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Asia/Tokyo", "OMP_NUM_THREADS": "1"},
+        {"PYTHONHASHSEED": "4711", "LC_ALL": "tr_TR.UTF-8", "TZ": "America/Los_Angeles", "OMP_NUM_THREADS": "8"},
+        {"PYTHONHASHSEED": "7", "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0", "OPENBLAS_NUM_THREADS": "4"},
+    ],
+)
+def test_the_same_article_gives_the_same_bytes_in_every_process_locale_and_zone(
+    printed: bytes, environment: dict[str, str]
+) -> None:
+    assert run(str(CAIRO), "--published", "2024-03-07", "--json", environment=environment).stdout == printed
 
 
 def test_the_same_article_gives_the_same_bytes_twice_in_one_process(printed: bytes) -> None:
