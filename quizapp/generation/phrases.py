@@ -12,6 +12,7 @@ from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.joining import joined, tidy
 from quizapp.generation.spans import asides, subtree
+from quizapp.language.antecedents import is_joint
 from quizapp.language.countries import nationality_code
 from quizapp.language.dates import MONTHS
 from quizapp.language.mentions import is_group_noun
@@ -183,12 +184,12 @@ class Phrases:
         name = self.reading.names.of(token)
         if name is not None:
             return self._named(token, name, present, done)
+        if low == "the" and is_group_noun(token.head) and self.reading.referent(token.head):
+            return ""
         if token.pos_ == "ADP" and token.lower_ == "on" and self._coarse_after(token):
             return "in"
         if _begins_sentence(token) and (len(token) == 1 or not token.text.isupper()):
             return token.text if self._proper(token) else token.text[0].lower() + token.text[1:]
-        if low == "the" and is_group_noun(token.head) and self.reading.referent(token.head):
-            return ""
         if token.pos_ == "NOUN" and self._is_bare(token) and token.lemma_ in self.reading.names.called:
             return f"{token.text} {self.reading.names.called[token.lemma_]}"  # "the probe Sparrow"
         return token.text
@@ -223,6 +224,9 @@ class Phrases:
         if called is not None:
             return called
         name = self.reading.referent(token)
+        head = self.reading.antecedent(token) if name is None else None
+        if head is not None:  # "*They* want a raise": the harbor pilots
+            return self._taken_up(head, token)
         if name is None:
             raise Unclear(f"it is not certain whom “{token.text}” means")
         owner = self._introduced(name)
@@ -232,6 +236,24 @@ class Phrases:
             self._owners[token.head.i] = f" of {owner}"
             return "the"
         return f"{owner}’s"
+
+    def _taken_up(self, head: Token, token: Token) -> str:
+        """The phrase that a pronoun stands for, without what was said of it in passing: "the harbor pilots"."""
+        if head.i in self._present:
+            return token.lower_  # "The goalkeeper did what *she* has done all season"
+        if token.lower_ in {"he", "she", "him", "her", "his"}:
+            raise Unclear(f"“{token.text}” is somebody without a name")
+        if is_joint(head, token) or any(child.lower_ in POSSESSIVE for child in head.children):
+            raise Unclear(f"“{token.text}” stands for more than can be said again")
+        passing = {"acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "case", "det", "nummod", "advmod"}
+        without = [child for child in head.children if child.dep_ in passing]
+        known = any(child.dep_ in {"nummod", "det"} for child in head.children)
+        telling = any(child not in without and not child.is_punct for child in head.children)
+        if self.reading.moments_in([head]) or (known and not telling and head.lemma_ in {"people", "man", "woman"}):
+            raise Unclear(f"“{head.text}” alone says too little")
+        owned = any(child.dep_ == "nmod:poss" for child in head.children)
+        said = ("the " if known and not owned else "") + Phrases(self.reading).text(subtree(head, without=without))
+        return said if token.dep_ != "nmod:poss" else said + ("’" if said.endswith("s") else "’s")
 
     def _bound_inside(self, token: Token) -> bool:
         """ "that the company restore *its* night boat": the nearest subject above it is in the phrase and fits."""
@@ -259,6 +281,9 @@ class Phrases:
 
     def _group(self, token: Token) -> str:
         name = self.reading.referent(token)
+        head = self.reading.antecedent(token) if name is None else None
+        if head is not None:  # "the *port* authority"
+            return " ".join([*(c.text for c in head.lefts if c.dep_ in {"compound", "amod"}), token.text])
         if name is None:
             raise Unclear(f"it is not certain which {token.text} is meant")
         return full_name(name)

@@ -25,7 +25,7 @@ HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
 IT, THEY = frozenset({"it", "its"}), frozenset({"they", "them", "their", "theirs"})
 GROUPS = ((HE, "one"), (SHE, "one"), (IT, "it"), (THEY, "they"))
 PRONOUNS = HE | SHE | IT | THEY
-SURE = {"one": 0.7, "it": 0.9, "they": 0.75}
+SURE = {"one": 0.75, "it": 0.9, "they": 0.8}
 WINDOW = 2  # sentences looked back over, beside the pronoun's own
 INNER = frozenset({"flat", "fixed", "goeswith", "expl", "discourse", "vocative"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
@@ -105,6 +105,10 @@ class Antecedents:
             subject = carried(pronoun, self._sentences[at - 1].root if at else None)
             if subject is not None and self._only_person(subject, pronoun, at):
                 return self._first(subject)
+            if subject is not None and self._names.of(subject) and self._fits(subject, pronoun, "one"):
+                best = self.weighed(pronoun, at)
+                if best is None or self._entity(best[0]) != self._entity(subject):
+                    return None  # somebody named has come between
         best = self.weighed(pronoun, at)
         if best is None or best[1] < SURE[group_of(pronoun)]:
             return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from quizapp.language.countries import country_code
-from quizapp.language.nouns import names_body
+from quizapp.language.nouns import BODY, NO_ENDINGS, is_person, names_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,11 @@ class Name:
         return (*sorted(self.forms), *last, self.text)
 
     @property
+    def called_body(self) -> bool:
+        """True where the article calls the name a company, a union or the like, and nothing that a person is."""
+        return bool(self.nouns & (BODY - NO_ENDINGS)) and not any(is_person(noun) for noun in self.nouns - BODY)
+
+    @property
     def country(self) -> str | None:
         """ISO code where the name is a country's."""
         return country_code(self.text)
@@ -75,6 +80,9 @@ class Names:
         self.all.sort(key=lambda name: name.first)
         for token in doc:
             self._describe(token)
+        for name in self.all:
+            if name.kind != "ORG" and name.country is None and name.called_body and name.role is None:
+                name.kind = "ORG"  # "Elmara, a shipping company": whatever the pipeline took it for
 
     def of(self, token: Token) -> Name | None:
         """The name that `token` is part of."""
@@ -103,8 +111,15 @@ class Names:
             if given:
                 self.called[token.head.lemma_] = given[0].text
         if name is not None:
-            name.nouns |= {word.lower() for word in name.text.split()[1:]}
+            if name.kind != "PER":
+                name.nouns |= {_singular(word.lower()) for word in name.text.split()[1:]}
             name.nouns |= {c.lemma_.lower() for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"}
+            if (
+                token.dep_ == "nsubj"
+                and token.head.pos_ == "NOUN"
+                and any(c.dep_ == "cop" for c in token.head.children)
+            ):
+                name.nouns.add(token.head.lemma_.lower())  # "Elmara is a shipping company"
             if token.dep_ in {"appos", "flat"} and token.head.pos_ == "NOUN":
                 name.nouns.add(token.head.lemma_.lower())
             name.nouns |= {c.lemma_.lower() for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN"}
@@ -145,6 +160,10 @@ class Names:
             name.text = re.sub(r"\s+", " ", titled)
         for i in range(left, end):
             self._by_token[i] = name
+
+
+def _singular(word: str) -> str:
+    return {"airlines": "airline", "airways": "airway", "railways": "railway", "industries": "industry"}.get(word, word)
 
 
 def _is_part_of_rank(token: Token, end: int) -> bool:

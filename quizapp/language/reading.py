@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quizapp.articles.characters import curly, legible
 from quizapp.language.antecedents import PRONOUNS, Antecedents, is_joint
 from quizapp.language.dates import Moment, moments, overlapping
-from quizapp.language.mentions import referent
+from quizapp.language.mentions import described, is_group_noun, referent
 from quizapp.language.names import Name, Names
 from quizapp.language.pipeline import parse
 from quizapp.language.quantities import Quantity, quantities
@@ -72,9 +72,11 @@ class Reading:
         """The head of the phrase that a pronoun stands for: a name's, or a noun's as in "the harbor pilots".
 
         Never a pronoun itself, and always before the pronoun. With a plural pronoun a head that has conjuncts ("Kenya
-        and Egypt … they") stands for all of them: `is_joint`. None where it is not certain, and for anything but
-        it, they, he, she and their forms.
+        and Egypt … they") stands for all of them: `is_joint`. For "the authority" it is the phrase that says which
+        ("the port authority"). None where it is not certain, and for other words.
         """
+        if is_group_noun(token):
+            return described(token)
         return self._antecedents.of(token)
 
     def source_of(self, token: Token) -> Source | None:

@@ -71,3 +71,23 @@ def test_only_a_bare_definite_noun_stands_for_a_name(phrase: str, bare: bool) ->
     doc = parse(f"On Monday {phrase} left Cairo.")
     noun = next(token for token in doc if token.text in {"group", "house"})
     assert is_group_noun(noun) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        # another word of the same set
+        ("Owners met the Velmar Pilots’ Guild in Oslo. The union wants a truce.", "union", "Velmar Pilots’ Guild"),
+        ("Corrib Air met the crews in Oslo. The airline wants a truce.", "airline", "Corrib Air"),
+        # not where a second one has come up
+        ("Owners met the Velmar Pilots’ Guild and a rival union. The union wants a truce.", "union", None),
+    ],
+)  # fmt: skip
+def test_a_group_noun_takes_up_a_name_of_its_kind(text: str, word: str, name: str | None) -> None:
+    assert meant(text, word) == name
+
+
+def test_the_authority_is_the_one_that_was_told_apart_before() -> None:
+    reading = read(from_text("The crews met the port authority in Oslo. The authority wants a truce.", title="Talks"))
+    (first, second) = [token for token in reading.doc if token.text == "authority"]
+    assert reading.antecedent(second) == first
