@@ -11,7 +11,7 @@ from quizapp.generation.asking import Asking, noun_phrase
 from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of
 from quizapp.generation.joining import tidy
-from quizapp.generation.truth import negated
+from quizapp.generation.truth import conditional, negated
 from quizapp.language.speech import REPORTS, speaker_of
 from quizapp.question import Category
 
@@ -188,6 +188,8 @@ def _name_token(reading: Reading, hearer: Token) -> Token | None:
 
 def _ask_office(fact: Fact, asking: Asking) -> Candidate:
     """ "Whose office declined to comment on the state of the talks?"."""
+    if negated(fact.head) or conditional(fact.head):
+        raise Unclear("that the office kept silent is denied or only supposed")
     clause = clause_of(fact.head)
     assert clause.subject is not None
     without = [child for child in fact.key.children if child.lower_ in {"'s", "’s", "'", "’"}]

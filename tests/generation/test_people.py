@@ -82,3 +82,9 @@ def test_a_quotation_stays_as_it_was_said() -> None:
 def test_reporters_in_a_city_are_no_hearer_of_that_name() -> None:
     text = "“The economy is cooling, but not fast enough,” Ana Holm told reporters in Oslo."
     assert asked(text, "people.told") == ()
+
+
+@pytest.mark.parametrize("front", ["The ministry denied that", "It is not true that"])
+def test_an_office_that_is_not_said_to_have_kept_silent_is_not_asked_about(front: str) -> None:
+    silent = "the Israeli prime minister’s office declined to comment on the state of the talks in Cairo."
+    assert not asked(f"{front} {silent}", "people.office")
