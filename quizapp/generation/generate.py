@@ -17,7 +17,7 @@ from quizapp.generation.candidate import Unclear
 from quizapp.generation.checks import CHECKS
 from quizapp.generation.choosing import choose
 from quizapp.generation.distractors import Distractors
-from quizapp.language.quantities import NUMBER_WORDS
+from quizapp.language.numerals import NUMBER_WORDS
 from quizapp.language.reading import Reading, read
 from quizapp.question import Category, Evidence, Question
 from quizapp.sets.lint import lint

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quizapp.grading import Outcome, grade
 from quizapp.language.dates import MONTHS, WEEKDAYS
-from quizapp.language.quantities import HEDGES, number_value
+from quizapp.language.numerals import number_value
+from quizapp.language.quantities import HEDGES
 from quizapp.question import Category
 from quizapp.spelling import normalised
 

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
-from quizapp.language.quantities import NUMBER_WORDS, number_value
+from quizapp.generation.near_forms import near_scores, near_shares
+from quizapp.language.numerals import NUMBER_WORDS, number_value
 
 if TYPE_CHECKING:
     import random
@@ -48,6 +49,9 @@ def near_numbers(candidate: Candidate, chance: random.Random, *, real: Iterable[
 
     Raises `Unclear` for a key without a number.
     """
+    formed = near_shares(candidate.answer, chance) or near_scores(candidate.answer, chance)
+    if formed:
+        return formed
     answer = ONE_UNIT.sub("one", candidate.answer)
     found = varied_number(answer) or NUMBER.search(answer)
     value = number_value(found.group().replace(",", "")) if found else None

@@ -15,7 +15,7 @@ from quizapp.generation.generate import generate
 from quizapp.generation.near_dates import near_dates
 from quizapp.generation.near_numbers import near_numbers
 from quizapp.language.dates import MONTHS, WEEKDAYS
-from quizapp.language.quantities import number_value
+from quizapp.language.numerals import number_value
 from quizapp.sets.choices import arrange
 from tests.generation.asked import asked
 

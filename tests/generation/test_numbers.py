@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.language.quantities import number_value
+from quizapp.language.numerals import number_value
 from tests.generation.asked import STORY, asked, pairs, refusals
 
 FRAMEWORK = (

@@ -3,11 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from quizapp.language.pipeline import parse
-from quizapp.language.quantities import Quantity, number_value, quantities
+from quizapp.language.quantities import Quantity, quantities
 from tests.docs import built
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def only(doc: Doc) -> Quantity:
         ("They agreed on a six-week truce.", "six-week", "", 6, "duration", "truce"),
         ("The five-month-long war goes on.", "five-month-long", "", 5, "duration", "war"),
         ("The strike lasted nine days.", "nine days", "", 9, "duration", "days"),
-        ("The company paid $1.4 million.", "$1.4 million", "", 1_400_000, "money", None),
+        ("The company paid $1.4 million.", "$1.4 million", "", 1_400_000, "money", "$"),
         ("The fund has 31 million euros.", "31 million euros", "", 31_000_000, "money", "euros"),
         ("The fare rose by 6.5 percent.", "6.5 percent", "", 6.5, "percent", "percent"),
         ("The rate fell to 4%.", "4%", "", 4, "percent", "%"),
@@ -78,20 +76,45 @@ def test_a_quantity_has_its_value_its_hedge_its_measure_and_what_it_counts(
         "Room 101 was empty.",
         "The number 7 bus was late.",
         "Apollo 11 landed on the moon.",
-        "The team won 3-1 in Oslo.",
         "The shop opens at 7:30.",
         "Article 5 was invoked.",
-        "The 40-year-old man was arrested.",
         "They met on March 10 in Oslo.",
         "They met on 7 March in Oslo.",
-        "The vote was 52 to 48.",
-        "The bank cut 3,000 to 4,000 jobs.",
-        "Between 200 and 300 people came.",
         "Dozens of people came.",
+        "The meeting began at 8 p.m. on Monday.",
+        "The meeting began at 10 a.m. in Oslo.",
+        "Section 12 of the law was struck down.",
+        "Chapter 11 protects the firm.",
+        "They met on Jan. 9 in Oslo.",
+        "Hundreds of boats sank.",
+        "Several hundred million dollars were lost.",
+        "Tens of thousands of people marched.",
+        "He lives at 10 Downing Street.",
+        "Call 555-0172 for help.",
+        "Lund, who wears No. 7, scored.",
+        "Page 12 was torn.",
+        "The 1998 treaty was torn up.",
+        "The 2012-13 season was canceled.",
+        "The second half of the match was dull.",
+        "It was the last quarter of the year.",
+        "A six-member panel met.",
+        "He works at Studio 54 in Oslo.",
+        "The Boeing 737 landed in Oslo.",
+        "Gate 4 was closed.",
+        "Phase 2 of the plan began.",
+        "Three times as many people came.",
+        "The law of 1931 was repealed.",
+        "Psalm 23 was read.",
+        "Unit 3 of the plant was shut.",
+        "Covid-19 spread in Oslo.",
+        "The G7 met in Paris.",
+        "The 1990s were hard.",
+        "She came second.",
+        "Windows 95 was slow.",
         "Nothing was counted.",
     ],
 )
-def test_labels_ordinals_years_scores_and_ranges_are_no_quantities(sentence: str) -> None:
+def test_labels_ordinals_and_years_are_no_quantities(sentence: str) -> None:
     assert texts(parse(sentence)) == []
 
 
@@ -114,9 +137,10 @@ def test_a_number_hangs_on_the_noun_that_the_tree_gives_it() -> None:
     assert found.noun == doc[3]
 
 
-def test_a_number_that_hangs_on_no_noun_counts_nothing() -> None:
+def test_a_number_that_hangs_on_no_noun_counts_nothing_in_sight() -> None:
     doc = built("He he PRON PRP nsubj 1", "scored score VERB VBD ROOT 1", "40 40 NUM CD obj 1", ". . PUNCT . punct 1")
-    assert quantities(doc) == []
+    found = only(doc)
+    assert (found.measure, found.noun) == ("number", None)
 
 
 def test_a_hyphenated_length_belongs_to_the_noun_behind_it() -> None:
@@ -140,26 +164,3 @@ def test_a_number_like_a_year_is_a_year_unless_it_counts_the_noun_behind_it(year
     assert texts(built(f"{year} {year} NUM CD nummod 1", "people people NOUN NNS nsubj 2", *came)) == [year]
     vote = ("vote vote NOUN NN nsubj 3", "failed fail VERB VBD ROOT 3")
     assert texts(built("The the DET DT det 2", f"{year} {year} NUM CD compound 2", *vote)) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("40", 40), ("forty", 40), ("Forty", 40), ("forty-two", 42), ("1,900", 1900), ("1.4 million", 1_400_000),
-        ("two hundred", 200), ("one hundred and twenty", 120), ("three thousand five hundred", 3500), ("a dozen", 12),
-        ("6.5", 6.5), ("2 billion", 2e9), ("zero", 0), ("cat", None), ("", None), ("forty cats", None), ("1.2.3", None),
-    ],
-)  # fmt: skip
-def test_the_value_of_a_number_is_the_same_in_digits_and_in_words(text: str, value: float | None) -> None:
-    assert number_value(text) == value
-
-
-@given(st.integers(0, 999_999))
-def test_digits_with_and_without_commas_have_one_value(number: int) -> None:
-    assert number_value(str(number)) == number_value(f"{number:,}") == number
-
-
-@given(st.text(max_size=30))
-def test_any_text_has_a_value_or_none(text: str) -> None:
-    value = number_value(text)
-    assert value is None or value >= 0
