@@ -226,6 +226,8 @@ def _reduced(head: Token) -> Clause:
     """ "Nets *seized* since May", "ships *carrying* fruit": the noun in front is the subject."""
     antecedent = relatives.antecedent_of(head)
     _sure(head)
+    if any(token.lower_ == "whose" for token in head.doc[antecedent.i : head.i]):
+        raise Unclear("it is not certain what the participle belongs to")  # "Berge, whose shot, taken from 30 meters"
     if head.tag_ == "VBG":
         return Clause(head, antecedent, [], asked=head, antecedent=antecedent, relative=head, tense=tense_above(head))
     implied = _implied(head, antecedent)

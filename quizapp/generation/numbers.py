@@ -1,49 +1,55 @@
 """How many, how much, how long, of what.
 
 The number is asked inside its own phrase, so that what it counts is always said: "roughly 40 of the hostages would be
-released" becomes "Roughly how many of the hostages would be released?".
+released" becomes "Roughly how many of the hostages would be released?". Measures of something ("is 300 meters long")
+stand in `measures`, levels and steps of change ("from 18 percent to 7 percent") in `changes`.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation import changes, ellipses, measures, scores
 from quizapp.generation.candidate import Candidate, Fact, Unclear
-from quizapp.generation.clauses import clause_of, misplaced, require
+from quizapp.generation.clauses import Clause, clause_of, require
+from quizapp.generation.figures import (
+    INTERROGATIVE,
+    finished,
+    has_copula,
+    hedge_heads,
+    hedged,
+    host_of,
+    is_hedged,
+    key_of,
+    refuse_untrue,
+    set_off_below,
+    shortest,
+)
 from quizapp.generation.joining import capitalised
+from quizapp.generation.number_phrases import asked_phrase, left_behind, taken_along
 from quizapp.generation.spans import asides, subtree
-from quizapp.generation.truth import conditional, negated
+from quizapp.generation.truth import conditional
 from quizapp.language.dates import day_text
+from quizapp.language.numerals import is_numeral
 from quizapp.question import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from quizapp.generation.asking import Asking
     from quizapp.language.quantities import Quantity
     from quizapp.language.reading import Reading
 
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "obl:unmarked", "iobj"})
-INTERROGATIVE = {"count": "how many", "money": "how much", "percent": "what percentage", "duration": "how long"} | {
-    "length": "how far", "weight": "how much", "speed": "how fast",
-}  # fmt: skip
 LASTING = frozenset(
     "war conflict strike siege dispute drought blockade occupation crisis lockout boycott trial walkout".split()
 )
-CHANGES = frozenset(
-    "fall rise drop grow increase decrease climb gain lose decline jump slip surge plunge shrink raise cut "
-    "reduce".split()
-)
-RELATIVE = frozenset("past last next first previous coming final".split())
-AWAY = frozenset("off from away north south east west outside above below behind ahead upstream downstream".split())
-# "some 40" and "a total of 40" cannot stand before "how many".
-PLAIN_HEDGES = {
-    "some": "about", "around": "about", "a total of": "", "only": "", "just": "", "exactly": "", "as many as": "up to",
-    "as much as": "up to", "as few as": "", "as little as": "",
+RULES: dict[str, Callable[[Fact, Asking], Candidate]] = {
+    **scores.RULES, **measures.RULES, **changes.RULES, **ellipses.RULES,
 }  # fmt: skip
+RELATIVE = frozenset("past last next first previous coming final following recent".split())
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -51,30 +57,27 @@ def find(reading: Reading) -> Iterator[Fact]:
     for quantity in reading.quantities:
         first = reading.doc[quantity.start]
         sentence = reading.sentence_of(first)
-        if sentence is None or quantity.noun is None or reading.quoted(first):
+        if sentence is None or reading.quoted(first):
             continue
         if reading.moments_in(reading.doc[quantity.start : quantity.end]):
             continue  # "two weeks ago" is a date
-        noun = quantity.noun
-        if quantity.compound and noun.lemma_.lower() in LASTING and _owner(noun) is not None:
-            yield Fact(Category.NUMBERS, "numbers.lasting", sentence, noun, noun, quantity=quantity)
-            continue
-        argument = _argument(first if quantity.compound else reading.doc[quantity.end - 1])
-        if argument is None:
-            continue
-        if _stands_apart(quantity, argument):
-            yield Fact(Category.NUMBERS, "numbers.existing", sentence, argument.head, noun, quantity=quantity)
-        else:
-            yield Fact(Category.NUMBERS, "numbers.argument", sentence, argument.head, argument, quantity=quantity)
+        fact = (
+            scores.found(quantity, sentence, reading)
+            or measures.found(quantity, sentence, reading)
+            or changes.found(quantity, sentence, reading)
+            or ellipses.found(quantity, sentence, reading)
+            or _found(quantity, sentence, reading)
+        )
+        if fact is not None:
+            yield fact
 
 
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
-    assert fact.quantity is not None
-    if negated(fact.head) or conditional(fact.head):
-        raise Unclear("the number is denied or only supposed")
-    if fact.quantity.measure == "count" and fact.quantity.value <= 1:
-        raise Unclear("one of something is not worth asking")
+    refuse_untrue(fact)
+    rule = RULES.get(fact.rule)
+    if rule is not None:
+        return rule(fact, asking)
     if fact.rule == "numbers.lasting":
         return _ask_lasting(fact, asking)
     if fact.rule == "numbers.existing":
@@ -82,16 +85,37 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     return _ask_argument(fact, asking)
 
 
-def _argument(token: Token) -> Token | None:
-    """The argument of a verb that `token` stands in: the whole phrase that is put in front."""
-    step = token
+def _found(quantity: Quantity, sentence: Span, reading: Reading) -> Fact | None:
+    noun = quantity.noun
+    if quantity.measure in {"age", "score", "often"} or noun is None:
+        return None
+    if quantity.compound and noun is not None and noun.lemma_.lower() in LASTING and _owner(noun) is not None:
+        return Fact(Category.NUMBERS, "numbers.lasting", sentence, noun, noun, quantity=quantity)
+    argument = argument_of(quantity, reading)
+    if argument is None or noun is None:
+        return None
+    rule = "numbers.existing" if _stands_apart(quantity, argument) else "numbers.argument"
+    key = noun if rule == "numbers.existing" else argument
+    return Fact(Category.NUMBERS, rule, sentence, argument.head, key, quantity=quantity)
+
+
+def argument_of(quantity: Quantity, reading: Reading) -> Token | None:
+    """The argument of a verb that the number stands in: the whole phrase that is put in front."""
+    step = reading.doc[quantity.start if quantity.compound else quantity.end - 1]
     while step.head != step:
-        if step.dep_ in ARGUMENTS and step.head.pos_ in {"VERB", "AUX"}:
+        if step.dep_ in ARGUMENTS and (step.head.pos_ in {"VERB", "AUX"} or _is_predicate(step.head)):
             return step
+        if step.dep_ == "obj" and step.head.lower_ == "worth":
+            return step if has_copula(step.head) else None
         if step.dep_ in {"acl", "acl:relcl", "advcl", "ccomp", "parataxis", "appos"}:
             return None
         step = step.head
     return None
+
+
+def _is_predicate(head: Token) -> bool:
+    """ "37 ships were *at anchor*", "the storm is *responsible* for 40 deaths"; never "two of them were members"."""
+    return has_copula(head) and (head.pos_ == "ADJ" or any(child.dep_ == "case" for child in head.children))
 
 
 def _stands_apart(quantity: Quantity, argument: Token) -> bool:
@@ -111,114 +135,71 @@ def _owner(noun: Token) -> Token | None:
     return next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
 
 
-def _answer(fact: Fact, asking: Asking) -> tuple[str, tuple[str, ...]]:
-    """The number with its unit ("six weeks", "40", "$1.4 million"), and the other ways to write it."""
-    quantity = fact.quantity
-    assert quantity is not None
-    text = asking.reading.doc[quantity.start : quantity.end].text
-    if quantity.compound:
-        number = asking.reading.doc[quantity.start].text
-        unit = quantity.unit if quantity.value == 1 else f"{quantity.unit}s"
-        text = f"{number} {unit}".replace("foots", "feet").replace("inchs", "inches").replace("centurys", "centuries")
-    value = quantity.value
-    digits = f"{value:,.0f}" if value == int(value) else f"{value:,}"
-    unit_tail = text.split()[-1] if quantity.measure not in {"count", "money"} and " " in text else ""
-    if quantity.measure == "duration" and quantity.hedge and not quantity.compound and fact.key == quantity.noun:
-        text = f"{quantity.hedge} {text}"  # "How long …?" has no place for "almost": the key keeps it
-        return text, (text.removeprefix(f"{quantity.hedge} "), f"{digits} {unit_tail}")
-    variants = [f"{quantity.hedge} {text}".strip(), f"{digits} {unit_tail}".strip(), digits]
-    return text, tuple(variant for variant in variants if variant != text)
-
-
-def _hedged(quantity: Quantity, words: str) -> str:
-    """ "roughly how many": the words with the hedge that the article has, as far as a question can say it."""
-    return f"{PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)} {words}".strip()
-
-
 def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     """ "Roughly how many of the … hostages would be released during a six-week truce?"."""
     quantity, argument = fact.quantity, fact.key
     assert quantity is not None
-    answer, accept = _answer(fact, asking)
-    before = asking.reading.doc[max(quantity.hedge_start - 1, 0)]
-    if before.lower_ in {"the", "both"}:
-        raise Unclear("the number is taken as known")  # "the two parties"
-    if quantity.measure == "duration" and any(c.lower_ in RELATIVE for c in (quantity.noun or argument).children):
-        raise Unclear("the time is counted from the day of the article")
-    if quantity.measure == "duration" and argument.dep_.startswith("nsubj"):
-        raise Unclear("a time does nothing")  # "less than ten minutes rose …": a misreading
-    wh = _wh_phrase(fact, asking)
-    changed = fact.head.lemma_.lower() in CHANGES and not any(c.dep_ == "case" for c in argument.children)
-    if quantity.measure == "percent" and argument == quantity.noun and changed and argument.dep_ != "nsubj":
-        wh = f"by {wh}"  # "By what percentage did shares fall"
+    _refuse_known(fact, asking)
+    wh = capitalised(asked_phrase(fact, asking))
     clause = clause_of(fact.head)
-    require(clause=clause)
-    source = asking.anchors.source(fact.head)
-    if argument == clause.subject:
-        plural = argument.tag_ in {"NNS", "NNPS"} or quantity.value != 1
-        prompt = asking.wording.subject_question(capitalised(wh), clause, plural=plural)
-    else:
-        prompt = asking.wording.object_question(capitalised(wh), clause, drop=[argument])
-    return asking.candidate(fact, prompt, answer, "number", accept=accept, source=source)
+    if argument == clause.subject and argument.tag_ not in {"WDT", "WP"}:
+        return shortest(fact, asking, lambda spare: _subject_prompt(wh, clause, fact, asking, spare))
+    host = host_of(fact.head)
+    upper = clause if host == fact.head else clause_of(host)
+    if require(clause=upper) == argument:
+        raise Unclear("the number is only wished for")  # "demanded that 300 workers be hired"
+    drop = [argument, *taken_along(argument, quantity), *set_off_below(fact.head, host)]
+    drop += hedge_heads(quantity, argument.doc)
+    behind = [inner for part in left_behind(argument, quantity) for inner in subtree(part)]
+    tail = asking.phrases.text(behind) if behind else ""
+    return shortest(
+        fact, asking, lambda spare: asking.wording.object_question(wh, upper, drop=[*drop, *spare], tail=tail)
+    )
 
 
-def _wh_phrase(fact: Fact, asking: Asking) -> str:
-    """The argument with its number asked: "during a truce of what length", "a raise of what percentage"."""
+def _subject_prompt(wh: str, clause: Clause, fact: Fact, asking: Asking, spare: list[Token]) -> str:
+    """ "How many people died", and "how many fouls were there" for what there was."""
     quantity, argument = fact.quantity, fact.key
     assert quantity is not None
-    doc = asking.reading.doc
-    start = quantity.hedge_start
-    replace = dict.fromkeys(range(start, quantity.end), "")
-    _refuse_loose(quantity, argument)
-    if quantity.compound:
-        noun = quantity.noun
-        assert noun is not None
-        length = {"duration": "of what length", "money": "of how much"}.get(quantity.measure, "of what size")
-        replace[noun.i] = f"{noun.text} {length}"
-    elif quantity.measure == "duration" and argument == quantity.noun:
-        replace[start] = "how long"
-        case = [c for c in argument.children if c.dep_ == "case" and c.lower_ == "for"]
-        replace |= {c.i: "" for c in case}
-        if case or argument.dep_ in {"obj", "obl:unmarked"}:
-            return asking.phrases.text([doc[start]], replace=replace)
-        if any(c.dep_ in {"det", "amod"} for c in argument.children):
-            raise Unclear("the time is a part of something longer")  # "in the final six minutes"
-        replace[start] = _hedged(quantity, "how many")
-        replace[quantity.end - 1] = doc[quantity.end - 1].text
-    elif quantity.measure in {"duration", "length", "weight"}:
-        replace[start] = _hedged(quantity, "how many")
-        replace[quantity.end - 1] = doc[quantity.end - 1].text
-    else:
-        replace[start] = _hedged(quantity, INTERROGATIVE[quantity.measure])
-    tokens = subtree(argument, without=[*asides(argument), *misplaced(argument), *_second(argument, quantity)])
-    text = asking.phrases.text(tokens, replace=replace)
-    asked = re.search(r"\b(?:how|what)\b", text)
-    if asked is not None and len(text[: asked.start()].split()) > 5:
-        raise Unclear("the number stands too deep inside its phrase")  # "by a quarter of a point to 4.5 percent"
-    if asked is None:
-        raise Unclear("the number stands outside the phrase that is asked about")
-    return text
+    if clause.head.dep_ == "ccomp" and conditional(clause.head):
+        raise Unclear("the number is only wished for")  # "demanded that 300 workers be hired"
+    plural = argument.tag_ in {"NNS", "NNPS"} or quantity.value != 1
+    if argument.lower_ == "%" or argument.lemma_ in {"percent", "cent", "$"} or quantity.measure == "share":
+        noun = next((c for c in argument.children if c.dep_ == "nmod"), quantity.noun)
+        plural = noun is not None and noun.tag_ in {"NNS", "NNPS"}
+    drop = [*set_off_below(clause.head, clause.head), *hedge_heads(quantity, argument.doc), *spare]
+    return asking.wording.subject_question(wh, clause, drop=drop, plural=plural)
 
 
-def _refuse_loose(quantity: Quantity, argument: Token) -> None:
-    """ "Sank 90 miles off Norway" is no length, "fell 12 percent to $3 billion" no phrase."""
-    if any(
-        child.dep_ == "conj" and child.left_edge.i <= quantity.start <= child.right_edge.i
-        for child in argument.children
+def _has_there(head: Token) -> bool:
+    return any(child.dep_ == "expl" for child in head.children)
+
+
+def _refuse_known(fact: Fact, asking: Asking) -> None:
+    """Numbers that are taken as known, counted from the day of the article, or misread."""
+    quantity, argument = fact.quantity, fact.key
+    assert quantity is not None
+    before = asking.reading.doc[max(quantity.hedge_start - 1, 0)]
+    if before.lower_ in {"the", "both", "these", "those", "all"} and quantity.start > 0 and not quantity.compound:
+        raise Unclear("the number is taken as known")  # "the two parties"
+    if before.lower_ == "of" and quantity.start > 1 and is_numeral(before.nbor(-1)):
+        raise Unclear("the number is what another one is a part of")  # "9 of 200 shipments"
+    beside = [*(quantity.noun or argument).children, before]
+    if quantity.measure in {"duration", "count"} and any(
+        c.lower_ in RELATIVE and c.pos_ == "ADJ" for c in beside if c.i < quantity.end
     ):
-        raise Unclear("the number belongs to one of several")  # "by two daughters and five grandchildren"
+        raise Unclear("the number is counted from somewhere else")  # "the last six weeks", "the first three"
+    if quantity.measure == "duration" and argument.dep_.startswith("nsubj"):
+        raise Unclear("a time does nothing")  # "less than ten minutes rose …": a misreading
+    if any(child.dep_ == "case" and child.lower_ == "according" for child in argument.children):
+        raise Unclear("who says it is no part of what is said")  # "according to two people who know the plan"
+    if argument.dep_.startswith("nsubj") and argument.i > argument.head.i and not _has_there(argument.head):
+        raise Unclear("the subject stands behind its verb")  # "offered €31.50, a premium of 28 percent"
+    bare = not any(c.dep_ in {"nmod", "amod", "acl"} or c.dep_ == "case" for c in argument.children)
+    if quantity.measure == "percent" and argument == quantity.noun and bare:
+        raise Unclear("it is not said of what it is a percentage")  # "has offered 4.5 percent"
     if argument.head.lemma_ == "survive" and argument.dep_.startswith("obl"):
         raise Unclear("“by how many daughters is she survived” is no question that people ask")
-    following = argument.doc[quantity.end].lower_ if quantity.end < len(argument.doc) else ""
-    if quantity.measure == "length" and following in AWAY:
-        raise Unclear("a distance from somewhere cannot be asked about as a length")
-    if quantity.measure == "percent" and following in {"to", "from"}:
-        raise Unclear("the percentage and what it led to stand in one phrase")
-
-
-def _second(argument: Token, quantity: Quantity) -> list[Token]:
-    """ "40 hostages *and some prisoners*": other members of a list are not asked about."""
-    return [child for child in argument.children if child.dep_ in {"conj", "cc"} and child.i > quantity.end]
 
 
 def _ask_existing(fact: Fact, asking: Asking) -> Candidate:
@@ -235,9 +216,8 @@ def _ask_existing(fact: Fact, asking: Asking) -> Candidate:
     if inner or not any(token.dep_ == "nmod" for token in noun.children) or not tokens:
         raise Unclear("it is not said which ones are counted")
     phrase = asking.phrases.text(tokens, replace=replace)
-    answer, accept = _answer(fact, asking)
-    prompt = capitalised(f"{_hedged(quantity, INTERROGATIVE[quantity.measure])} {phrase} were there?")
-    return asking.candidate(fact, prompt, answer, "number", accept=accept, source=asking.anchors.source(fact.head))
+    prompt = capitalised(f"{hedged(quantity, INTERROGATIVE[quantity.measure])} {phrase} were there?")
+    return finished(fact, asking, prompt)
 
 
 def _ask_lasting(fact: Fact, asking: Asking) -> Candidate:
@@ -253,6 +233,7 @@ def _ask_lasting(fact: Fact, asking: Asking) -> Candidate:
     without = [c for c in noun.children if c.dep_ in {"case", "conj", "cc", "acl:relcl"}] + asides(noun)
     tokens = [t for t in subtree(noun, without=without) if t.i <= noun.i or t.head.i >= noun.i]
     phrase = asking.phrases.text(tokens, replace=replace)
-    question = f"{_hedged(quantity, 'how long')} had {phrase} lasted by {day_text(published, weekday=False)}?"
-    answer, accept = _answer(fact, asking)
+    words = "how long" if not is_hedged(quantity) else f"for {hedged(quantity, 'how many')} {quantity.unit}s"
+    question = f"{words} had {phrase} lasted by {day_text(published, weekday=False)}?"
+    answer, accept = key_of(fact, asking.reading)
     return asking.candidate(fact, capitalised(question), answer, "number", accept=accept)

@@ -12,6 +12,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 UNTRUE = frozenset(
     "refuse decline fail deny false untrue wrong doubtful unlikely impossible unclear uncertain unthinkable".split()
 )
+PROVISOS = frozenset({"provided", "providing", "assuming", "supposing"})
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 # Verbs whose content need not be so: "demanded that Georgia release 12 drivers".
 WISHES = frozenset("demand want propose request urge ask insist recommend hope wish plan suggest require order".split())
@@ -53,11 +54,21 @@ def supposed(head: Token) -> bool:
     """True where the clause of `head` stands inside a condition or a wish."""
     step = head
     while True:
-        if _opened_by_if(step) or (step.dep_ == "ccomp" and step.head.lemma_.lower() in WISHES):
+        if _opened_by_if(step) or _is_proviso(step) or (step.dep_ == "ccomp" and step.head.lemma_.lower() in WISHES):
             return True
         if step.head == step:
             return False
         step = step.head
+
+
+def _is_proviso(step: Token) -> bool:
+    """ "… over three years, *provided* that Chile opens 26 hatcheries": the verb of the condition stands under it."""
+    above = step.head
+    return (
+        step.dep_ == "ccomp"
+        and above.lower_ in PROVISOS
+        and not any(child.dep_.startswith("nsubj") for child in above.children)
+    )
 
 
 def _opened_by_if(head: Token) -> bool:

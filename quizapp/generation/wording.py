@@ -255,7 +255,7 @@ def _measured(clause: Clause, drop: Collection[Token]) -> str:
     """ "How many meters *long* is the core": the adjective goes with its measure."""
     head = clause.head
     measured = any(t.head == head and t.right_edge.i == head.i - 1 and t.dep_ not in SUBJECTS for t in drop)
-    return head.text if head.lemma_.lower() in DIMENSIONS and measured else ""
+    return head.text if head.lemma_.lower() in DIMENSIONS and measured and head not in drop else ""
 
 
 def _there(clause: Clause) -> bool:

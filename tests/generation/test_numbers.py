@@ -37,6 +37,62 @@ FRAMEWORK = (
             "About what percentage of voters in Oslo stayed at home?",
             "12 percent",
         ),
+        (
+            "Trade between Bolivia and Paraguay was worth about $310 million in 2021.",
+            "About how much was trade between Bolivia and Paraguay worth in 2021?",
+            "$310 million",
+        ),
+        (
+            "The upkeep of the Oslo theater costs $2.3 million a year.",
+            "How much a year does the upkeep of the Oslo theater cost?",
+            "$2.3 million",
+        ),
+        (
+            "The drilling in Greenland cost 11 million euros.",
+            "How much did the drilling in Greenland cost?",
+            "11 million euros",
+        ),
+        (
+            "About a third of the insulin in Norway comes from Corvane.",
+            "About what share of the insulin in Norway comes from Corvane?",
+            "a third",
+        ),
+        ("One in five children in Norway went hungry.", "What share of children in Norway went hungry?", "One in five"),
+        ("Hartwell cut 3,000 to 4,000 jobs in Oslo.", "How many jobs did Hartwell cut in Oslo?", "3,000 to 4,000"),
+        (
+            "The ship Aurora sank 90 miles off the coast of Norway.",
+            "How many miles off the coast of Norway did the ship Aurora sink?",
+            "90 miles",
+        ),
+        ("There were 31 fouls in the final in Oslo.", "How many fouls were there in the final in Oslo?", "31"),
+        ("Hartwell has a $318 million budget.", "How large a budget does Hartwell have?", "$318 million"),
+        (
+            "Hartwell signed a four-year contract with Norway.",
+            "How long a contract did Hartwell sign with Norway?",
+            "four years",
+        ),
+        ("The police in Oslo killed 12 goats and three cows.", "How many goats did the police in Oslo kill?", "12"),
+        ("The police in Oslo killed 12 goats and three cows.", "How many cows did the police in Oslo kill?", "three"),
+        (
+            "Chile insisted that the inspections be announced at least ten days in advance.",
+            "At least how many days in advance did Chile insist that the inspections be announced?",
+            "ten days",
+        ),
+        (
+            "Carbon dioxide in Norway never rose above 300 parts per million.",
+            "Above how many parts per million did carbon dioxide in Norway never rise?",
+            "300",
+        ),
+        (
+            "Hartwell tried to tow away three boats in Oslo.",
+            "How many boats in Oslo did Hartwell try to tow away?",
+            "three",
+        ),
+        (
+            "Hartwell must spend at least $120 million in Oslo.",
+            "At least how much must Hartwell spend in Oslo?",
+            "$120 million",
+        ),
         ("At least three people died in Oslo.", "At least how many people died in Oslo?", "three"),
         ("Some 500 homes in Oslo lost power.", "About how many homes in Oslo lost power?", "500"),
         ("One hundred and twenty people came to Oslo.", "How many people came to Oslo?", "one hundred and twenty"),
@@ -76,16 +132,12 @@ def test_the_length_of_a_truce_is_asked_inside_its_phrase() -> None:
         "At night the temperature in Oslo falls to minus 20 degrees.",
         "The bridge in Oslo was built in 1998.",
         "The strike at Hartwell began two weeks ago.",
-        "Hartwell cut 3,000 to 4,000 jobs in Oslo.",
         "Hartwell did not cut 300 jobs in Oslo.",
         "If Hartwell cuts 300 jobs in Oslo, the boats will stop.",
         "Norway denied that Hartwell had cut 300 jobs in Oslo.",
         "Ana Holm said, “We have 300 boats in Oslo.”",
         "One crew in Oslo stayed at home.",
-        "The ship Aurora sank 90 miles off the coast of Norway.",
-        "Sales at Hartwell fell 12 percent to $3.4 billion.",
         "The 40-year-old captain from Oslo was arrested.",
-        "Oslo won 3-1 against Bergen.",
         "Ana Holm of Oslo is survived by two daughters and five grandchildren.",
         "Qatar and Kenya mediated between them for more than two months.",
         "If the offer fails, Hartwell will cut 300 jobs in Oslo.",
@@ -135,3 +187,8 @@ def test_a_refused_number_has_its_reason() -> None:
     assert refusals(f"{STORY} Israel did not free 300 prisoners in Gaza.", "numbers") == [
         "the number is denied or only supposed"
     ]
+
+
+def test_a_proviso_is_no_fact() -> None:
+    text = "Canada would lower the duty on salmon from Peru, provided that Peru opens 26 of its hatcheries to Canada."
+    assert asked(text, "numbers") == ()

@@ -1,0 +1,285 @@
+"""What every rule of the numbers needs: the key of a quantity, its question words, and the clause that asks for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quizapp.generation.asking import LONGEST_PROMPT
+from quizapp.generation.candidate import Unclear
+from quizapp.generation.clauses import SUBJECTS, Clause, clause_of, require
+from quizapp.generation.shortening import RESERVATIONS
+from quizapp.generation.truth import CONDITIONS, WISHES, conditional, negated
+from quizapp.language.dates import MONTHS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+    from quizapp.generation.asking import Asking
+    from quizapp.generation.candidate import Candidate, Fact
+    from quizapp.language.quantities import Quantity
+    from quizapp.language.reading import Reading
+
+INTERROGATIVE = {
+    "count": "how many", "money": "how much", "percent": "what percentage", "duration": "how long",
+    "length": "how far", "weight": "how much", "speed": "how fast", "share": "what share",
+}  # fmt: skip
+# "some 40" and "a total of 40" cannot stand before "how many".
+PLAIN_HEDGES = {
+    "some": "about", "around": "about", "a total of": "", "only": "", "just": "", "exactly": "", "as many as": "up to",
+    "as much as": "up to", "as few as": "", "as little as": "", "perhaps": "about", "an estimated": "about",
+    "estimated": "about", "barely": "", "a record": "", "fully": "", "a mere": "", "an average of": "on average",
+    "over": "more than", "under": "less than", "upward of": "more than", "upwards of": "more than",
+    "in excess of": "more than", "close to": "nearly", "another": "", "a further": "", "an additional": "",
+    "perhaps as many as": "up to", "a little over": "just over",
+}  # fmt: skip
+# What comes on top of something: "another 40 boats" is asked as "how many more boats".
+ADDED = frozenset({"another", "a further", "an additional"})
+# What makes a limit: "never rose above 300" may be asked with its "never".
+LIMITS = frozenset("above below beyond over under past".split())
+# A name or a quotation; a month, a year or a number alone does not say what a number is about.
+NAMES = re.compile(rf"“|\b(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][A-Za-z]|[A-Z]\.")
+HEAVY = 7  # words of a phrase that a long question can do without
+OTHERS = frozenset({"other", "others", "one", "rest", "latter", "former", "both", "each", "two", "three", "most"})
+IRREGULAR = {"foots": "feet", "inchs": "inches", "centurys": "centuries", "kronors": "kronor"}
+
+
+def hedged(quantity: Quantity, words: str) -> str:
+    """ "roughly how many": the words with the hedge that the article has, as far as a question can say it."""
+    more = f"{words} more" if quantity.hedge in ADDED and words == "how many" else words
+    return f"{PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)} {more}".strip()
+
+
+def is_hedged(quantity: Quantity) -> bool:
+    """True where the hedge must be said."""
+    return bool(PLAIN_HEDGES.get(quantity.hedge, quantity.hedge))
+
+
+def key_of(fact: Fact, reading: Reading) -> tuple[str, tuple[str, ...]]:
+    """The number with its unit ("six weeks", "40", "$1.4 million"), and the other ways to write it."""
+    quantity = fact.quantity
+    assert quantity is not None
+    text = reading.doc[quantity.start : quantity.end].text
+    if quantity.compound and quantity.unit not in {"$", "percent"} and "-" in text:
+        number = text.split("-")[0]
+        unit = quantity.unit if quantity.value == 1 else f"{quantity.unit}s"
+        text = f"{number} {IRREGULAR.get(unit, unit)}"
+    if quantity.start and reading.doc[quantity.start - 1].lower_ == "every":
+        return f"every {text}", (text,)  # "every 41,000 years"
+    if quantity.measure == "age":
+        text = text.split()[0]
+        return text, (f"{text} years", f"{text} years old")
+    if quantity.measure in {"score", "often", "share"} or quantity.high is not None:
+        forms = {text.replace("–", "-"), text.replace("-", "–"), text.replace(" to ", "-"), f"{quantity.hedge} {text}"}
+        return text, tuple(sorted(form.strip() for form in forms if form.strip() != text))
+    value = quantity.value
+    digits = f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    unit_tail = text.split()[-1] if quantity.measure not in {"count", "money", "number"} and " " in text else ""
+    variants = [f"{quantity.hedge} {text}".strip(), f"{digits} {unit_tail}".strip(), digits]
+    return text, tuple(dict.fromkeys(variant for variant in variants if variant != text))
+
+
+def refuse_untrue(fact: Fact) -> None:
+    """Raises `Unclear` where the number is denied or only supposed, and where a mere "one" is counted.
+
+    A limit may be denied, since the question keeps its "never": "carbon dioxide never rose above 300 parts".
+    """
+    quantity = fact.quantity
+    assert quantity is not None
+    limit = any(case.dep_ == "case" and case.lower_ in LIMITS for case in fact.key.children)
+    plainly = any(child.lower_ == "never" for child in fact.head.children)
+    if is_supposed(fact.head) or (negated(fact.head) and not (limit and plainly)):
+        raise Unclear("the number is denied or only supposed")
+    if quantity.measure in {"count", "number"} and quantity.value <= 1:
+        raise Unclear("one of something is not worth asking")
+
+
+def is_supposed(head: Token) -> bool:
+    """True where the clause is only supposed; a condition that the question keeps is none: "€750 if it was signed"."""
+    host = host_of(head)
+    own = [child for child in host.children if child.dep_ == "advcl" and child.i > host.i and _opened_by_if(child)]
+    if not own or any(child.left_edge.nbor(-1).text in {",", "—", "–"} for child in own):
+        return conditional(host)
+    return _opened_by_if(host) or (host.head != host and conditional(host.head))
+
+
+def _opened_by_if(head: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in head.children)
+
+
+def verb_above(token: Token) -> Token:
+    """The verb or predicate that the phrase of `token` belongs to in the tree."""
+    step = token.head
+    while step.head != step and step.pos_ not in {"VERB", "AUX"}:
+        step = step.head
+    return step
+
+
+def set_off_below(head: Token, host: Token) -> list[Token]:
+    """What stands behind a comma under a verb inside the asked clause: "to raise its offer, *citing orders*"."""
+    found = _strays(head)
+    step = head
+    while step != host:
+        found += [
+            c for c in step.children if c.dep_ in {"advcl", "obl", "parataxis"} and c.i > step.i if _behind_comma(c)
+        ]
+        step = step.head
+    return found
+
+
+def unit_of(quantity: Quantity, reading: Reading) -> Token:
+    """The head of the quantity's own phrase: "meters", "$"."""
+    step = reading.doc[quantity.end - 1]
+    while step.head != step and quantity.start <= step.head.i < quantity.end:
+        step = step.head
+    return step
+
+
+def clause_at(head: Token) -> Clause:
+    """The clause of `head`; raises `Unclear` where it has no subject."""
+    clause = clause_of(head)
+    require(clause=clause)
+    return clause
+
+
+def hedge_heads(quantity: Quantity, doc: Doc) -> list[Token]:
+    """The words of a hedge that hang on something outside it: "must spend *at least* $120"."""
+    hedge = doc[quantity.hedge_start : quantity.start]
+    return [token for token in hedge if not quantity.hedge_start <= token.head.i < quantity.start]
+
+
+def _strays(head: Token) -> list[Token]:
+    """ "1,400 people live on the rock, *most of them in houses*": what stands behind a second subject."""
+    second = [child for child in head.children if child.dep_ in SUBJECTS and child.i > head.i][:1]
+    first = any(child.dep_ in SUBJECTS and child.i < head.i for child in head.children)
+    return [child for child in head.children if second and first and child.i >= second[0].i]
+
+
+def _behind_comma(token: Token) -> bool:
+    edge = token.left_edge
+    return edge.text in {",", "—", "–"} or edge.nbor(-1).text in {",", "—", "–"}
+
+
+def finished(fact: Fact, asking: Asking, prompt: str) -> Candidate:
+    """The candidate with its key and source; raises `Unclear` where no name in the prompt says what it is about."""
+    host = host_of(fact.head)
+    subject = clause_of(host).subject if host != fact.head else None
+    source = asking.anchors.source(fact.head, unless=subject)
+    answer, accept = key_of(fact, asking.reading)
+    asked = clause_of(host).subject
+    assert fact.quantity is not None
+    known = range(fact.quantity.start, fact.quantity.end)
+    if asked is not None and asked.lower_ in OTHERS and asked.i not in known:
+        raise Unclear(f"it is not said which {asked.text} is meant")  # "the other sails at 19 knots"
+    _refuse_other_time(fact, asking)
+    if fact.head.dep_ == "conj" and fact.head.i - fact.head.head.i == 2:
+        raise Unclear("two verbs have it in common")  # "ice ages came and went every 41,000 years"
+    candidate = asking.candidate(fact, prompt, answer, "number", accept=accept, source=source)
+    if NAMES.search(re.sub(r"^\W*\w+", "", candidate.prompt)):
+        return candidate
+    bare = candidate.bare or candidate.prompt
+    front = asking.anchors.fronts(bare, answer, vague=True, leaning=True)[0]
+    return replace(candidate, prompt=asking.anchors.put(front, candidate.said_by, bare))
+
+
+def _refuse_other_time(fact: Fact, asking: Asking) -> None:
+    """ "A dispute, in 2016, ended when pay was raised by 5 percent": it belongs to a year it does not say."""
+    step = fact.head
+    while step.head != step and step.dep_ != "advcl":
+        step = step.head
+    published = asking.reading.article.published
+    if step.dep_ != "advcl" or published is None:
+        return
+    inside = {token.i for token in step.subtree}
+    outside = [token for token in fact.sentence if token.i not in inside]
+    years = {moment.day.year for moment in asking.reading.moments_in(outside) if moment.day is not None}
+    if any(year != published.year for year in years):
+        raise Unclear("the clause belongs to another year, and does not say it")
+
+
+def shortest(fact: Fact, asking: Asking, build: Callable[[list[Token]], str]) -> Candidate:
+    """The candidate of the fullest prompt that can be said: `build` makes it without the tokens that it is given.
+
+    What may be left out, if the whole is too long or leans on the article, are clauses and phrases beside the verb.
+    """
+    refusal: Unclear | None = None
+    longer: Candidate | None = None
+    for spare in _spared(fact):
+        try:
+            candidate = finished(fact, asking, build(spare))
+        except Unclear as reason:
+            refusal = refusal or reason
+            continue
+        if len(candidate.prompt.split()) <= LONGEST_PROMPT:
+            return candidate
+        longer = longer or candidate
+    if longer is not None:
+        return longer
+    assert refusal is not None
+    raise refusal
+
+
+def _spared(fact: Fact) -> list[list[Token]]:
+    """What may be left out, step by step: nothing, clauses of time and reason, phrases that lean on the article."""
+    if negated(fact.head):
+        return [[]]
+    heads = {fact.head, host_of(fact.head), clause_of(fact.head).head}
+    beside = [child for head in heads for child in head.children if child.i > head.i and child != fact.key]
+    assert fact.quantity is not None
+    at = fact.quantity.start
+    beside = [child for child in beside if child.left_edge.i > child.head.i + 1]  # what follows at once belongs to it
+    beside = [child for child in beside if not child.left_edge.i <= at <= child.right_edge.i]
+    clauses = [child for child in beside if child.dep_ == "advcl" and not _reserves(child)]
+    phrases = [child for child in beside if child.dep_ in {"obl", "obl:unmarked"} and _is_heavy(child)]
+    steps = [[], clauses, phrases, [*clauses, *phrases]]
+    return [step for at, step in enumerate(steps) if step not in steps[:at]]
+
+
+def _reserves(clause: Token) -> bool:
+    """True on "if", "unless", "until": without it the rest may be untrue."""
+    opening = [token for token in clause.subtree if token.is_alpha][:2]
+    return any(token.lower_ in RESERVATIONS for token in opening)
+
+
+def _is_heavy(phrase: Token) -> bool:
+    """True on a long phrase, and on one that points at something outside: "in all *that* time"."""
+    words = list(phrase.subtree)
+    return len(words) >= HEAVY or any(token.pos_ == "PRON" or token.tag_ == "PRP$" for token in words)
+
+
+def host_of(head: Token) -> Token:
+    """The verb whose clause asks for the number: for "try to *tow* three boats", "insist that it be *announced* …".
+
+    What is wanted or tried stays under its verb, so that it is not asked as if it had happened.
+    """
+    step = head
+    while step.head != step and step.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        owned = any(child.dep_ in SUBJECTS for child in step.children)
+        wished = step.dep_ == "ccomp" and step.head.lemma_.lower() in WISHES
+        tried = step.dep_ == "xcomp" and step.pos_ in {"VERB", "AUX"} and not owned
+        # "wants Corvane to lower …": the infinitive with a subject of its own stays inside as well
+        if not (wished or tried or (step.dep_ in {"xcomp", "ccomp"} and _is_infinitive(step))):
+            return step
+        step = step.head
+    return step
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+
+
+def has_copula(head: Token) -> bool:
+    """True on the noun or adjective of "is long", "was 300 meters"."""
+    return any(child.dep_ == "cop" for child in head.children)
+
+
+def unit_words(quantity: Quantity, reading: Reading) -> str:
+    """The unit as it stands behind its number: "nautical miles", "kilometers an hour", "degrees Celsius"."""
+    tokens = reading.doc[quantity.start : quantity.end]
+    kinds = {"NOUN", "PROPN", "ADJ"}
+    first = next((at for at, token in enumerate(tokens) if at and token.pos_ in kinds), len(tokens) - 1)
+    words = tokens[first:].text
+    return f"{words} Celsius" if reading.doc[quantity.end : quantity.end + 1].text == "Celsius" else words

@@ -1,0 +1,183 @@
+"""The phrase of a number as it is asked: "roughly how many of the hostages", "how large a budget", "how long"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from quizapp.generation.candidate import Unclear
+from quizapp.generation.clauses import misplaced
+from quizapp.generation.figures import INTERROGATIVE, hedged, is_hedged, unit_words
+from quizapp.generation.spans import asides, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.generation.asking import Asking
+    from quizapp.generation.candidate import Fact
+    from quizapp.language.quantities import Quantity
+
+AWAY = frozenset("off from away north south east west outside above below behind ahead upstream downstream".split())
+# What a time is counted from: "nine hours after", "ten days in advance", "a year earlier".
+AFTER = frozenset("after before in later earlier early late beforehand afterward afterwards".split())
+DEEPEST = 5  # words that may stand before "how many" in its phrase
+IN_UNITS = frozenset({"duration", "length", "weight", "area", "speed", "temperature", "points"})
+
+
+def asked_phrase(fact: Fact, asking: Asking) -> str:
+    """The argument with its number asked: "during a truce of what length", "a raise of what percentage"."""
+    quantity, argument = fact.quantity, fact.key
+    assert quantity is not None
+    start = quantity.hedge_start
+    replace = dict.fromkeys(range(start, quantity.end), "")
+    member = _member(quantity, argument)
+    if quantity.compound:
+        return _compound(fact, asking, replace)
+    if quantity.measure == "duration" and argument == quantity.noun:
+        case = [c for c in argument.children if c.dep_ == "case" and c.lower_ == "for"]
+        behind = any(c.dep_ in {"nmod", "acl", "acl:relcl"} or c.i > quantity.end for c in argument.children)
+        if not is_hedged(quantity) and not behind and (case or argument.dep_ in {"obj", "obl:unmarked"}):
+            return "how long"  # "lasted nine days"
+    words = INTERROGATIVE.get(quantity.measure, "how many")
+    if quantity.measure in IN_UNITS:
+        assert quantity.noun is not None
+        if any(c.dep_ in {"det", "amod"} and c.i < start for c in quantity.noun.children):
+            raise Unclear("it is a part of something longer")  # "in the final six minutes", "the lowest 200 meters"
+        words = f"how many {unit_words(quantity, asking.reading)}"
+    of_what = quantity.noun is not None and quantity.noun.i >= quantity.end
+    if quantity.measure == "share" and of_what and asking.reading.doc[quantity.end].lower_ != "of":
+        words = "what share of"  # "one in five children", "half the workers"
+    inside = {token.i for token in argument.subtree}
+    start = next((i for i in range(start, quantity.end) if i in inside), start)
+    replace[start] = hedged(quantity, words)
+    replace |= _spare_words(quantity, asking)
+    hedge = range(quantity.hedge_start, quantity.start)
+    before = [part for part in misplaced(argument) if part.i not in hedge]
+    without = [*asides(argument), *before, *_second(argument, quantity), *left_behind(argument, quantity)]
+    without += [c for c in argument.children if c.dep_ == "acl:relcl" and any(inner.text == "," for inner in c.subtree)]
+    without += [c for c in argument.children if c.dep_ == "appos"]
+    tokens = [*subtree(argument, without=without), *_away_tokens(argument, quantity)]
+    if member is not None:
+        case = [c for c in argument.children if c.dep_ == "case"]
+        without = [c for c in member.children if c.dep_ in {"cc", "conj", "punct"}] + asides(member)
+        tokens = case + subtree(member, without=without)
+    return _phrased(asking.phrases.text(_unbroken(tokens, argument), replace=replace))
+
+
+def _unbroken(tokens: list[Token], argument: Token) -> list[Token]:
+    """The tokens up to where the tree leaves the phrase and comes back: "worth $310 million, has fallen by *more*"."""
+    inside = {token.i for token in argument.subtree}
+    for before, behind in pairwise(tokens):
+        between = range(before.i + 1, behind.i)
+        if before.i >= argument.i and any(i not in inside and argument.doc[i].is_alpha for i in between):
+            return [token for token in tokens if token.i <= before.i]
+    return tokens
+
+
+def _phrased(text: str) -> str:
+    """The phrase, if its question words stand near its beginning."""
+    asked = re.search(r"\b(?:how|what)\b", text)
+    if asked is None:
+        raise Unclear("the number stands outside the phrase that is asked about")
+    before = text[: asked.start()]
+    if "," in before or re.search(r"\b(?:up|down) $", before) or ", up " in text or ", down " in text:
+        raise Unclear("the number is beside the phrase that is asked about")  # "at €30.90, up 4 percent"
+    if len(before.split()) > DEEPEST:
+        raise Unclear("the number stands too deep inside its phrase")  # "by a quarter of a point to 4.5 percent"
+    return text
+
+
+def _compound(fact: Fact, asking: Asking, replace: dict[int, str]) -> str:
+    """ "during a truce of what length", "how long a contract", "how large a budget"."""
+    quantity, argument = fact.quantity, fact.key
+    assert quantity is not None
+    noun = quantity.noun
+    assert noun is not None
+    long = quantity.measure == "duration"
+    article = next((c for c in noun.children if c.lower_ in {"a", "an"} and c.i < quantity.start), None)
+    plain = not any(c.dep_ == "amod" and c.i > quantity.end - 1 for c in noun.children)
+    cased = any(c.dep_ == "case" for c in argument.children)
+    if noun == argument and article is not None and plain and not cased:
+        # "has a $318 million budget", "signed a four-year contract"
+        size = "long" if long else "large"
+        replace[article.i] = hedged(quantity, f"how {size} {_article(quantity, noun)}")
+    elif any(c.lower_ == "the" or c.dep_ == "nmod:poss" for c in noun.children):
+        raise Unclear("the number is taken as known")  # "cleared the €1.9bn takeover"
+    else:
+        length = {"duration": "of what length", "money": "of how much", "percent": "of what percentage"}
+        replace[noun.i] = f"{noun.text} {length.get(quantity.measure, 'of what size')}"
+        if article is not None:
+            replace[article.i] = _article(quantity, noun)
+        if is_hedged(quantity):
+            raise Unclear("a hedged size has no place in the question")
+    tokens = subtree(argument, without=[*asides(argument), *misplaced(argument), *_second(argument, quantity)])
+    return _phrased(asking.phrases.text(tokens, replace=replace))
+
+
+def _article(quantity: Quantity, noun: Token) -> str:
+    """ "a" or "an" before what is left when the number is gone: "a truce", "an annual budget"."""
+    first = next(t for t in noun.doc[quantity.end :] if t.text not in {"-", "–"})
+    return "an" if first.text[:1].lower() in "aeiou" else "a"
+
+
+def _spare_words(quantity: Quantity, asking: Asking) -> dict[int, str]:
+    """Articles and adjectives before a counted plural that "how many" has no place for: "*a staggering* 300 boats"."""
+    noun = quantity.noun
+    if noun is None or quantity.measure not in {"count", "money", "percent"}:
+        return {}
+    words = {}
+    for token in noun.children:
+        if token.i < quantity.hedge_start and token.dep_ in {"det", "amod"} and noun.tag_ in {"NNS", "NNPS"}:
+            if token.lower_ in {"its", "their", "his", "her", "our"}:
+                raise Unclear("the number is taken as known")
+            words[token.i] = ""
+    return words
+
+
+def _member(quantity: Quantity, argument: Token) -> Token | None:
+    """The member of a list that the number counts: "12 goats and *three cows*"; None outside lists."""
+    noun = quantity.noun
+    for child in argument.children:
+        if child.dep_ == "conj" and child.left_edge.i <= quantity.start <= child.right_edge.i:
+            if child != noun or quantity.measure != "count" or argument.dep_ not in {"obj", "nsubj:pass"}:
+                raise Unclear("the number belongs to one of several")  # "by two daughters and five grandchildren"
+            return child
+    return None
+
+
+def _away_tokens(argument: Token, quantity: Quantity) -> list[Token]:
+    """ "90 miles *off the coast of Norway*" where the tree hangs the place on the verb."""
+    return [inner for part in taken_along(argument, quantity) for inner in subtree(part)]
+
+
+def taken_along(argument: Token, quantity: Quantity) -> list[Token]:
+    """What tells from where a distance or a time is counted, when the tree hangs it on the verb.
+
+    "90 miles *off the coast of Norway*", "nine hours *after the end of a walkout*", "ten days *in advance*".
+    """
+    if quantity.measure not in {"length", "duration"} or quantity.end >= len(argument.doc):
+        return []
+    following = argument.doc[quantity.end]
+    counted = AWAY if quantity.measure == "length" else AFTER
+    if following.lower_ not in counted or argument != quantity.noun:
+        return []
+    part = following.head if following.dep_ == "case" else following
+    if part.head == argument.head and part.dep_ in {"obl", "advmod"} and (part.pos_ == "ADV" or part != following):
+        return [part]
+    if part.head == argument:
+        return []  # it is in the phrase anyway
+    raise Unclear("the distance is counted from somewhere that the tree does not show")
+
+
+def left_behind(argument: Token, quantity: Quantity) -> list[Token]:
+    """What is said of money belongs to its verb: "how much must it invest *in the plant*"; but "how much *of it*"."""
+    if quantity.measure != "money" or quantity.compound or argument != quantity.noun or argument.dep_ != "obj":
+        return []
+    behind = [child for child in argument.children if child.dep_ in {"nmod", "acl"} and child.i > quantity.end - 1]
+    return [child for child in behind if not any(c.dep_ == "case" and c.lower_ == "of" for c in child.children)]
+
+
+def _second(argument: Token, quantity: Quantity) -> list[Token]:
+    """ "40 hostages *and some prisoners*": other members of a list are not asked about."""
+    return [child for child in argument.children if child.dep_ in {"conj", "cc"} and child.i > quantity.end]
