@@ -57,7 +57,7 @@ FRAMEWORK = (
             "About what share of the insulin in Norway comes from Corvane?",
             "a third",
         ),
-        ("One in five children in Norway went hungry.", "What share of children in Norway went hungry?", "One in five"),
+        ("One in five children in Norway went hungry.", "What share of children in Norway went hungry?", "one in five"),
         ("Hartwell cut 3,000 to 4,000 jobs in Oslo.", "How many jobs did Hartwell cut in Oslo?", "3,000 to 4,000"),
         (
             "The ship Aurora sank 90 miles off the coast of Norway.",
