@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from quizapp.articles import from_text
 from quizapp.generation.generate import generate
 from quizapp.language.dates import MONTHS, WEEKDAYS, day_text
-from quizapp.language.quantities import number_value
+from quizapp.language.numerals import number_value
 from quizapp.question import Category
 from tests.generation.asked import asked, pairs
 from tests.generation.test_golden import SEEDS
