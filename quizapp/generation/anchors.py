@@ -38,6 +38,12 @@ BARE_SUBJECT = re.compile(
 CAPITALISED = re.compile(r"[A-Z][\w’-]+")
 AUXILIARY = r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should)"
 MOST_WORDS = 25
+# "Who was named as conciliator in May 2019?": no number says which dispute is meant, and nobody is named.
+UNANSWERED = re.compile(r"(?:Who|Whom|Whose|Which [a-z ]+|On what condition) ")
+TIMES = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 # A name, a number or a quotation that says which event is meant.
 NAMED = re.compile(r"“|\d|[A-Z][a-z]|[A-Z]\.")
 
@@ -134,7 +140,12 @@ class Anchors:
         article's own headline. A `vague` prompt names its parties and little more: it gets a front where there is one;
         a `leaning` one must. Raises `Unclear` where one is needed and none is to be had.
         """
-        leans = leaning or DEPENDENT.search(prompt) or BARE_SUBJECT.search(prompt)
+        bare = (
+            "“" not in prompt
+            and UNANSWERED.match(prompt)
+            and not CAPITALISED.search(TIMES.sub("", re.sub(r"^\W*\w+", "", prompt)))
+        )
+        leans = leaning or bare or DEPENDENT.search(prompt) or BARE_SUBJECT.search(prompt)
         named = not leans and NAMED.search(re.sub(r"^\W*\w+", "", prompt))
         if named and not vague:
             return [""]

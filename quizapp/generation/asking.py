@@ -116,17 +116,18 @@ def is_actor(token: Token, asking: Asking) -> bool:
     return token.lemma_.lower() in ACTORS or nationality_code(token.text) is not None or token.pos_ == "PRON"
 
 
-def can_demand(token: Token, asking: Asking) -> bool:
-    """True on whoever can be the subject of "demand": any noun but names of places; the verb says that it acts."""
-    name = asking.reading.names.of(token)
-    return is_actor(token, asking) if name is not None else token.pos_ in {"NOUN", "PROPN", "PRON"}
-
-
-def noun_phrase(asking: Asking, token: Token, *, bound: tuple[Token, ...] = (), tails: Collection[Token] = ()) -> str:
-    """The phrase of `token` as an answer, without its preposition and asides; `tails` are phrases to put behind it."""
-    without = [child for child in token.children if child.dep_ in {"case", "punct", "cc"} and child.i < token.i]
-    without += asides(token)
-    tokens = subtree(token, without=without) + [inner for tail in tails for inner in subtree(tail)]
+def noun_phrase(
+    asking: Asking,
+    token: Token,
+    *,
+    bound: tuple[Token, ...] = (),
+    tails: Collection[Token] = (),
+    without: Collection[Token] = (),
+) -> str:
+    """The phrase of `token` as an answer, without its preposition, its asides and `without`, and `tails` behind it."""
+    left_out = [child for child in token.children if child.dep_ in {"case", "punct", "cc"} and child.i < token.i]
+    left_out += [*asides(token), *without]
+    tokens = subtree(token, without=left_out) + [inner for tail in tails for inner in subtree(tail)]
     text = asking.phrases.text(tokens, bound=bound, roles=False)
     if not text:
         raise Unclear("the answer has no words")

@@ -26,6 +26,8 @@ WORTH_IT = 1.0
 ON_A_SENTENCE = 2  # so many freely, more where there is room
 PEOPLE, TO_OTHERS = 2, 3  # so many on who said what, or one to so many on the four that the product exists for
 BASE = {Category.MEDIATORS: 3.0, Category.DEMANDS: 3.0, Category.NUMBERS: 2.6, Category.DATES: 2.4}
+MIRROR = "demands.who"
+CONDITIONS = frozenset({"demands.condition", "demands.return"})
 ASIDES = frozenset({"acl:relcl", "acl", "advcl", "parataxis", "appos"})
 
 
@@ -43,6 +45,9 @@ def choose(candidates: list[Candidate], reading: Reading) -> Choice:
     salience = Salience(reading)
     worth = {id(candidate): salience.worth(candidate) for candidate in candidates}
     kept, refused = _one_for_each_fact(candidates)
+    told = {candidate.fact.head.i for candidate in kept if candidate.fact.rule != MIRROR}
+    for candidate in kept:  # who demands is the other side of what or how much: one too many before any other
+        worth[id(candidate)] -= candidate.fact.rule == MIRROR and candidate.fact.head.i in told
     _without_telltales(kept, refused, worth)
     chosen = _pick(kept, worth, words=reading.article.words)
     taken = {id(candidate) for candidate in chosen}
@@ -158,6 +163,8 @@ def _same_fact(one: Candidate, other: Candidate) -> bool:
         return True
     if one.kind in {"number", "date"} and one.answer != other.answer:
         return False
+    if (one.fact.rule in CONDITIONS) != (other.fact.rule in CONDITIONS):
+        return False  # what is offered, and on what condition
     if one.answer == other.answer and one.category == other.category:
         return True
     shared = content_stems(one.prompt + " " + one.answer) & content_stems(other.prompt + " " + other.answer)
@@ -202,10 +209,10 @@ def _gives_away(one: Candidate, other: Candidate) -> bool:
         return any(quotation in one.prompt for quotation in quoted)
     if other.kind in {"number", "date"}:
         return len(other.answer) > 1
-    # The day and the number of a demand are asked behind it, when its own question is over. And who answered a demand
-    # cannot be asked without saying it.
+    # The day and the number of a demand are asked behind it, when its own question is over. And who answered a demand,
+    # and on what condition something is offered, cannot be asked without saying it.
     alike = one.category == other.category == Category.DEMANDS and other.kind in {"thing", "action"}
-    return alike and one.fact.rule != "demands.answered"
+    return alike and one.fact.rule not in CONDITIONS | {"demands.answered"}
 
 
 def _said(answer: str, prompt: str) -> bool:

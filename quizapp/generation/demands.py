@@ -1,17 +1,30 @@
 """Who demands, offers, accepts or rejects what.
 
 In "Hamas wants Israel to commit to a permanent cease-fire" the fact is the wanting; it becomes "What does Hamas want
-Israel to commit to?". That somebody demands is stated, what they demand never is.
+Israel to commit to?", and the other way round "Who wanted Israel to commit to a permanent cease-fire?". That somebody
+demands is stated, what they demand never is.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from quizapp.generation.asking import Asking, can_demand, noun_phrase
+from quizapp.generation import answers, burdens, conditions, obligations
+from quizapp.generation.actors import acting, as_key, can_act, is_plural, subject_of, wh_of
+from quizapp.generation.asking import Asking, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of
-from quizapp.generation.contents import core, inner_object, substantial, tails, verb_phrase, with_stranded
+from quizapp.generation.contents import (
+    complete,
+    core,
+    inner_object,
+    spare,
+    substantial,
+    tails,
+    verb_phrase,
+    with_stranded,
+)  # fmt: skip
+from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, REFUSING, case_of, demand_of
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
 from quizapp.question import Category
@@ -21,274 +34,258 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from quizapp.generation.demanding import Demand
     from quizapp.language.reading import Reading
 
-# Verbs whose object is a demand or an answer to one: "demanded a withdrawal", "rejected the offer".
-WITH_OBJECT = frozenset(
-    "demand seek propose offer reject oppose accept refuse request require dismiss condemn welcome endorse approve "
-    "veto".split()
+# Verbs that say less than their object: "wants to *maintain* control of security".
+LASTING = frozenset("maintain keep retain sign join support discuss receive see get".split())
+# What one verb says in full: "demanded that the minister *resign*".
+RESOLUTE = frozenset(
+    "resign withdraw apologise apologize surrender testify disarm retreat intervene negotiate mediate cooperate".split()
 )
-# Verbs that take somebody and an infinitive: "wants Israel to commit to …", "urged both sides to return to …".
-WITH_PERSON = frozenset("want urge ask press order require call beg pressure expect instruct implore".split())
-# Verbs that take an infinitive of one's own: "refused to leave", "offered to pay".
-WITH_INFINITIVE = frozenset("want refuse offer agree decline promise pledge threaten vow demand propose seek".split())
-# Verbs that take "that" and a clause: "demanded that the company restore its night boat".
-WITH_CLAUSE = frozenset("demand propose request require stipulate recommend".split())
-# Verb and preposition: "called for a truce", "insisted on a raise".
-WITH_PREPOSITION = frozenset(
-    {("call", "for"), ("insist", "on"), ("press", "for"), ("push", "for"), ("ask", "for"), ("object", "to")}
-    | {("agree", "to"), ("appeal", "for"), ("plead", "for")}
-)
-WITH_PARTICLE = frozenset({("rule", "out"), ("turn", "down")})
-ANSWERS = frozenset("reject accept refuse dismiss oppose decline endorse".split())
-DEMAND_NOUNS = frozenset("demand proposal offer request call condition plan suggestion".split())
-BURDENS = frozenset("onus burden responsibility ball".split())
-# "declined to comment" is a silence; to try to broker a truce is mediation.
-NO_DEMANDS = frozenset({"comment", "broker", "host"})
-MOVES = frozenset("leave travel go come arrive return fly gather".split())
+LONGEST_ACT = 12  # words of a verb phrase that is asked for as a whole
+LONGEST_THING = 14
+SHORT = 11  # words of a key from which nothing more is left out
+LONGEST_CLAUSE = 16
 
 
 def find(reading: Reading) -> Iterator[Fact]:
-    """Facts about demands, offers, answers to them, burdens and stated purposes."""
+    """Facts about demands, offers, answers to them, their conditions, burdens and stated purposes."""
     for sentence in reading.sentences:
         for token in sentence:
-            if token.pos_ in {"VERB", "NOUN", "PROPN", "ADJ"}:
-                yield from _facts(reading, sentence, token)
+            if token.pos_ == "VERB":
+                yield from _demands(sentence, token)
+    for module in (answers, burdens, conditions, obligations):
+        yield from module.find(reading)
 
 
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
+    for rules, asker in (
+        (answers.RULES, answers.ask), (burdens.RULES, burdens.ask), (conditions.RULES, conditions.ask),
+        (obligations.RULES, obligations.ask),
+    ):  # fmt: skip
+        if fact.rule in rules:
+            return asker(fact, asking)
+    demand = demand_of(fact.head)
+    assert demand is not None
+    party = _party(fact, asking)
+    if fact.rule == "demands.who":
+        return _ask_who(fact, asking, demand, party)
     askers = {
-        "demands.object": _ask_object, "demands.person": _ask_person, "demands.infinitive": _ask_infinitive,
-        "demands.clause": _ask_clause, "demands.preposition": _ask_object, "demands.answered": _ask_answered,
-        "demands.accept": _ask_accept, "demands.onus": _ask_onus, "demands.purpose": _ask_purpose,
+        "demands.object": _ask_object, "demands.preposition": _ask_object, "demands.person": _ask_person,
+        "demands.infinitive": _ask_infinitive, "demands.clause": _ask_clause,
     }  # fmt: skip
-    return askers[fact.rule](fact, asking)
+    return askers[fact.rule](fact, asking, demand, party)
 
 
-def _facts(reading: Reading, sentence: Span, head: Token) -> Iterator[Fact]:
-    lemma = head.lemma_.lower()
-    children = {child.dep_: child for child in head.children}
-    make = _maker(sentence, head)
-    if head.pos_ != "VERB":
-        # "the onus was now on Hamas to accept the proposal"
-        subject = children.get("nsubj")
-        if subject is not None and subject.lemma_ in BURDENS and "case" in children and children["case"].lower_ == "on":
-            yield make("demands.onus", head)
+def _demands(sentence: Span, verb: Token) -> Iterator[Fact]:
+    demand = demand_of(verb)
+    if demand is None:
         return
-    if head.tag_ == "VBG" and not any(child.dep_ == "aux" for child in head.children):
-        return
-    obj, xcomp = children.get("obj"), children.get("xcomp")
-    infinitive = xcomp is not None and any(c.dep_ == "mark" and c.lower_ == "to" for c in xcomp.children)
-    if head.dep_ == "acl:relcl" and lemma in ANSWERS and head.head.lemma_.lower() in DEMAND_NOUNS:
-        yield make("demands.answered", head)  # "a demand that Israel has rejected"
-    elif lemma in WITH_PERSON and infinitive and xcomp is not None:
-        person = obj or next((c for c in xcomp.children if c.dep_ == "nsubj" and c.i < xcomp.i), None)
-        yield make("demands.person" if person is not None else "demands.infinitive", xcomp, person)
-    elif (
-        lemma in WITH_INFINITIVE and infinitive and xcomp is not None and obj is None and xcomp.lemma_ not in NO_DEMANDS
-    ):
-        yield make("demands.infinitive", xcomp)
-    elif lemma in WITH_CLAUSE and "ccomp" in children and not reading.quoted(children["ccomp"]):
-        yield make("demands.clause", children["ccomp"])
-    elif lemma == "accept" and obj is not None:
-        yield make("demands.accept", obj)
-    elif (lemma in WITH_OBJECT or _particle(head) in WITH_PARTICLE) and obj is not None:
-        yield make("demands.object", obj)
-    else:
-        yield from _prepositions(head, lemma, make)
-    if lemma in MOVES:
-        purpose = next((c for c in head.children if c.dep_ in {"advcl", "xcomp"} and _is_infinitive(c)), None)
-        if purpose is not None:
-            yield make("demands.purpose", purpose)
-
-
-class _Maker(Protocol):
-    def __call__(self, rule: str, key: Token, other: Token | None = None) -> Fact: ...
-
-
-def _maker(sentence: Span, head: Token) -> _Maker:
-    def make(rule: str, key: Token, other: Token | None = None) -> Fact:
-        return Fact(Category.DEMANDS, rule, sentence, head, key, other=other)
-
-    return make
-
-
-def _prepositions(head: Token, lemma: str, make: _Maker) -> Iterator[Fact]:
-    for child in head.children:
-        if child.dep_ == "obl" and child.pos_ in {"NOUN", "PROPN"}:
-            case = next((c for c in child.children if c.dep_ == "case"), None)
-            if case is not None and (lemma, case.lower_) in WITH_PREPOSITION:
-                yield make("demands.preposition", child)
-
-
-def _particle(head: Token) -> tuple[str, str]:
-    particle = next((child.lower_ for child in head.children if child.dep_ == "compound:prt"), "")
-    return head.lemma_.lower(), particle
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    if verb.lemma_.lower() not in ANSWERING:  # "What did Israel accept?" would only be "the deal"
+        yield Fact(Category.DEMANDS, demand.rule, sentence, verb, demand.content, other=demand.person)
+    subject = subject_of(verb)
+    summed = verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in DEMAND_NOUNS  # left to `answers`
+    if subject is not None and not summed:
+        yield Fact(Category.DEMANDS, "demands.who", sentence, verb, subject, other=demand.content)
 
 
 def _party(fact: Fact, asking: Asking) -> Token:
     """The subject of the demand; raises `Unclear` where it is nobody, negated or conditional."""
-    clause = clause_of(fact.head)
-    if clause.subject is None or not can_demand(clause.subject, asking):
+    _, party = acting(fact.head, asking)
+    if party is None or not can_act(party, asking, fact.head) or party.dep_ == "nsubj:pass":
         raise Unclear("no party is named that makes the demand")
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("the demand is denied or only supposed")
-    if fact.rule != "demands.answered" and any(
-        c.tag_ == "WDT" for verb in (fact.head, fact.key) for c in verb.children
-    ):
+    outside = any(c.tag_ == "WDT" and c.dep_ != "nsubj" for verb in (fact.head, fact.key) for c in verb.children)
+    if outside and fact.rule != "demands.who":
         raise Unclear("what is demanded stands outside the clause")  # "an offer that both sides agreed to study"
-    return clause.subject
+    return party
 
 
-def _ask_object(fact: Fact, asking: Asking) -> Candidate:
-    """ "What did Mahmoud Mardawi demand?" from "He demanded a full withdrawal of Israeli troops"."""
-    party = _party(fact, asking)
-    clause = clause_of(fact.head)
-    answer = noun_phrase(asking, fact.key, bound=(party,), tails=tails(fact.key))
-    substantial(answer)
-    tail = (
-        next((c.text for c in fact.key.children if c.dep_ == "case"), "") if fact.rule.endswith("preposition") else ""
+def _ask_who(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
+    """ "Who demanded that no pilot be sent out for more than 14 nights in any month?"."""
+    answer, kind, accept = as_key(party, asking)
+    clause = acting(fact.head, asking)[0]
+    drop: list[Token] = []
+    if clause.filler is None:
+        _said(demand, asking, party)  # refused where what is demanded says too little
+        drop = spare(demand.content, most=LONGEST_CLAUSE, short=LONGEST_CLAUSE)
+    elif clause.filler.dep_ == "nmod":  # "a refund of the duties, which Canada …": the refund or the duties
+        raise Unclear("it is not certain what is answered")
+    else:  # "a refund, which Canada has refused to discuss"
+        substantial(noun_phrase(asking, clause.filler))
+    wh = wh_of(party, asking)
+    prompt = asking.wording.subject_question(wh, clause, drop=drop, past=True, plural=is_plural(wh))
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, answer, kind, accept=accept, source=source)
+
+
+def _said(demand: Demand, asking: Asking, party: Token) -> str:
+    """What is demanded, in words; raises `Unclear` where they do not stand alone."""
+    if demand.shape in {"object", "preposition"}:
+        text = _thing(demand.content, asking, party)
+        if demand.content.lemma_.lower() in DEMAND_NOUNS - answers.SUMMING:
+            return text  # "accepted the framework": the prompt says which
+    else:
+        tokens = verb_phrase(demand.content, most=LONGEST_CLAUSE)
+        bound = [party, *([demand.person] if demand.person is not None else [])]
+        text = asking.phrases.text(tokens, bound=bound, roles=False)
+        if demand.content.lemma_.lower() in RESOLUTE:
+            return text
+        weighty(demand.content, asking)
+    substantial(text, most=LONGEST_CLAUSE)
+    return text
+
+
+def weighty(verb: Token, asking: Asking) -> None:
+    """Raises `Unclear` for an act that is only a verb and a time: "promised to decide by Friday"."""
+    kinds = {"obj", "ccomp", "xcomp", "nsubj:pass", "obl", "advcl"}
+    rest = [c for c in verb.children if c.dep_ in kinds and not asking.reading.moments_in([c])]
+    if not rest:
+        raise Unclear(f"“{verb.text}” alone says too little")
+
+
+def _times(fact: Fact, asking: Asking) -> list[Token]:
+    """Days and months under what is demanded: questions of their own. What is refused "before December" keeps it."""
+    if fact.head.lemma_.lower() in REFUSING or negated(fact.key):
+        return []
+    kinds = {"obl", "obl:unmarked"}
+    times = [t for t in fact.key.subtree if t.dep_ in kinds and asking.reading.moments_in([t, *t.children])]
+    return [t for t in times if case_of(t) in {"", "by", "on", "in"}]
+
+
+def _thing(key: Token, asking: Asking, party: Token) -> str:
+    name = asking.reading.names.of(party)
+    if key.head.lemma_ == "want" and (party.lower_ in {"he", "she"} or (name is not None and name.kind == "PER")):
+        raise Unclear("it may be a private wish")
+    if party.tag_ in {"NNS", "NNPS"} and any(t.lower_ in {"his", "her"} for t in key.children):
+        raise Unclear("it is not certain whose it is")  # "both sides had rejected *his* first choice"
+    return noun_phrase(
+        asking, key, bound=(party,), tails=tails(key), without=spare(key, most=LONGEST_THING, short=LONGEST_THING)
     )
-    prompt = asking.wording.object_question("What", clause, drop=[fact.key, *tails(fact.key)], past=True)
+
+
+def _is_money(key: Token, asking: Asking) -> bool:
+    """True on "92 million euros", where "how much" is asked."""
+    sums = (q for q in asking.reading.quantities if q.measure == "money" and q.noun in {None, key})
+    return any(q.start >= key.left_edge.i and q.end - 1 in {key.i, key.right_edge.i} for q in sums)
+
+
+def _ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
+    """ "What did Mahmoud Mardawi demand?" from "He demanded a full withdrawal of Israeli troops"."""
+    clause = acting(fact.head, asking)[0]
+    answer = _thing(fact.key, asking, party)
+    complete(answer, most=LONGEST_THING)
+    tail = case_of(fact.key) if demand.shape == "preposition" else ""
+    drop = [fact.key, *tails(fact.key), *(c for c in fact.head.children if c.lower_ == "well")]
+    wh = "How much" if _is_money(fact.key, asking) else "What"
+    prompt = asking.wording.object_question(wh, clause, drop=drop, past=True)
     if tail:  # "What did Peru agree to in March 2024?"
         prompt = with_stranded(prompt, fact.head.text if clause.auxiliaries else fact.head.lemma_, tail)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, "thing", accept=core(fact.key), source=source)
 
 
-def _ask_person(fact: Fact, asking: Asking) -> Candidate:
-    """ "What did Hamas want Israel to commit to?" from "Hamas wants Israel to commit to a permanent cease-fire"."""
-    party = _party(fact, asking)
-    clause, inner = clause_of(fact.head), fact.key
+def _ask_person(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
+    """ "What did Hamas want Israel to commit to?", "What did the court order Moravan Metals to do?"."""
+    person = demand.person
+    assert person is not None
+    bound = (party, person)
+    if any(child.dep_ == "aux:pass" for child in fact.key.children):
+        return _ask_happening(fact, asking, party, person)
+    if not can_act(person, asking):
+        raise Unclear("nobody is named of whom it is demanded")
+    return _ask_act(fact, asking, party, bound=bound)
+
+
+def _ask_happening(fact: Fact, asking: Asking, party: Token, person: Token) -> Candidate:
+    """ "What did the gardeners want to happen to any new floodlights?" from "want them to be switched off"."""
+    answer = asking.phrases.text(verb_phrase(fact.key), bound=(party, person), roles=False)
+    complete(answer)
+    tail = f"to happen to {noun_phrase(asking, person)}"
+    prompt = asking.wording.object_question(
+        "What", acting(fact.head, asking)[0], drop=[fact.key, person], past=True, tail=tail
+    )
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, f"to {answer}", "action", accept=(answer,), source=source)
+
+
+def _ask_infinitive(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
+    """ "What did the union refuse to do?", "What do Israeli leaders want to maintain in Gaza?"."""
+    return _ask_act(fact, asking, party, bound=(party,))
+
+
+def _ask_act(fact: Fact, asking: Asking, party: Token, *, bound: tuple[Token, ...]) -> Candidate:
+    """What somebody is to do: as a whole where it is short, else its object."""
+    clause, inner = acting(fact.head, asking)[0], fact.key
+    source = asking.anchors.source(fact.head, unless=party)
+    said = asking.reading.source_of(fact.head)
+    speaker = said.speaker if said is not None else None
     key, preposition = inner_object(inner)
-    if key is None:
-        action = asking.phrases.text(verb_phrase(inner), bound=[party, *([fact.other] if fact.other else [])])
-        substantial(action)
-        prompt = asking.wording.object_question("What", clause, drop=[inner], past=True, tail="to do")
-        return asking.candidate(fact, prompt, action, "action", source=asking.anchors.source(fact.head, unless=party))
-    answer = noun_phrase(asking, key, bound=(party,), tails=tails(key))
-    substantial(answer)
-    prompt = asking.wording.object_question("What", clause, drop=[key, *tails(key)], past=True)
+    tokens = verb_phrase(inner, short=SHORT, times=_times(fact, asking))
+    if inner.lemma_.lower() not in RESOLUTE:
+        weighty(inner, asking)
+    lasting = inner.lemma_.lower() in LASTING and key is not None and len(list(key.subtree)) > 2
+    if key is None or (not preposition and len(tokens) <= LONGEST_ACT and not lasting):
+        answer = asking.phrases.text(tokens, bound=bound, roles=False)
+        if inner.lemma_.lower() not in RESOLUTE:
+            complete(answer)
+        prompt = asking.wording.object_question("What", clause, drop=[inner], past=True, tail="to do", speaker=speaker)
+        accept = (f"to {answer}", *([_short(key, asking, bound)] if key is not None else []))
+        return asking.candidate(fact, prompt, answer, "action", accept=accept, source=source)
+    answer = noun_phrase(asking, key, bound=bound, tails=tails(key), without=spare(key))
+    complete(answer)
+    drop = [key, *tails(key), *(c for c in inner.children if c.dep_ in {"advcl", "parataxis"})]
+    prompt = asking.wording.object_question("What", clause, drop=drop, past=True, speaker=speaker)
     if preposition:
         prompt = with_stranded(prompt, inner.text, preposition)
-    source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, "thing", accept=core(key), source=source)
 
 
-def _ask_infinitive(fact: Fact, asking: Asking) -> Candidate:
-    """ "What did the union refuse to do?", "What do Israeli leaders want to maintain in Gaza?"."""
-    party = _party(fact, asking)
-    clause = clause_of(fact.head)
-    key = next((child for child in fact.key.children if child.dep_ == "obj"), None)
-    source_token = asking.reading.source_of(fact.head)
-    speaker = source_token.speaker if source_token is not None else None
-    source = asking.anchors.source(fact.head, unless=party)
-    if key is not None and key.pos_ in {"NOUN", "PROPN"} and len(list(key.subtree)) <= 12:
-        answer = noun_phrase(asking, key, bound=(party,))
-        substantial(answer)
-        drop = [key]
-    else:
-        answer = asking.phrases.text(verb_phrase(fact.key), bound=[party], roles=False)
-        substantial(answer)
-        drop = [fact.key]
-    tail = "" if drop == [key] else "to do"
-    prompt = asking.wording.object_question("What", clause, drop=drop, past=True, tail=tail, speaker=speaker)
-    return asking.candidate(fact, prompt, answer, "thing" if drop == [key] else "action", source=source)
+def _short(key: Token, asking: Asking, bound: tuple[Token, ...]) -> str:
+    return noun_phrase(asking, key, bound=bound, without=spare(key))
 
 
-def _ask_clause(fact: Fact, asking: Asking) -> Candidate:
+def _ask_clause(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
     """ "What did the islanders demand?" with the answer "that the ferry company restore its night boat"."""
-    party = _party(fact, asking)
     inner = fact.key
     inner_subject = clause_of(inner).subject
     bound = [party, inner_subject] if inner_subject is not None else [party]
-    answer = asking.phrases.text(subtree(inner, without=asides(inner)), bound=bound, roles=False)
-    substantial(answer, most=16)
+    if _is_act(inner, inner_subject, asking):
+        return _ask_duty(fact, asking, party, inner_subject)
+    tokens = subtree(inner, without=spare(inner, most=LONGEST_CLAUSE, short=LONGEST_CLAUSE))
+    answer = asking.phrases.text(tokens, bound=bound, roles=False)
+    complete(answer, most=LONGEST_CLAUSE)
     answer = answer if answer.startswith("that ") else f"that {answer}"
-    prompt = asking.wording.object_question("What", clause_of(fact.head), drop=[inner], past=True)
-    return asking.candidate(fact, prompt, answer, "action", source=asking.anchors.source(fact.head, unless=party))
+    accept = (answer.removeprefix("that "),)
+    prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[inner], past=True)
+    if fact.head.lemma_ == "insist":
+        prompt = with_stranded(prompt, fact.head.text if acting(fact.head, asking)[0].auxiliaries else "insist", "on")
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, answer, "action", accept=accept, source=source)
 
 
-def _ask_answered(fact: Fact, asking: Asking) -> Candidate:
-    """ "Who has rejected Hamas's demand to commit to …?" from "…, a demand that Israel has rejected"."""
-    subject = _party(fact, asking)
-    demand = _demand_before(fact)
-    inner = next((c for c in demand.children if c.dep_ in {"xcomp", "ccomp"}), None)
-    owner = clause_of(demand).subject
-    if demand.lemma_.lower() not in WITH_PERSON | WITH_CLAUSE | WITH_INFINITIVE or inner is None or owner is None:
-        raise Unclear("it is not certain which demand is answered")
-    owner_text = asking.phrases.name(owner)
-    content = asking.phrases.text(verb_phrase(inner), bound=[owner])
-    answer = noun_phrase(asking, subject)
-    clause = clause_of(fact.head)
-    verb = asking.phrases.text([*clause.auxiliaries, fact.head])
-    noun = fact.head.head.text
-    possessive = owner_text + ("’" if owner_text.endswith("s") and owner.tag_ == "NNS" else "’s")
-    prompt = f"Who {verb} {possessive} {noun} to {content}?"
-    return asking.candidate(
-        fact, prompt, answer, asking.party_kind(subject), accept=asking.mentions_of(subject),
-        source=asking.anchors.source(demand, unless=owner),
-    )  # fmt: skip
+def _is_act(inner: Token, subject: Token | None, asking: Asking) -> bool:
+    """True where the clause says what somebody is to do: "that the council sell a convention center"."""
+    if subject is None or subject.dep_ != "nsubj" or subject.pos_ == "PRON" or not can_act(subject, asking):
+        return False
+    return inner.tag_ in {"VB", "VBP"} and inner.lemma_ not in {"be", "have"} and not negated(inner)
 
 
-def _demand_before(fact: Fact) -> Token:
-    """The verb of the demand that "a demand that Israel has rejected" sums up: the nearest before it that makes one."""
-    noun = fact.head.head
-    makers = WITH_PERSON | WITH_CLAUSE | WITH_INFINITIVE
-    before = [t for t in fact.sentence if t.i < noun.i and t.pos_ == "VERB" and t.lemma_.lower() in makers]
-    if not before:
-        raise Unclear("it is not certain which demand is answered")
-    return before[-1]
-
-
-def _ask_accept(fact: Fact, asking: Asking) -> Candidate:
-    """ "According to U.S. officials, who has more or less accepted the framework deal?"."""
-    subject = _party(fact, asking)
-    clause = clause_of(fact.head)
-    source = asking.anchors.source(fact.head, unless=subject)
-    answer = noun_phrase(asking, subject)
-    prompt = asking.wording.subject_question(asking.which(subject), clause)
-    return asking.candidate(
-        fact, prompt, answer, asking.party_kind(subject), accept=asking.mentions_of(subject), source=source
-    )
-
-
-def _ask_onus(fact: Fact, asking: Asking) -> Candidate:
-    """ "According to President Biden, on whom was the onus to accept the proposal?"."""
-    if negated(fact.head) or conditional(fact.head):
-        raise Unclear("the burden is denied or only supposed")
-    clause = clause_of(fact.head)
-    subject = clause.subject
-    task = next(
-        (c for c in fact.head.children if c.dep_ in {"acl", "advcl", "xcomp", "csubj"} and _is_infinitive(c)), None
-    )
-    task = task or next((c for c in (subject.children if subject else ()) if _is_infinitive(c)), None)
-    if subject is None or task is None:
-        raise Unclear("it is not said what the burden is")
-    name = asking.reading.names.of(fact.head)
-    if name is None:
-        raise Unclear("nobody is named who bears the burden")
-    source = asking.anchors.source(fact.head)
-    answer = asking.phrases.text(asking.reading.names.span(fact.head), roles=False)
-    prompt = f"On whom was the {subject.text} to {asking.phrases.text(verb_phrase(task))}?"
-    return asking.candidate(
-        fact, prompt, answer, asking.party_kind(fact.head),
-        accept=asking.mentions_of(fact.head), source=source,
-    )  # fmt: skip
-
-
-def _ask_purpose(fact: Fact, asking: Asking) -> Candidate:
-    """ "According to Hamas, what did the Hamas delegation leave Cairo to do?"."""
-    party = _party(fact, asking)
-    source = asking.anchors.source(fact.head)
-    bound = [party]
-    answer = asking.phrases.text(verb_phrase(fact.key), bound=bound, roles=False)
-    substantial(answer)
-    times = [c for c in fact.head.children if asking.reading.moments_in(c.subtree)]
-    prompt = asking.wording.object_question("What", clause_of(fact.head), drop=[fact.key, *times], tail="to do")
-    return asking.candidate(fact, prompt, answer, "action", source=source)
+def _ask_duty(fact: Fact, asking: Asking, party: Token, subject: Token | None) -> Candidate:
+    """ "What had Bolivia demanded that Paraguay do?" with the answer "dismantle a watchtower built in 2020"."""
+    assert subject is not None
+    inner = fact.key
+    phrase = verb_phrase(inner, short=SHORT, times=_times(fact, asking))
+    tokens = [t for t in phrase if t.head != inner or t.dep_ != "aux"]
+    answer = asking.phrases.text(tokens, bound=[party, subject], roles=False)
+    if inner.lemma_.lower() not in RESOLUTE:
+        complete(answer)
+    without = [*asides(subject), *(c for c in subject.children if c.dep_ == "punct")]
+    tail = f"that {asking.phrases.text(subtree(subject, without=without), bound=[party])} do"
+    clause = acting(fact.head, asking)[0]
+    prompt = asking.wording.object_question("What", clause, drop=[inner], past=True, tail=tail)
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, answer, "action", accept=(f"to {answer}",), source=source)

@@ -6,17 +6,32 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-import lemminflect
-
+from quizapp.generation import venues
+from quizapp.generation.actors import along_with, is_country, is_list, listed
+from quizapp.generation.answers import verb_words
 from quizapp.generation.asking import Asking, is_actor, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import Clause, clause_of
+from quizapp.generation.demanding import child_of
+from quizapp.generation.marks import unmarked
+from quizapp.generation.mediation import (
+    DEALS,
+    MEET,
+    TALKS_NOUNS,
+    TRY,
+    betweens,
+    helped,
+    is_role,
+    is_tried,
+    mediates,
+    named_by,
+    role_of,
+)  # fmt: skip
+from quizapp.generation.phrases import full_name
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
-from quizapp.language.countries import country_code, is_city
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -26,19 +41,6 @@ if TYPE_CHECKING:
 
     from quizapp.language.reading import Reading
 
-MEDIATE = frozenset({"mediate", "broker", "arbitrate", "conciliate"})
-# Mediation only with a deal as the object: "secure a cease-fire", never "secure a loan".
-ARRANGE = frozenset("secure negotiate arrange facilitate host chair convene oversee moderate forge".split())
-DEALS = frozenset(
-    "truce fire ceasefire deal agreement accord settlement talk negotiation peace pact compromise end".split()
-)
-TRY = frozenset("try seek attempt work help want struggle continue agree begin start offer".split())
-MEET = frozenset("meet gather convene talk negotiate confer leave travel arrive return resume".split())
-TALKS = re.compile(
-    r"\b(?:mediat\w+|talks|negotiat\w+|truce|go-betweens?|broker\w*|arbitrat\w+|conciliat\w+)\b", re.IGNORECASE
-)
-ROLES = frozenset("mediator go-between arbitrator conciliator intermediary broker facilitator".split())
-
 
 def find(reading: Reading) -> Iterator[Fact]:
     """Facts about mediation: its parties, the mediators, the place of the talks."""
@@ -46,75 +48,69 @@ def find(reading: Reading) -> Iterator[Fact]:
         for token in sentence:
             if token.pos_ == "VERB":
                 yield from _acts(sentence, token)
-                yield from _places(reading, sentence, token)
+                yield from _roles(sentence, token)
+                yield from venues.find(reading, sentence, token)
+            elif is_role(token):
+                names = {t.i for t in sentence if (name := reading.names.of(t)) is not None and name.kind == "PER"}
+                named = named_by(token, names)
+                if named is not None:
+                    yield Fact(Category.MEDIATORS, "mediators.called", sentence, token, named, other=token)
 
 
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
     askers = {
-        "mediators.between": _ask_between,
-        "mediators.who": _ask_who,
-        "mediators.role": _ask_who,
-        "mediators.agent": _ask_agent,
-        "mediators.place": _ask_place,
-    }
-    if negated(fact.head) or conditional(fact.head):
+        "mediators.between": _ask_between, "mediators.who": _ask_who, "mediators.role": _ask_who,
+        "mediators.agent": _ask_agent, "mediators.place": venues.ask, "mediators.whom": _ask_agent,
+        "mediators.called": _ask_called, "mediators.help": _ask_help, "mediators.named": _ask_named,
+    }  # fmt: skip
+    if fact.rule not in {"mediators.called"} and (negated(fact.head) or conditional(fact.head)):
         raise Unclear("the mediation is denied or only supposed")
     return askers[fact.rule](fact, asking)
 
 
 def _acts(sentence: Span, verb: Token) -> Iterator[Fact]:
-    obj = next((c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}), None)
-    lemma = verb.lemma_.lower()
-    if lemma in MEDIATE or (lemma in ARRANGE and obj is not None and obj.lemma_.lower() in DEALS):
-        head = verb.head if _is_tried(verb) else verb
-        between = next((b for b in _betweens(verb, obj)), None)
-        if between is not None:
-            yield Fact(Category.MEDIATORS, "mediators.between", sentence, head, between, other=obj)
-        agent = next((c for c in verb.children if c.dep_ == "obl:agent"), None)
-        what = obj if obj is not None and obj.dep_ == "nsubj:pass" else verb.head if verb.dep_ == "acl" else None
-        if agent is not None and what is not None:
-            yield Fact(Category.MEDIATORS, "mediators.agent", sentence, verb, agent, other=what)
-        subject = clause_of(head).subject
-        if subject is not None and not any(c.dep_ == "nsubj:pass" for c in head.children):
-            yield Fact(Category.MEDIATORS, "mediators.who", sentence, head, subject)
-    if lemma in {"act", "serve", "work", "name", "appoint"}:
-        for child in verb.children:  # "Kenya acted as mediator", "was appointed as a mediator"
-            words = "".join(part.lower_ for part in child.subtree if part.i >= child.left_edge.i)
-            role = child.dep_ in {"obl", "xcomp"} and any(name in words for name in ROLES)
-            head = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in TRY else verb
-            subject = clause_of(head).subject
-            if role and subject is not None and verb.lemma_ != "work":
-                yield Fact(Category.MEDIATORS, "mediators.role", sentence, head, subject)
-
-
-def _is_tried(verb: Token) -> bool:
-    """True in "is working *to broker* …"; not in "wants Egypt to mediate" nor in "if X mediates, talks may begin"."""
-    to = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
-    somebody = any(child.dep_ in {"obj", "iobj"} for child in verb.head.children)
-    return verb.dep_ in {"xcomp", "advcl"} and to and not somebody and verb.head.lemma_.lower() in TRY
-
-
-def _betweens(verb: Token, obj: Token | None) -> Iterator[Token]:
-    """ "a truce *between Israel and Hamas*", "mediated *between the two companies*"."""
-    for parent in (obj, verb):
-        for child in parent.children if parent is not None else ():
-            if child.dep_ in {"nmod", "obl"} and any(c.lower_ == "between" for c in child.children):
-                yield child
-
-
-def _places(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact]:
-    """ "met with mediators in Paris", "left Cairo … in talks": a city, where the sentence is about talks."""
-    if verb.lemma_.lower() not in MEET | {"hold", "take", "host"} or not TALKS.search(sentence.text):
+    obj = child_of(verb, "obj", "nsubj:pass")
+    relative = obj is not None and obj.tag_ == "WDT" and verb.dep_ == "acl:relcl"  # "talks *that Uruguay had convened*"
+    what = verb.head if relative or verb.dep_ in {"acl", "amod"} else obj
+    if what is None and verb.tag_ == "VBN" and verb.left_edge.text == "," and verb.left_edge.i:
+        what = verb.left_edge.nbor(-1)  # "approved a settlement, *reached with the help of Joost Hamelink*"
+    found = helped(verb)
+    met = found is not None and what is None and verb.lemma_.lower() in MEET and found[0].lemma_.lower() != "help"
+    if found is not None and (met or (what is not None and what.lemma_.lower() in DEALS | TALKS_NOUNS)):
+        yield Fact(Category.MEDIATORS, "mediators.help", sentence, verb, found[1], other=what)
+    if not mediates(verb, what):
         return
-    phrases = [c for c in verb.children if c.dep_ in {"obl", "obj"}]
-    phrases += [c for phrase in phrases for c in phrase.children if c.dep_ == "nmod"]  # "met with mediators in Paris"
-    for child in phrases:
-        name = reading.names.of(child)
-        in_city = child.dep_ in {"obl", "nmod"} and any(c.lower_ in {"in", "to"} for c in child.children)
-        if name is not None and (in_city or child.dep_ == "obj") and is_city(name.text):
-            head = verb.head if _is_tried(verb) and verb.dep_ == "xcomp" else verb
-            yield Fact(Category.MEDIATORS, "mediators.place", sentence, head, child)
+    head = verb.head if is_tried(verb) else verb
+    between = next(betweens(verb, obj), None)
+    if between is not None:
+        yield Fact(Category.MEDIATORS, "mediators.between", sentence, head, between, other=obj)
+    agent = child_of(verb, "obl:agent")
+    if verb.dep_ == "amod" and verb.i >= 2 and verb.nbor(-1).text == "-":
+        agent = verb.nbor(-2)  # "an Oman-brokered truce"
+    if agent is not None and what is not None and (obj is None or obj.dep_ == "nsubj:pass"):
+        yield Fact(Category.MEDIATORS, "mediators.agent", sentence, verb, agent, other=what)
+        return
+    subject = clause_of(head).subject
+    if subject is not None and not any(c.dep_ == "nsubj:pass" for c in head.children):
+        rule = "mediators.whom" if relative and subject.tag_ not in {"WDT", "WP"} else "mediators.who"
+        yield Fact(Category.MEDIATORS, rule, sentence, head, subject, other=what)
+
+
+def _roles(sentence: Span, verb: Token) -> Iterator[Fact]:
+    """ "Kenya acted as mediator", "was appointed as a mediator", "appointed Lena Berg as mediator"."""
+    role = role_of(verb)
+    if role is None:
+        return
+    head = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in TRY else verb
+    obj = child_of(verb, "obj")
+    if obj is not None and obj != role and verb.lemma_ not in {"act", "serve"}:
+        yield Fact(Category.MEDIATORS, "mediators.named", sentence, head, obj)
+        return
+    subject = clause_of(head).subject or child_of(head, "nsubj", "nsubj:pass")
+    active = verb.lemma_ in {"act", "serve"}
+    if subject is not None and (active or subject.dep_ == "nsubj:pass"):
+        yield Fact(Category.MEDIATORS, "mediators.role", sentence, head, subject)
 
 
 def _ask_between(fact: Fact, asking: Asking) -> Candidate:
@@ -122,16 +118,18 @@ def _ask_between(fact: Fact, asking: Asking) -> Candidate:
     parties = [fact.key, *(child for child in fact.key.children if child.dep_ == "conj")]
     if len(parties) == 1:
         raise Unclear("only one party is named")
+    if not all(is_actor(party, asking) for party in parties):
+        raise Unclear("it is not said between whom")  # "shuttled between Milan and Tampere"
     number = {2: "two ", 3: "three "}.get(len(parties), "")
-    noun = "countries" if all(_is_country(asking, party) for party in parties) else "parties"
-    answer = _listed(asking, parties)
+    noun = "countries" if all(is_country(asking, party) for party in parties) else "parties"
+    answer = listed(asking, parties)
     clause = clause_of(fact.head)
     drop = [fact.key, *(inner for inner in (fact.other.children if fact.other else ()) if inner.dep_ == "acl:relcl")]
     source = asking.anchors.source(fact.head)
     if clause.subject is None or clause.asked not in {None, clause.head}:
         raise Unclear("nobody is named who mediates")
     prompt = asking.wording.object_question(f"Between which {number}{noun}", clause, drop=drop)
-    backwards = _listed(asking, parties[::-1])
+    backwards = listed(asking, parties[::-1])
     return asking.candidate(fact, prompt, answer, "list", accept=(backwards,), source=source)
 
 
@@ -141,104 +139,137 @@ def _ask_who(fact: Fact, asking: Asking) -> Candidate:
     subject = fact.key
     if subject.tag_ in {"WP", "WDT"} and fact.head.dep_ == "acl:relcl":
         return _ask_antecedent(fact, asking, clause)
+    if subject.pos_ == "PRON":
+        return _ask_pronoun(fact, asking, clause)
     named = asking.by_name(subject)
-    if not is_actor(named, asking) or (asking.reading.names.of(named) is None and not _is_list(subject)):
+    if not is_actor(named, asking) or (asking.reading.names.of(named) is None and not is_list(subject)):
         raise Unclear("nobody is named who mediates")
-    parties = [subject, *(child for child in subject.children if child.dep_ == "conj"), *_along_with(fact.head)]
+    parties = [subject, *(child for child in subject.children if child.dep_ == "conj"), *along_with(fact.head)]
     source = asking.anchors.source(fact.head, unless=subject)
-    drop = _along_with(fact.head)
+    drop = along_with(fact.head)
     if len(parties) == 1:
         answer = noun_phrase(asking, named)
         prompt = asking.wording.subject_question(asking.which(named), clause, past=True)
         return asking.candidate(
             fact, prompt, answer, asking.party_kind(named), accept=asking.mentions_of(named), source=source
         )
-    countries = all(_is_country(asking, party) for party in parties)
+    countries = all(is_country(asking, party) for party in parties)
     number = {2: "two ", 3: "three ", 4: "four "}.get(len(parties), "")
     wh = f"Which {number}{'countries' if countries else 'parties'}"
     prompt = asking.wording.subject_question(wh, clause, drop=drop, plural=True, past=True)
-    return asking.candidate(fact, prompt, _listed(asking, parties), "list", source=source)
+    return asking.candidate(fact, prompt, listed(asking, parties), "list", source=source)
+
+
+def _ask_pronoun(fact: Fact, asking: Asking, clause: Clause) -> Candidate:
+    """ "She has chaired the talks since March", where it is certain who she is."""
+    name = asking.reading.referent(fact.key)
+    if name is None:
+        raise Unclear(f"it is not certain whom “{fact.key.text}” means")
+    wh = "Which country" if name.country else "Who"
+    prompt = asking.wording.subject_question(wh, clause, past=True)
+    kind = "country" if name.country else "person" if name.kind == "PER" else "organisation"
+    source = asking.anchors.source(fact.head, unless=fact.key)
+    return asking.candidate(fact, prompt, name.text, kind, accept=name.variants, source=source)  # type: ignore[arg-type]
 
 
 def _ask_agent(fact: Fact, asking: Asking) -> Candidate:
-    """ "Who brokered a deal …?" from "a deal brokered by the United Nations" and "the deal was brokered by …"."""
-    agent, what = fact.key, fact.other
+    """ "Who brokered a deal …?" from "a deal brokered by the United Nations" and "a deal that the U.N. brokered"."""
+    what = fact.other
+    agent = asking.by_name(fact.key)
     assert what is not None
-    if asking.reading.names.of(agent) is None:
+    if asking.reading.names.of(agent) is None or not is_actor(agent, asking):
         raise Unclear("nobody is named who mediates")
-    past = str(lemminflect.getInflection(fact.head.lemma_, tag="VBD")[0])
-    without = [c for c in what.children if c.dep_ in {"case", "acl", "acl:relcl", "conj", "cc", "punct"}]
-    phrase = asking.phrases.text(subtree(what, without=[*without, *asides(what)]))
-    top = fact.head.head if fact.head.dep_ == "acl" else fact.head
+    verb = verb_words(fact.head, passive=fact.rule == "mediators.agent")
+    answer = noun_phrase(asking, agent) if fact.head.dep_ != "amod" else agent.text
+    top = fact.head if what.head == fact.head else what
+    prompt = f"{asking.which(agent)} {verb} {_deal(what, asking)}?"
     return asking.candidate(
-        fact, f"{asking.which(agent)} {past} {phrase}?", noun_phrase(asking, agent), asking.party_kind(agent),
-        accept=asking.mentions_of(agent), source=asking.anchors.source(top),
+        fact, prompt, answer, asking.party_kind(agent), accept=asking.mentions_of(agent),
+        source=asking.anchors.source(top),
     )  # fmt: skip
+
+
+def _deal(what: Token, asking: Asking) -> str:
+    """The deal or the talks, without what is said of them besides."""
+    without = [c for c in what.children if c.dep_ in {"case", "acl", "acl:relcl", "conj", "cc", "punct"}]
+    without += [c for c in what.children if c.dep_ == "amod" and c.tag_ == "VBN" and c.i and c.nbor(-1).text == "-"]
+    gone = [*without, *asides(what)]
+    text = asking.phrases.text(subtree(what, without=gone))
+    if text.startswith(("a ", "an ")):
+        return f"the {text.split(' ', 1)[1]}"
+    return f"the {text}" if what.lemma_.lower() in TALKS_NOUNS and unmarked(text) == what.text else text
 
 
 def _ask_antecedent(fact: Fact, asking: Asking, clause: Clause) -> Candidate:
     """ "Who has mediated the dispute since August?" from "X, a retired judge who has mediated it since August"."""
     antecedent = fact.head.head
-    while antecedent.dep_ == "appos" or (asking.reading.names.of(antecedent) is None and antecedent.dep_ == "flat"):
+    personal = fact.key.lower_ == "who"
+    while antecedent.head != antecedent:
+        name = asking.reading.names.of(antecedent)
+        if name is not None and (name.kind == "PER" or not personal):
+            break
+        if antecedent.dep_ not in {"appos", "flat", "nmod"}:
+            break
         antecedent = antecedent.head
+    antecedent = asking.by_name(antecedent)
     name = asking.reading.names.of(antecedent)
-    if name is None:
+    if name is None or (personal and name.kind != "PER"):
         raise Unclear("nobody is named who mediates")
-    if _is_list(antecedent):
+    if is_list(antecedent):
         raise Unclear("several are named at once, and not all of them may mediate")
-    prompt = asking.wording.subject_question(asking.which(antecedent), clause)
-    answer = asking.phrases.text(asking.reading.names.span(antecedent), roles=False)
+    role = role_of(fact.head)
+    if clause.subject is None and role is not None:  # "a chair of the court who was named as conciliator"
+        text = asking.phrases.text([fact.head, *subtree(role)])
+        prompt = f"Who {'was ' if fact.head.tag_ == 'VBN' else ''}{text}?"
+    else:
+        prompt = asking.wording.subject_question(asking.which(antecedent), clause)
     return asking.candidate(
-        fact, prompt, answer, asking.party_kind(antecedent), accept=asking.mentions_of(antecedent),
+        fact, prompt, full_name(name), asking.party_kind(antecedent), accept=name.variants,
         source=asking.anchors.source(antecedent.head),
     )  # fmt: skip
 
 
-def _ask_place(fact: Fact, asking: Asking) -> Candidate:
-    """ "In which city did Israeli officials meet with mediators?", "Which city did Hamas negotiators leave?"."""
-    clause = clause_of(fact.head)
-    if clause.subject is None or not is_actor(clause.subject, asking):
-        raise Unclear("it is not said who met")
-    case = next((c.text for c in fact.key.children if c.dep_ == "case"), "")
-    wh = f"{case} which city".strip() if case else "Which city"
-    prompt = asking.wording.object_question(wh[0].upper() + wh[1:], clause, drop=[fact.key])
-    answer = asking.phrases.text(asking.reading.names.span(fact.key), roles=False)
-    return asking.candidate(
-        fact, prompt, answer, "city", source=asking.anchors.source(fact.head, unless=clause.subject)
-    )
+def _ask_called(fact: Fact, asking: Asking) -> Candidate:
+    """ "Who was the arbitrator in the case?" from "The arbitrator, Henrike Oosterlaan, found …"."""
+    role = fact.other
+    assert role is not None
+    name = asking.reading.names.of(fact.key)
+    assert name is not None
+    without = [c for c in role.children if c.dep_ in {"appos", "acl:relcl", "acl", "case", "punct", "flat", "det"}]
+    text = asking.phrases.text(subtree(role, without=[*without, *asides(role)]), roles=False)
+    own = any(c.dep_ == "nmod:poss" for c in role.children)
+    prompt = f"Who was {'' if own else 'the '}{text}?"
+    return asking.candidate(fact, prompt, name.text, "person", accept=name.variants)
 
 
-def _along_with(head: Token) -> list[Token]:
-    """ "Egypt, *along with the United States*, is trying": parties that the verb's number does not count."""
-    found = []
-    above = {head, *(c for c in head.children if c.dep_ == "nsubj")}
-    above |= {c for upper in above for c in upper.children if c.lower_ in {"together", "along"}}
-    for token in head.subtree:
-        if token.dep_ in {"obl", "nmod"} and token.head in above:
-            cases = {token.head.lower_, *(c.lower_ for c in token.subtree if c.i < token.i)}
-            if {"along", "with"} <= cases or {"together", "with"} <= cases or {"as", "well"} <= cases:
-                found.append(token)
-    return found
+def _ask_help(fact: Fact, asking: Asking) -> Candidate:
+    """ "With whose help was a separate settlement reached?" from "reached in April with the help of Joost Hamelink"."""
+    helper, what = asking.by_name(fact.key), fact.other
+    name = asking.reading.names.of(helper)
+    if name is None or not is_actor(helper, asking):
+        raise Unclear("nobody is named who mediates")
+    found = helped(fact.head)
+    assert found is not None
+    case = next(c.text for c in found[0].children if c.dep_ == "case")
+    answer = asking.phrases.text(asking.reading.names.span(helper), roles=False)
+    kind = asking.party_kind(helper)
+    if what is None:  # "met for a third round of talks under the mediation of Lena Brandt"
+        wh = f"{case.capitalize()} whose {found[0].text}"
+        prompt = asking.wording.object_question(wh, clause_of(fact.head), drop=[found[0]], past=True)
+        return asking.candidate(
+            fact, prompt, answer, kind, accept=name.variants, source=asking.anchors.source(fact.head)
+        )
+    were = "were" if what.tag_ == "NNS" else "was"
+    prompt = f"{case.capitalize()} whose {found[0].text} {were} {_deal(what, asking)} {fact.head.text}?"
+    return asking.candidate(fact, prompt, answer, kind, accept=name.variants, source=asking.anchors.source(what))
 
 
-def _listed(asking: Asking, parties: list[Token]) -> str:
-    names = [_bare(asking, party) for party in parties]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def _bare(asking: Asking, party: Token) -> str:
-    """One member of a list, without the others."""
-    without = [c for c in party.children if c.dep_ in {"conj", "cc", "case", "punct", "acl:relcl"}] + asides(party)
-    along = _along_with(party.head)
-    without += [c for c in party.children if any(t in along for t in c.subtree)]
-    dropped = {inner.i for root in without for inner in root.subtree}
-    return asking.phrases.text([t for t in party.subtree if t.i not in dropped], roles=False)
-
-
-def _is_country(asking: Asking, party: Token) -> bool:
-    name = asking.reading.names.of(party)
-    return name is not None and country_code(name.text) is not None
-
-
-def _is_list(token: Token) -> bool:
-    return any(child.dep_ == "conj" for child in token.children)
+def _ask_named(fact: Fact, asking: Asking) -> Candidate:
+    """ "Whom did the ministry appoint as mediator?"."""
+    named = asking.by_name(fact.key)
+    name = asking.reading.names.of(named)
+    if name is None:
+        raise Unclear("nobody is named who mediates")
+    prompt = asking.wording.object_question("Whom", clause_of(fact.head), drop=[fact.key], past=True)
+    source = asking.anchors.source(fact.head)
+    return asking.candidate(fact, prompt, name.text, asking.party_kind(named), accept=name.variants, source=source)

@@ -166,6 +166,8 @@ class Phrases:
                 words |= dict.fromkeys(inside, "")
             elif quantity.measure == "count" and quantity.value > 1:
                 words |= dict.fromkeys(inside, "") | {start: "some"}
+            if words.get(start) == "" and number.lower_ == "one" and start == number.i and not quantity.compound:
+                words[start] = "an" if number.nbor(1).lower_[:1] in "aeiou" else "a"  # "to buy *one* new boat"
             if words.get(start) == "" and start - 1 in present and self.reading.doc[start - 1].lower_ in {"a", "an"}:
                 following = self.reading.doc[quantity.end].text.lstrip("-")
                 words[start - 1] = "an" if following[:1].lower() in "aeiou" else "a"

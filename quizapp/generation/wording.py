@@ -60,7 +60,10 @@ class Wording:
         if clause.asked is not None and clause.asked != clause.head:
             raise Unclear("somebody else may do it")  # "Chile wants Egypt *to mediate*"
         rest, before = self._rest(clause, [*drop])
-        words = self._filled(clause)
+        doc = self.phrases.reading.doc
+        words = {
+            at: said if at == clause.finite.i else f"{doc[at].text} {said}" for at, said in self._filled(clause).items()
+        }
         words |= {aux.i: FULL[aux.lower_] for aux in clause.auxiliaries[1:] if aux.lower_ in FULL}
         if past:
             words |= _backshifted(rest)

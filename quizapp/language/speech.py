@@ -44,6 +44,8 @@ def source_of(token: Token) -> Source | None:
         head = step.head
         if head == step:
             return None
+        if step.dep_ in CONTENT and _apart(step, head):
+            return None
         if step.dep_ in CONTENT and head.lemma_.lower() in REPORTS | DENIALS and head.pos_ == "VERB":
             return Source(head, speaker_of(head), head.lemma_.lower() in DENIALS)
         if step.dep_ == "acl" and head.lemma_.lower() in {"claim", "report", "allegation", "rumor", "rumour"}:
@@ -65,11 +67,16 @@ def speaker_of(verb: Token) -> Token | None:
 def _said_beside(clause: Token) -> Source | None:
     """ "X left, the group said": the reporting verb hangs on the clause that it reports."""
     for child in clause.children:
-        if child.dep_ == "parataxis" and child.lemma_.lower() in REPORTS:
+        if child.dep_ == "parataxis" and child.lemma_.lower() in REPORTS and not _apart(clause, child):
             speaker = next((other for other in child.children if other.dep_ in SUBJECTS), None)
             if speaker is not None and not any(other.dep_ == "ccomp" for other in child.children):
                 return Source(child, speaker)
     return None
+
+
+def _apart(clause: Token, verb: Token) -> bool:
+    """True in "The lawmakers want money; the minister said …": a semicolon between them ends what can be reported."""
+    return any(token.text == ";" for token in clause.doc[clause.i : verb.i])
 
 
 def _according_to(clause: Token) -> Source | None:

@@ -17,13 +17,13 @@ from tests.generation.asked import STORY, asked, pairs, refusals
         (
             "demands.person",
             "Mayor Ines Falk urged both sides to accept the proposal of Lindau Transit.",
-            "What did Ines Falk urge both sides to accept?",
-            "the proposal of Lindau Transit",
+            "What did Ines Falk urge both sides to do?",
+            "accept the proposal of Lindau Transit",
         ),
         (
             "demands.answered",
             "Hamas wants Israel to commit to a permanent cease-fire in Gaza, a demand that Israel has rejected.",
-            "Who has rejected Hamas’s demand to commit to a permanent cease-fire in Gaza?",
+            "Which country has rejected Hamas’s demand to commit to a permanent cease-fire in Gaza?",
             "Israel",
         ),
         (
@@ -65,17 +65,17 @@ from tests.generation.asked import STORY, asked, pairs, refusals
         (
             "demands.infinitive",
             "Israeli leaders want to leave the old border posts with Egypt.",
-            "What did Israeli leaders want to leave?",
-            "the old border posts with Egypt",
+            "What did Israeli leaders want to do?",
+            "leave the old border posts with Egypt",
         ),
         (
             "demands.clause",
             "The union Sjøfolk demanded that the ferry company restore the night boat to Bergen.",
-            "What did the union Sjøfolk demand?",
-            "that the ferry company restore the night boat to Bergen",
+            "What did the union Sjøfolk demand that the ferry company do?",
+            "restore the night boat to Bergen",
         ),
         (
-            "demands.accept",
+            "demands.who",
             f"{STORY} U.S. officials have said that Israel has more or less accepted the framework deal.",
             "In the talks over a cease-fire in Gaza, according to U.S. officials, which country has more or less "
             "accepted the framework deal?",

@@ -196,14 +196,14 @@ def test_the_number_of_the_other_side_is_among_the_wrong_numbers() -> None:
 
 
 def test_kept_demands_fit_the_story_and_are_nowhere_in_it() -> None:
-    text = "Peru turned down a joint patrol of the border with Chile. Chile wants an exchange of prisoners."
+    text = "Peru turned down a joint patrol of the border with Chile. Prisoners were exchanged."
     (question,) = (q for q in asked(text, "demands") if "Peru" in q.prompt)
     assert not any("prisoners" in distractor for distractor in question.distractors)
 
 
-def test_a_clause_has_clauses_of_the_same_party() -> None:
+def test_what_somebody_is_to_do_stands_beside_what_else_they_could() -> None:
     (question,) = asked("Peru demanded that Chile withdraw its patrol boats from the strait.", "demands.clause")
-    assert all(re.match(r"that Chile [a-z]+ ", distractor) for distractor in question.distractors), question
+    assert all(re.match(r"[a-z]+ (?!.*Chile)", distractor) for distractor in question.distractors), question
 
 
 def test_a_long_key_does_not_stick_out() -> None:

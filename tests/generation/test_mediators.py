@@ -168,3 +168,44 @@ def test_a_time_clause_takes_the_past_of_its_question_and_a_bare_truce_its_story
     (question,) = asked(text, "mediators.who")
     assert question.prompt.startswith("In the talks over a cease-fire in Chad, which two countries were trying")
     assert question.prompt.endswith("before the winter began?")
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        (
+            "Lena Berg, the mediator in the dispute between Peru and Chile, left on Monday.",
+            "Who was the mediator in the dispute between Peru and Chile?",
+            "Lena Berg",
+        ),
+        (
+            "The talks between Peru and Chile that Uruguay had convened ended on Monday.",
+            "Which country had convened the talks between Peru and Chile?",
+            "Uruguay",
+        ),
+        (
+            "A truce between Peru and Chile was reached with the help of Lena Berg.",
+            "With whose help was the truce between Peru and Chile reached?",
+            "Lena Berg",
+        ),
+        (
+            "Rosa Quispe carried proposals between the delegations of Canada and Chile.",
+            "Who carried proposals between the delegations of Canada and Chile?",
+            "Rosa Quispe",
+        ),
+    ],
+)
+def test_whoever_convenes_helps_or_carries_proposals_mediates(text: str, prompt: str, answer: str) -> None:
+    assert pairs(text, "mediators").get(prompt) == answer, pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Berg, a former mediator in the dispute between Peru and Chile, left on Monday.",
+        "Peru hosted a match between Chile and Bolivia on Monday.",
+        "The union negotiated a settlement with Lindau Transit on Monday.",
+    ],
+)
+def test_former_mediators_hosts_of_matches_and_parties_do_not_mediate(text: str) -> None:
+    assert asked(text, "mediators") == ()

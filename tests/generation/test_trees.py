@@ -60,7 +60,10 @@ def asked(module: ModuleType, doc: Doc) -> list[Candidate]:
         (
             demands,
             WANTS,
-            [("demands.person", "What did Hamas want Israel to commit to?", "a permanent truce", "thing")],
+            [
+                ("demands.person", "What did Hamas want Israel to commit to?", "a permanent truce", "thing"),
+                ("demands.who", "Who wanted Israel to commit to a permanent truce?", "Hamas", "organisation"),
+            ],
         ),
         (
             numbers,

@@ -1,0 +1,172 @@
+"""What an act of demanding looks like in a parse: who, by which verb, of whom, and what.
+
+`demand_of(verb)` reads the five shapes that English has for it. Questions on what is demanded, on who demands it, on
+its condition and on the answer to it all start from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Shape = Literal["object", "person", "infinitive", "clause", "preposition"]
+
+# Nouns for a demand and for an answer to one.
+DEMAND_NOUNS = frozenset(
+    "demand proposal offer request call condition plan suggestion plea appeal bid ultimatum compromise idea deal "
+    "agreement draft settlement concession framework truce fire ceasefire terms term accord pact contract".split()
+)
+# Verbs whose object is a demand: "demanded a withdrawal", "offered a raise".
+DEMANDING = frozenset("demand seek propose request require".split())
+# Verbs whose object is what they turn down.
+REFUSING = frozenset("reject oppose refuse veto decline".split())
+# "dismissed 40 workers", "accepted an award": an answer to a demand only with a word for one.
+ANSWERING = frozenset("accept dismiss approve endorse".split())
+# Verbs that take somebody and an infinitive: "wants Israel to commit to …", "urged both sides to return to …".
+WITH_PERSON = frozenset("want urge ask press order require call beg pressure expect instruct implore".split())
+# Verbs that take an infinitive of one's own: "refused to leave", "offered to pay".
+WITH_INFINITIVE = frozenset("want refuse offer agree decline promise pledge threaten vow demand propose seek".split())
+# Verbs that take "that" and a clause: "demanded that the company restore its night boat".
+WITH_CLAUSE = frozenset("demand propose request require stipulate recommend ask order urge insist suggest".split())
+# Of these, the ones that also claim: "insisted that no soldier had landed" is no demand.
+CLAIMING = frozenset("insist suggest urge".split())
+# Verb and preposition: "called for a truce", "insisted on a raise".
+WITH_PREPOSITION = frozenset(
+    {("call", "for"), ("insist", "on"), ("press", "for"), ("push", "for"), ("ask", "for"), ("object", "to")}
+    | {("agree", "to"), ("appeal", "for"), ("plead", "for"), ("hold", "for"), ("consent", "to"), ("campaign", "for")}
+)
+WITH_PARTICLE = frozenset({("rule", "out"), ("turn", "down"), ("throw", "out"), ("put", "forward")})
+# "offered products", "sought help": no demand, though their verbs often make one.
+NO_DEMANDS = frozenset(
+    "product service goods discount course class insight view comfort glimpse cross-section help asylum refuge "
+    "treatment shelter advice information revenge comment cover condolence congratulation thanks prayer evidence "
+    "hint".split()
+)
+# "declined to comment" is a silence; to try to broker a truce is mediation; the rest are private wishes.
+NO_ACTS = frozenset(
+    "comment say broker host mediate be know see meet thank express become live tell speak talk discuss answer act "
+    "serve".split()
+)
+EMPTY_OBJECTS = frozenset({"part", "place", "action", "step", "measure", "responsibility", "so", "comment"})
+# Verbs that only somebody can be the subject of, so that "shipping lines" are somebody, too.
+DELIBERATE = frozenset(
+    "urge ask beg order refuse agree offer promise pledge threaten vow insist call want reject accept turn press push "
+    "appeal plead implore decline demand dismiss".split()
+)
+MODALS = frozenset({"must", "should", "ought", "shall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """`content` is the head of what is demanded: a noun, the verb of an infinitive, or the verb of a "that" clause.
+
+    `person` is whom it is demanded of, where an infinitive says so.
+    """
+
+    verb: Token
+    shape: Shape
+    content: Token
+    person: Token | None = None
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule that asks what is demanded."""
+        return f"demands.{self.shape}"
+
+
+def demand_of(verb: Token) -> Demand | None:
+    """The demand that `verb` makes or answers, None where it does neither."""
+    if verb.pos_ != "VERB":
+        return None
+    lemma = verb.lemma_.lower()
+    return (
+        _with_infinitive(verb, lemma)
+        or _with_clause(verb, lemma)
+        or _with_object(verb, lemma)
+        or _with_preposition(verb, lemma)
+    )
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True on "lend" in "to lend": the bare form behind its "to"."""
+    to = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    return to and (verb.tag_ == "VB" or any(c.dep_ in {"aux:pass", "cop"} and c.tag_ == "VB" for c in verb.children))
+
+
+def child_of(head: Token, *deps: str) -> Token | None:
+    """The first child of `head` with one of the labels."""
+    return next((child for child in head.children if child.dep_ in deps), None)
+
+
+def case_of(noun: Token) -> str:
+    """The preposition of a phrase in small letters, "" without one."""
+    return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+
+
+def _with_infinitive(verb: Token, lemma: str) -> Demand | None:
+    obj = child_of(verb, "obj", "iobj")
+    inner = next((c for c in verb.children if c.dep_ == "xcomp" and is_infinitive(c)), None)
+    if lemma == "call":  # "called on the state to lend the city the money"
+        asked = next((c for c in verb.children if c.dep_ == "obl" and case_of(c) in {"on", "upon"}), None)
+        inner = inner or next((c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c)), None)
+        return Demand(verb, "person", inner, asked) if asked is not None and inner is not None else None
+    if inner is None and obj is not None:  # "want any new floodlights to be switched off", a clause of its own
+        behind = (c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c))
+        inner = next((c for c in behind if c.left_edge.i == obj.right_edge.i + 1), None)
+    if inner is None:
+        return None
+    person = obj or next((c for c in inner.children if c.dep_.startswith("nsubj") and c.i < inner.i), None)
+    if lemma in WITH_PERSON and person is not None:
+        return Demand(verb, "person", inner, person)
+    takes = child_of(inner, "obj")
+    if takes is not None and takes.lemma_.lower() in EMPTY_OBJECTS:
+        return None
+    offered = lemma == "offer" and inner.lemma_ == "mediate"
+    if lemma in WITH_INFINITIVE and obj is None and (offered or inner.lemma_.lower() not in NO_ACTS):
+        return Demand(verb, "infinitive", inner)
+    if lemma == "refuse" and inner.lemma_.lower() == "discuss":
+        return Demand(verb, "infinitive", inner)
+    return None
+
+
+def _with_clause(verb: Token, lemma: str) -> Demand | None:
+    inner = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if lemma not in WITH_CLAUSE or inner is None or not any(c.lower_ == "that" for c in inner.children):
+        return None
+    return Demand(verb, "clause", inner) if lemma not in CLAIMING or is_wished(inner) else None
+
+
+def is_wished(inner: Token) -> bool:
+    """True on a clause that says what shall be: "that the gate *be* closed", "that it *must* close"."""
+    auxiliaries = [child for child in inner.children if child.dep_ in {"aux", "aux:pass", "cop"} and child.i < inner.i]
+    if any(aux.lower_ in MODALS for aux in auxiliaries):
+        return True
+    finite = auxiliaries[0] if auxiliaries else inner
+    subject = child_of(inner, "nsubj", "nsubj:pass")
+    bare = finite.lower_ == finite.lemma_.lower() and finite.tag_ in {"VB", "VBP"}
+    single = subject is not None and subject.tag_ in {"NN", "NNP"} and not child_of(subject, "conj")
+    return bare and (finite.tag_ == "VB" or finite.lemma_ == "be" or single)
+
+
+def _with_object(verb: Token, lemma: str) -> Demand | None:
+    obj = child_of(verb, "obj")
+    if obj is None or obj.lemma_.lower() in NO_DEMANDS:
+        return None
+    particle = next((child.lower_ for child in verb.children if child.dep_ in {"compound:prt", "advmod"}), "")
+    sure = lemma in DEMANDING | REFUSING or (lemma == "want" and obj.pos_ == "NOUN" and child_of(verb, "xcomp") is None)
+    sure = sure or (lemma, particle) in WITH_PARTICLE
+    answered = lemma in ANSWERING and (obj.lemma_.lower() in DEMAND_NOUNS or obj.pos_ == "PROPN")
+    offered = lemma == "offer" and verb.tag_ in {"VBD", "VBN"}  # "the shop offers books" is a custom
+    return Demand(verb, "object", obj) if sure or answered or offered else None
+
+
+def _with_preposition(verb: Token, lemma: str) -> Demand | None:
+    for child in verb.children:
+        fits = child.dep_ == "obl" and child.pos_ in {"NOUN", "PROPN"} and (lemma, case_of(child)) in WITH_PREPOSITION
+        out = lemma != "hold" or any(c.lower_ == "out" for c in verb.children)  # "is holding out for a raise"
+        if fits and out:
+            return Demand(verb, "preposition", child)
+    return None
