@@ -35,6 +35,7 @@ OFFICES = frozenset("court council ministry commission committee board agency".s
 ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee")
 # Nouns that speak only in a manner of speaking: "the *deal* calls for a truce", "the *rules* demand …".
 ABSTRACT = frozenset(
+    "request demand offer "
     "deal plan rule law draft bill treaty contract report proposal recipe job case text letter petition pact "
     "accord budget design idea work program programme game study policy charter situation system circumstance "
     "road it one two".split()

@@ -66,7 +66,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     else:
         answer, wh = _clause(fact, asking, party), "On what condition"
         accept = (answer.removeprefix("that "),)
-    drop = [phrase, *_too_much(head, phrase)]
+    only = [t for t in head.subtree if t.lower_ == "only" and t.i == phrase.left_edge.i - 1]
+    drop = [phrase, *only, *_too_much(head, phrase)]
     prompt = asking.wording.object_question(wh, clause_of(head), drop=drop, past=True)
     return asking.candidate(fact, prompt, answer, "action", accept=accept, source=source)
 
