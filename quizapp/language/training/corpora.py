@@ -55,6 +55,22 @@ def read_names(path: Path) -> list[Sentence]:
     return sentences
 
 
+def read_texts(path: Path) -> list[int]:
+    """How many sentences each text of a CoNLL-U or IOB2 file has, by its `# newdoc` lines, in their order."""
+    counts: list[int] = []
+    inside = False
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("# newdoc"):
+                counts.append(0)
+            elif line.strip() and not line.startswith("#"):
+                counts[-1] += not inside
+                inside = True
+            else:
+                inside = inside and bool(line.strip())
+    return counts
+
+
 def add_names(trees: list[Sentence], names: list[Sentence]) -> list[Sentence]:
     """Trees with the names of the same sentences put on, matched by their words; the rest stays bare."""
     by_words = {sentence.words: sentence.names for sentence in names}

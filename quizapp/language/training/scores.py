@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from quizapp.language.name_votes import spans_of, voted
 from quizapp.language.pipeline import Network
 from quizapp.language.training import corpora
 
@@ -37,12 +39,15 @@ class NameScores:
 def score_folder(folder: Path, data: Path) -> dict[str, dict[str, float]]:
     """The scores of the model card, by test set."""
     network = Network(folder)
-    gum = corpora.read_trees(data / "gum-test.conllu.gz", with_names=True)
+    gum_file, uner_file = data / "gum-test.conllu.gz", data / "uner-ewt-test.iob2.gz"
+    gum, uner = corpora.read_trees(gum_file, with_names=True), corpora.read_names(uner_file)
     return {
         "ewt-test": asdict(score_trees(network, corpora.read_trees(data / "ewt-test.conllu.gz"))),
         "gum-test": asdict(score_trees(network, gum)),
-        "gum-test names": asdict(score_names(network, gum)),
-        "uner-ewt-test": asdict(score_names(network, corpora.read_names(data / "uner-ewt-test.iob2.gz"))),
+        "gum-test, sentences": asdict(score_names(network, gum, [1] * len(gum))),
+        "gum-test, texts": asdict(score_names(network, gum, corpora.read_texts(gum_file))),
+        "uner-ewt-test, sentences": asdict(score_names(network, uner, [1] * len(uner))),
+        "uner-ewt-test, texts": asdict(score_names(network, uner, corpora.read_texts(uner_file))),
     }
 
 
@@ -64,30 +69,20 @@ def score_trees(network: Network, sentences: Sequence[corpora.Sentence]) -> Tree
     return TreeScores(_share(upos, words), _share(xpos, words), _share(heads, solid), _share(labels, solid), words)
 
 
-def score_names(network: Network, sentences: Sequence[corpora.Sentence]) -> NameScores:
-    """Whole names, exact bounds and type."""
+def score_names(network: Network, sentences: Sequence[corpora.Sentence], texts: Sequence[int]) -> NameScores:
+    """Whole names, exact bounds and type. `texts` says how many sentences each text has; a text votes as in the app."""
     right = expected = given = 0
-    for gold in sentences:
-        wanted = spans_of(gold.names or ())
-        found = spans_of(network.analyse(gold.words).names)
-        right += len(wanted & found)
-        expected += len(wanted)
-        given += len(found)
+    rest = iter(sentences)
+    for length in texts:
+        text = list(islice(rest, length))
+        tags = voted([(sentence.words, network.analyse(sentence.words)) for sentence in text])
+        for sentence, found_tags in zip(text, tags, strict=True):
+            wanted, found = set(spans_of(sentence.names or ())), set(spans_of(found_tags))
+            right += len(wanted & found)
+            expected += len(wanted)
+            given += len(found)
     precision, recall = _share(right, given), _share(right, expected)
     return NameScores(precision, recall, round(2 * precision * recall / ((precision + recall) or 1), 2), expected)
-
-
-def spans_of(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    """(first word, one past the last, type) of each name in BIO tags."""
-    spans: set[tuple[int, int, str]] = set()
-    start: int | None = None
-    for at, tag in enumerate([*tags, "O"]):
-        if start is not None and not tag.startswith("I-"):
-            spans.add((start, at, tags[start][2:]))
-            start = None
-        if tag.startswith("B-"):
-            start = at
-    return spans
 
 
 def _share(part: int, whole: int) -> float:
