@@ -136,9 +136,10 @@ class Anchors:
     def fronts(self, prompt: str, answer: str, *, vague: bool, leaning: bool) -> list[str]:
         """What to put in front of `prompt` so that it stands alone, the best first; "" where it does so by itself.
 
-        "the talks over a cease-fire in Gaza", or 'the story “Court finds foundry liable for poisoned wells”', with the
-        article's own headline. A `vague` prompt names its parties and little more: it gets a front where there is one;
-        a `leaning` one must. Raises `Unclear` where one is needed and none is to be had.
+        'the story “Court finds foundry liable for poisoned wells”', with the article's own headline, or "the talks over
+        a cease-fire in Gaza". The headline goes with every prompt that has room for it: a name alone does not say which
+        of somebody's doings is meant. A `vague` prompt names its parties and little more: it gets the story where there
+        is one; a `leaning` one must. Raises `Unclear` where one is needed and none is to be had.
         """
         bare = (
             "“" not in prompt
@@ -146,22 +147,23 @@ class Anchors:
             and not CAPITALISED.search(TIMES.sub("", re.sub(r"^\W*\w+", "", prompt)))
         )
         leans = leaning or bare or DEPENDENT.search(prompt) or BARE_SUBJECT.search(prompt)
-        named = not leans and NAMED.search(re.sub(r"^\W*\w+", "", prompt))
-        if named and not vague:
-            return [""]
-        if self.story is not None:
+        named = not leans and NAMED.search(re.sub(r"^\W*\w+", "", prompt)) is not None
+        found = [self.headline] if self.headline is not None and not _tells(self.headline, answer, mostly=True) else []
+        if self.story is not None and (vague or not named):
             noun, text = self.story
             said = re.search(rf"\b{noun}\b.* (?:by|that|over|in|between|with|about) ", prompt)
-            if text.lower() in prompt.lower() or said:
-                return [""]
-        known = [front for front in (self.story[1] if self.story else None, self.headline) if front is not None]
-        found = [front for front in known if not _tells(front, answer)] + ([""] if named else [])
+            known = text.lower() in prompt.lower() or said is not None
+            found += [text] if not known and not _tells(text, answer) else []
+            named = named or known
+        found += [""] if named else []
         if not found:
             raise Unclear("the question leans on something that only the article names")
         return found
 
 
-def _tells(option: str, answer: str) -> bool:
-    """True where an introduction gives the key away, or a good part of it."""
+def _tells(option: str, answer: str, *, mostly: bool = False) -> bool:
+    """True where an introduction or a headline tells the key or a part of it; with `mostly`, half of a long key."""
     words = {word for word in re.findall(r"\w+", answer.lower()) if len(word) > 3 or word.isdigit()}
-    return bool(words & set(re.findall(r"\w+", option.lower()))) or answer.lower() in option.lower()
+    shared = words & set(re.findall(r"\w+", option.lower()))
+    allowed = len(words) / 2 if mostly and len(words) > 3 else 0
+    return len(shared) > allowed or answer.lower() in option.lower()

@@ -13,6 +13,7 @@ from quizapp.generation.spans import asides, subtree
 from quizapp.generation.wording import Wording
 from quizapp.language.countries import is_city, nationality_code
 from quizapp.question import Category
+from quizapp.sets.lint import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -74,7 +75,7 @@ class Asking:
             [(shorter, "")] if not (leaning or unnamed) and NAMED.search(re.sub(r"^\W*\w+", "", shorter)) else []
         )
         texts = [(self.anchors.put(front, source, bare), bare) for bare, front in versions]
-        text, bare = next((pair for pair in texts if len(pair[0].split()) <= LONGEST_PROMPT), texts[0])
+        text, bare = next((pair for pair in texts if words_of(pair[0]) <= LONGEST_PROMPT), texts[0])
         return Candidate(fact, text, answer, kind, accept, source, bare)
 
     def party_kind(self, token: Token) -> AnswerKind:

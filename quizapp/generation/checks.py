@@ -16,6 +16,7 @@ from quizapp.generation.rereading import (
     subject_is_sure,
     time_fits,
 )
+from quizapp.sets.lint import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ def _stem(word: str) -> str:
 def is_whole(candidate: Candidate, reading: Reading) -> str | None:
     """One question of a bearable length, with its quotation marks and brackets closed."""
     prompt = candidate.prompt
-    words = len(prompt.split())
+    words = words_of(prompt)
     if not SHORTEST_PROMPT <= words <= LONGEST_PROMPT:
         return f"the prompt has {words} words"
     if prompt.count("“") != prompt.count("”") or prompt.count("(") != prompt.count(")") or prompt.count('"') % 2:

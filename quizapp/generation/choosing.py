@@ -70,13 +70,13 @@ class Salience:
         """About 3 for what is central, 1 for an aside."""
         fact = candidate.fact
         late = fact.sentence.start / max(len(fact.sentence.doc), 1)
-        stems = content_stems(f"{candidate.prompt} {candidate.answer}")
+        stems = content_stems(f"{candidate.bare} {candidate.answer}")
         told = sum(stem in self._title or self._often[stem] >= 3 for stem in stems) / max(len(stems), 1)
         value = BASE.get(candidate.category, 2.0)
         value += 0.4 * (fact.sentence in self._reading.sentences[:2]) - 0.6 * late
         value += 0.6 * told
-        value += 0.2 * any(name in candidate.prompt or name == candidate.answer for name in self._actors)
-        value -= 0.3 * _is_aside(candidate) + len(candidate.prompt.split()) / 60
+        value += 0.2 * any(name in candidate.bare or name == candidate.answer for name in self._actors)
+        value -= 0.3 * _is_aside(candidate) + len(candidate.bare.split()) / 60
         # who mediates is worth more than between whom; whom somebody told it, more than that they said it
         value -= 0.2 * (fact.rule == "mediators.between")
         return value + 0.3 * (fact.rule == "people.told")
@@ -167,8 +167,8 @@ def _same_fact(one: Candidate, other: Candidate) -> bool:
         return False  # what is offered, and on what condition
     if one.answer == other.answer and one.category == other.category:
         return True
-    shared = content_stems(one.prompt + " " + one.answer) & content_stems(other.prompt + " " + other.answer)
-    whole = min(len(content_stems(one.prompt + one.answer)), len(content_stems(other.prompt + other.answer)))
+    shared = content_stems(one.bare + " " + one.answer) & content_stems(other.bare + " " + other.answer)
+    whole = min(len(content_stems(one.bare + one.answer)), len(content_stems(other.bare + other.answer)))
     return one.category == other.category and one.kind == other.kind and len(shared) >= 0.9 * whole
 
 
@@ -176,13 +176,8 @@ def _told_twice(one: Candidate, other: Candidate) -> bool:
     """True where two sentences tell the same: one key, and prompts of nearly the same words."""
     if one.category != other.category or one.answer != other.answer:
         return False
-    first, second = content_stems(_bare(one.prompt)), content_stems(_bare(other.prompt))
+    first, second = content_stems(one.bare), content_stems(other.bare)
     return len(first & second) >= 0.75 * max(1, min(len(first), len(second)))
-
-
-def _bare(prompt: str) -> str:
-    """The prompt without its source and its story, which it shares with others."""
-    return re.sub(r"^(?:According to [^,]+, )?(?:[Ii]n the [^,]+, )?", "", prompt)
 
 
 def _inside(number: Candidate, thing: Candidate) -> bool:

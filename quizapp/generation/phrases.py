@@ -12,6 +12,7 @@ from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.joining import joined, tidy
 from quizapp.generation.spans import asides, subtree
+from quizapp.generation.story import quoted_headline
 from quizapp.language.antecedents import is_joint
 from quizapp.language.countries import nationality_code
 from quizapp.language.dates import MONTHS
@@ -38,6 +39,7 @@ class Phrases:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._roles = True
+        self._told_by_headline = quoted_headline(reading) is not None
         self._present: set[int] = set()
         self._marked: dict[int, str] = {}
         self._owners: dict[int, str] = {}
@@ -162,15 +164,21 @@ class Phrases:
             if quantity.noun.tag_ == "NNS" and any(c.lower_ in {"a", "an"} for c in quantity.noun.children):
                 continue  # "a record 45,756 migrants"
             number = self.reading.doc[quantity.end - 1]
+            if quantity.value == 1 and quantity.measure == "count" and number.head == quantity.noun:
+                if number.left_edge == number and number.lower_ == "one" and number.i == quantity.noun.left_edge.i:
+                    words[number.i] = _indefinite(self.reading.doc[quantity.end].text)  # "hit one block of flats"
+                continue
             if quantity.compound or (quantity.measure == "count" and number.head == quantity.noun):
                 words |= dict.fromkeys(inside, "")
+                if not quantity.compound and quantity.value > 1 and _needs_some(quantity.noun):
+                    words[start] = "some"  # "declared it in *three* provinces"
             elif quantity.measure == "count" and quantity.value > 1:
                 words |= dict.fromkeys(inside, "") | {start: "some"}
             if words.get(start) == "" and number.lower_ == "one" and start == number.i and not quantity.compound:
                 words[start] = "an" if number.nbor(1).lower_[:1] in "aeiou" else "a"  # "to buy *one* new boat"
             if words.get(start) == "" and start - 1 in present and self.reading.doc[start - 1].lower_ in {"a", "an"}:
                 following = self.reading.doc[quantity.end].text.lstrip("-")
-                words[start - 1] = "an" if following[:1].lower() in "aeiou" else "a"
+                words[start - 1] = _indefinite(following)
         return words
 
     def _word(self, token: Token, bound: Collection[Token], present: set[int], done: set[int]) -> str:
@@ -189,7 +197,7 @@ class Phrases:
         if low == "the" and is_group_noun(token.head) and self.reading.referent(token.head):
             return ""
         if token.pos_ == "ADP" and token.lower_ == "on" and self._coarse_after(token):
-            return "in"
+            return "" if self._told_by_headline else "in"
         if _begins_sentence(token) and (len(token) == 1 or not token.text.isupper()):
             return token.text if self._proper(token) else token.text[0].lower() + token.text[1:]
         if token.pos_ == "NOUN" and self._is_bare(token) and token.lemma_ in self.reading.names.called:
@@ -306,7 +314,8 @@ class Phrases:
     def _moment(self, token: Token, present: set[int], done: set[int]) -> str | None:
         """A time in words that hold tomorrow too, and that give no other question's key away.
 
-        "on Thursday" becomes "in March 2024", "by Thursday" "by Thursday, March 7, 2024".
+        "on Thursday" becomes "in March 2024", and goes where the headline stands in front; "by Thursday" becomes "by
+        Thursday, March 7, 2024".
         """
         if self.reading.quoted(token) and self._whole_quote(token, present):
             return None
@@ -323,12 +332,29 @@ class Phrases:
             done.update(t.i for t in span)
             if moment.grain == "month" and not exact:
                 return str(moment.day.year) if before in {"in", "of"} else f"in {moment.day.year}"
+            if moment.grain == "day" and not exact and self._told_by_headline and _is_adverbial(span):
+                return ""
             if moment.grain in {"day", "part of month"} and not exact:
                 lead = "" if before in {"on", "in", "around", "about", "of", "at", "for"} else "in "
                 return f"{lead}{MONTHS[moment.day.month - 1]} {moment.day.year}"
             lead = "over " if moment.grain == "weekend" else "in "
             return moment.answer if exact or before in {"in", "of", "at", "for", "around"} else lead + moment.answer
         return None
+
+
+def _is_adverbial(span: list[Token]) -> bool:
+    return any(t.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and t.head not in span for t in span)
+
+
+def _needs_some(noun: Token) -> bool:
+    """True behind "in" and its like, where nothing else goes before the noun: "in *some* provinces"."""
+    if any(c.dep_ in {"det", "nmod:poss", "amod"} and c.i < noun.i for c in noun.children):
+        return False
+    return any(c.dep_ == "case" and c.lower_ in {"in", "on", "at", "from", "above", "against"} for c in noun.children)
+
+
+def _indefinite(following: str) -> str:
+    return "an" if following[:1].lower() in "aeiou" else "a"
 
 
 def full_name(name: Name) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Severity: TypeAlias = Literal["error", "warning"]
 
 LONGEST_PROMPT = 25  # words
+HEADLINE = re.compile(r"^In the story “([^”]+)”")
+HEADLINE_WORDS = 3
 LONGEST_ANSWER, LONGEST_FIGURE, LONGEST_DEMAND = 8, 6, 16  # words; a demand may be a clause
 KEY_STICKS_OUT = 1.25  # times the length of the longest distractor
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -43,6 +45,16 @@ class Finding:
     severity: Severity
     field: str
     message: str
+
+
+def words_of(prompt: str) -> int:
+    """How many words a prompt makes its reader hold: a headline in front, 'In the story “…”', counts as no more than 3.
+
+    It is a label, read at a glance; what follows is the question.
+    """
+    label = HEADLINE.match(prompt)
+    longer = max(len(label.group(1).split()) - HEADLINE_WORDS, 0) if label else 0
+    return len(prompt.split()) - longer
 
 
 def lint(question: Question) -> list[Finding]:
@@ -109,13 +121,16 @@ def absolutes(question: Question) -> Iterator[Finding]:
 
 
 def one_question(question: Question) -> Iterator[Finding]:
-    """L11: the prompt is one question of at most 25 words, and ends with a question mark."""
+    """L11: the prompt is one question of at most 25 words, and ends with a question mark.
+
+    Of a headline that names the story in front, three words count.
+    """
     prompt = question.prompt.strip()
     if not prompt.endswith(("?", "?”", '?"')):
         yield Finding("L11", "error", "prompt", "the question must end with a question mark")
     if len(re.findall(r"[?!](?=\s|$)|[a-z]{3}[.](?=\s+[A-Z])", prompt)) > 1:
         yield Finding("L11", "error", "prompt", "this is more than one sentence; ask one question")
-    count = len(prompt.split())
+    count = words_of(prompt)
     if count > LONGEST_PROMPT:
         yield Finding("L11", "error", "prompt", f"the question has {count} words; at most {LONGEST_PROMPT}")
     if re.match(r"which of (the following|these)\b", prompt.lower()):
@@ -195,4 +210,5 @@ def _telling(text: str) -> set[str]:
 
 
 def _contains(outer: str, inner: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(inner)}(?!\w)", outer) is not None
+    """True where `inner` stands in `outer` as whole words; "1,900" does not contain "900"."""
+    return re.search(rf"(?<!\w)(?<!\d[,.]){re.escape(inner)}(?!\w)", outer) is not None
