@@ -26,6 +26,18 @@ def test_a_good_question_has_no_findings() -> None:
     assert lint(GOOD) == []
 
 
+def test_a_number_does_not_contain_the_end_of_its_digits() -> None:
+    numbers = {"prompt": "How many drivers will vote on the offer?", "answer": "1,900", "accept": ()}
+    assert "L01" not in rules(category=Category.NUMBERS, distractors=("900", "1,400", "2,400"), **numbers)
+
+
+def test_of_a_headline_three_words_count() -> None:
+    headline = "In the story “Harbor pilots and port agree to keep talking as deadline passes”, "
+    asked = "by what day did the harbor pilots and the port authority of Velmar have to reach an agreement on the nights?"
+    assert "L11" not in rules(prompt=headline + "who mediated the talks between the pilots and the port authority?")
+    assert "L11" in rules(prompt=headline + asked)
+
+
 @pytest.mark.parametrize(
     ("rule", "changes"),
     [
