@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
+from quizapp.generation.coarse import preposition_of_time, said_time, unsaid_numbers
 from quizapp.generation.joining import joined, tidy
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.story import quoted_headline
 from quizapp.language.antecedents import is_joint
 from quizapp.language.countries import nationality_code
-from quizapp.language.dates import MONTHS
 from quizapp.language.mentions import is_group_noun
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Phrases:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._roles = True
-        self._told_by_headline = quoted_headline(reading) is not None
+        self._labelled = quoted_headline(reading) is not None
         self._present: set[int] = set()
         self._marked: dict[int, str] = {}
         self._owners: dict[int, str] = {}
@@ -68,7 +68,7 @@ class Phrases:
         done: set[int] = set()
         self._roles, self._present, self._owners = roles, present, {}
         self._marked = {} if not (roles and marked) else self._definite(ordered, given)
-        unsaid = self._unsaid(present, given) if roles else {}
+        unsaid = unsaid_numbers(self.reading, present, given) if roles else {}
         for token in ordered:
             if token.i in done:
                 continue
@@ -78,7 +78,8 @@ class Phrases:
             if token.i in given:
                 pieces.append((given[token.i], token))
                 continue
-            moment = self._moment(token, present, done)
+            quoted = self.reading.quoted(token) and self._whole_quote(token, present)
+            moment = None if quoted else said_time(self.reading, token, done, labelled=self._labelled, present=present)
             if moment is not None:
                 pieces.append((moment, token))
                 continue
@@ -149,38 +150,6 @@ class Phrases:
             found += [inner for inner in times if self.reading.moments_in([inner])]
         return found
 
-    def _unsaid(self, present: set[int], given: dict[int, str]) -> dict[int, str]:
-        """Counts and lengths that a prompt need not say: "the *more than 100* hostages", "a *six-week* truce"."""
-        words: dict[int, str] = {}
-        for quantity in self.reading.quantities:
-            start = quantity.hedge_start
-            inside = range(start, quantity.end)
-            if not all(i in present and i not in given for i in inside) or quantity.noun is None:
-                continue
-            if quantity.noun.lemma_ == "time":
-                continue  # "engines that failed 11 times"
-            if quantity.noun.dep_ == "obl:unmarked" or self.reading.doc[quantity.end].lower_ == "or":
-                continue  # "stay five miles from the reef", "one or more"
-            if quantity.noun.tag_ == "NNS" and any(c.lower_ in {"a", "an"} for c in quantity.noun.children):
-                continue  # "a record 45,756 migrants"
-            number = self.reading.doc[quantity.end - 1]
-            if quantity.value == 1 and quantity.measure == "count" and number.head == quantity.noun:
-                if number.left_edge == number and number.lower_ == "one" and number.i == quantity.noun.left_edge.i:
-                    words[number.i] = _indefinite(self.reading.doc[quantity.end].text)  # "hit one block of flats"
-                continue
-            if quantity.compound or (quantity.measure == "count" and number.head == quantity.noun):
-                words |= dict.fromkeys(inside, "")
-                if not quantity.compound and quantity.value > 1 and _needs_some(quantity.noun):
-                    words[start] = "some"  # "declared it in *three* provinces"
-            elif quantity.measure == "count" and quantity.value > 1:
-                words |= dict.fromkeys(inside, "") | {start: "some"}
-            if words.get(start) == "" and number.lower_ == "one" and start == number.i and not quantity.compound:
-                words[start] = "an" if number.nbor(1).lower_[:1] in "aeiou" else "a"  # "to buy *one* new boat"
-            if words.get(start) == "" and start - 1 in present and self.reading.doc[start - 1].lower_ in {"a", "an"}:
-                following = self.reading.doc[quantity.end].text.lstrip("-")
-                words[start - 1] = _indefinite(following)
-        return words
-
     def _word(self, token: Token, bound: Collection[Token], present: set[int], done: set[int]) -> str:
         low = token.lower_
         if self.reading.quoted(token) and self._whole_quote(token, present):
@@ -196,8 +165,9 @@ class Phrases:
             return self._named(token, name, present, done)
         if low == "the" and is_group_noun(token.head) and self.reading.referent(token.head):
             return ""
-        if token.pos_ == "ADP" and token.lower_ == "on" and self._coarse_after(token):
-            return "" if self._told_by_headline else "in"
+        preposition = preposition_of_time(self.reading, token, labelled=self._labelled)
+        if preposition is not None:
+            return preposition
         if _begins_sentence(token) and (len(token) == 1 or not token.text.isupper()):
             return token.text if self._proper(token) else token.text[0].lower() + token.text[1:]
         if token.pos_ == "NOUN" and self._is_bare(token) and token.lemma_ in self.reading.names.called:
@@ -305,56 +275,6 @@ class Phrases:
             done.update(part.i for part in span)
             return self._introduced(name)
         return token.text
-
-    def _coarse_after(self, token: Token) -> bool:
-        """True on "on" before a day that is said as its month."""
-        following = token.nbor(1) if token.i + 1 < len(token.doc) else token
-        return any(m.grain == "day" and m.day is not None for m in self.reading.moments_in([following]))
-
-    def _moment(self, token: Token, present: set[int], done: set[int]) -> str | None:
-        """A time in words that hold tomorrow too, and that give no other question's key away.
-
-        "on Thursday" becomes "in March 2024", and goes where the headline stands in front; "by Thursday" becomes "by
-        Thursday, March 7, 2024".
-        """
-        if self.reading.quoted(token) and self._whole_quote(token, present):
-            return None
-        for moment in self.reading.moments_in([token]):
-            span = [t for t in token.sent if moment.start <= t.idx < moment.end and t.i in present]
-            before = token.nbor(-1).lower_ if token.i else ""
-            if moment.day is None or moment.answer is None:
-                if moment.relative:
-                    raise Unclear(f"“{moment.text}” depends on a day that the article does not give")
-                return None
-            exact = before in {"by", "since", "until", "before", "after", "from", "to", "and", "-", "–", "between"}
-            if moment.grain == "year" and not moment.relative:
-                return None
-            done.update(t.i for t in span)
-            if moment.grain == "month" and not exact:
-                return str(moment.day.year) if before in {"in", "of"} else f"in {moment.day.year}"
-            if moment.grain == "day" and not exact and self._told_by_headline and _is_adverbial(span):
-                return ""
-            if moment.grain in {"day", "part of month"} and not exact:
-                lead = "" if before in {"on", "in", "around", "about", "of", "at", "for"} else "in "
-                return f"{lead}{MONTHS[moment.day.month - 1]} {moment.day.year}"
-            lead = "over " if moment.grain == "weekend" else "in "
-            return moment.answer if exact or before in {"in", "of", "at", "for", "around"} else lead + moment.answer
-        return None
-
-
-def _is_adverbial(span: list[Token]) -> bool:
-    return any(t.dep_ in {"obl", "obl:unmarked", "obl:tmod"} and t.head not in span for t in span)
-
-
-def _needs_some(noun: Token) -> bool:
-    """True behind "in" and its like, where nothing else goes before the noun: "in *some* provinces"."""
-    if any(c.dep_ in {"det", "nmod:poss", "amod"} and c.i < noun.i for c in noun.children):
-        return False
-    return any(c.dep_ == "case" and c.lower_ in {"in", "on", "at", "from", "above", "against"} for c in noun.children)
-
-
-def _indefinite(following: str) -> str:
-    return "an" if following[:1].lower() in "aeiou" else "a"
 
 
 def full_name(name: Name) -> str:

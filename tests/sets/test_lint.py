@@ -33,7 +33,7 @@ def test_a_number_does_not_contain_the_end_of_its_digits() -> None:
 
 def test_of_a_headline_three_words_count() -> None:
     headline = "In the story “Harbor pilots and port agree to keep talking as deadline passes”, "
-    asked = "by what day did the harbor pilots and the port authority of Velmar have to reach an agreement on the nights?"
+    asked = "by what day did the harbor pilots and the port authority of Velmar have to reach an agreement on nights?"
     assert "L11" not in rules(prompt=headline + "who mediated the talks between the pilots and the port authority?")
     assert "L11" in rules(prompt=headline + asked)
 

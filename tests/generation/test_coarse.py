@@ -1,0 +1,48 @@
+"""Prompts say other questions' keys coarsely: "some provinces", "in March 2024", or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quizapp.articles import from_text
+from quizapp.generation.phrases import Phrases
+from quizapp.language.reading import read
+
+HEADLINE = "Storm leaves Varna in the dark"
+
+
+def said(text: str, *, title: str = "A report") -> str:
+    """The whole of a sentence as a prompt would say it."""
+    reading = read(from_text(text, title=title, published=date(2024, 3, 7)))
+    return Phrases(reading).text([token for token in reading.doc if token.text != "."], marked=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("Lawmakers declared an emergency in three provinces.", "lawmakers declared an emergency in some provinces"),
+        ("Lawmakers met in the three provinces.", "lawmakers met in the provinces"),
+        ("Ana Holm met 40 farmers.", "Ana Holm met farmers"),
+        ("Ana Holm signed a six-week truce.", "Ana Holm signed a truce"),
+    ],
+)
+def test_counts_are_left_to_the_questions_that_ask_for_them(text: str, prompt: str) -> None:
+    assert said(text) == prompt
+
+
+def test_a_day_is_said_as_its_month_where_no_headline_tells_the_story() -> None:
+    assert said("Ana Holm left Varna on Tuesday.") == "Ana Holm left Varna in March 2024"
+
+
+def test_behind_a_headline_a_day_goes() -> None:
+    assert said("Ana Holm left Varna on Tuesday.", title=HEADLINE) == "Ana Holm left Varna"
+
+
+def test_a_deadline_keeps_its_day_behind_a_headline() -> None:
+    assert "by Thursday, March 14, 2024" in said("Ana Holm will leave Varna by next Thursday.", title=HEADLINE)
+
+
+def test_a_day_that_says_which_vote_is_meant_stays_behind_a_headline() -> None:
+    assert "March 2024" in said("Ana Holm won the vote on Tuesday in Varna.", title=HEADLINE)
