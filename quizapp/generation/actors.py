@@ -38,7 +38,12 @@ ABSTRACT = frozenset(
     "request demand offer "
     "deal plan rule law draft bill treaty contract report proposal recipe job case text letter petition pact "
     "accord budget design idea work program programme game study policy charter situation system circumstance "
-    "road it one two".split()
+    "road it one two scandal affair".split()
+)
+# What has a name and is nobody: "*Hurricane* Rita threatened to disrupt oil production".
+PHENOMENA = frozenset(
+    "hurricane typhoon cyclone storm flood earthquake quake tsunami volcano fire wildfire drought scandal crisis "
+    "recession pandemic epidemic outbreak war".split()
 )
 # Words with such an ending that are nobody.
 THINGS = frozenset(
@@ -56,6 +61,10 @@ def can_act(token: Token, asking: Asking, verb: Token | None = None) -> bool:
     A verb such as "urge" makes somebody of any noun but a few: "*shipping lines* have urged …".
     """
     name = asking.reading.names.of(token)
+    said = {c.lemma_.lower() for c in token.children if c.dep_ in {"appos", "compound", "flat"}}
+    said |= set(name.text.lower().split()) if name is not None else {token.lemma_.lower()}
+    if (said & PHENOMENA and token.tag_ in {"NNP", "NNPS"}) or token.lemma_.lower() in PHENOMENA:
+        return False
     if name is not None:
         described = any(c.dep_ == "appos" and _is_acting(c.lemma_.lower()) for c in token.children)
         return name.kind in {"PER", "ORG"} or name.country is not None or described or not is_city(name.text)

@@ -10,7 +10,7 @@ from quizapp.generation.candidate import Unclear
 from quizapp.generation.introductions import EVENTS, Introductions
 from quizapp.generation.joining import capitalised
 from quizapp.generation.story import find_story, quoted_headline
-from quizapp.language.countries import nationality_code
+from quizapp.language.countries import city_tells, hide_cities, nationality_code
 from quizapp.language.mentions import is_group_noun
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ class Anchors:
         )
         leans = leaning or bare or DEPENDENT.search(prompt) or BARE_SUBJECT.search(prompt)
         named = not leans and NAMED.search(re.sub(r"^\W*\w+", "", prompt)) is not None
-        found = [self.headline] if self.headline is not None and not _tells(self.headline, answer, mostly=True) else []
+        headline = hide_cities(self.headline, answer) if self.headline is not None else None
+        found = [headline] if headline is not None and not _tells(headline, answer, mostly=True) else []
         if self.story is not None and (vague or not named):
             noun, text = self.story
             said = re.search(rf"\b{noun}\b.* (?:by|that|over|in|between|with|about) ", prompt)
@@ -166,4 +167,4 @@ def _tells(option: str, answer: str, *, mostly: bool = False) -> bool:
     words = {word for word in re.findall(r"\w+", answer.lower()) if len(word) > 3 or word.isdigit()}
     shared = words & set(re.findall(r"\w+", option.lower()))
     allowed = len(words) / 2 if mostly and len(words) > 3 else 0
-    return len(shared) > allowed or answer.lower() in option.lower()
+    return len(shared) > allowed or answer.lower() in option.lower() or city_tells(option, answer)

@@ -26,6 +26,7 @@ from quizapp.generation.demanding import (
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import negated
 from quizapp.generation.verbs import FULL
+from quizapp.generation.weighing import telling
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     if negated(fact.head) or any(c.dep_ == "mark" and c.lower_ != "that" for c in fact.head.children):
         raise Unclear("the answer is denied or only supposed")
     answer, kind, accept = as_key(fact.key, asking)
+    telling(fact.key, answer, asking)
     verb = verb_words(fact.head, passive=fact.key.dep_ == "obl:agent")
     told = fact.head
     if fact.rule == "demands.agent":
@@ -161,7 +163,7 @@ def _content(demand: Demand, noun: str, asking: Asking, owner: Token, answer: st
         subject = child_of(inner, "nsubj", "nsubj:pass")
         bound = [owner, subject] if subject is not None else [owner]
         if subject is not None and content_stems(subject.text) & content_stems(answer):
-            return f"to {asking.phrases.text(verb_phrase(inner), bound=bound)}"  # the key is not told
+            return f"that {_pronoun(subject)} {asking.phrases.text(verb_phrase(inner), bound=bound)}"  # no key is told
         text = asking.phrases.text(subtree(inner, without=spare(inner, most=14, short=14)), bound=bound)
         return text if text.startswith("that ") else f"that {text}"
     bound = [owner, person] if person is not None else [owner]
@@ -171,7 +173,14 @@ def _content(demand: Demand, noun: str, asking: Asking, owner: Token, answer: st
     somebody = asking.phrases.text(
         subtree(person, without=[c for c in person.children if c.dep_ == "case"] + asides(person))
     )
-    return f"to {act}" if content_stems(somebody) & content_stems(answer) else f"that {somebody} {act}"
+    told = content_stems(somebody) & content_stems(answer)  # the key
+    return f"that {_pronoun(person) if told else somebody} {act}"
+
+
+def _pronoun(somebody: Token) -> str:
+    """What stands for the key: "Hamas's demand that *it* commit to …"."""
+    several = somebody.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in somebody.children)
+    return "they" if several else "it"
 
 
 def _earlier(fact: Fact, asking: Asking, noun: str) -> Demand:

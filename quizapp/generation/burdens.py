@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 RULES = frozenset({"demands.onus", "demands.purpose"})
 BURDENS = frozenset("onus burden responsibility ball".split())
 MOVES = frozenset("leave travel go come arrive return fly gather".split())
+# Purposes in which another side has a part; "travelled to Cairo to study" is a life, and no demand.
+PURPOSES = frozenset(
+    "consult negotiate meet discuss mediate talk talks sign press urge ask demand protest appeal seek persuade present "
+    "deliver resume offer call warn object lobby".split()
+)
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -44,8 +49,9 @@ def _purposes(sentence: Span, verb: Token) -> Iterator[Fact]:
     """ "left Cairo today *to consult with the movement's leadership*"."""
     if verb.lemma_.lower() in MOVES and (verb.tag_ != "VBG" or any(c.dep_ == "aux" for c in verb.children)):
         purpose = next((c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and is_infinitive(c)), None)
-        straight = verb.lemma_ == "return" and purpose is not None and purpose.i == verb.i + 2  # "returned to profit"
-        if purpose is not None and not straight:
+        # "returned to profit", "came to acknowledge", "is going to press": nobody moves
+        straight = verb.lemma_ in {"return", "come", "go"} and purpose is not None and purpose.i == verb.i + 2
+        if purpose is not None and not straight and purpose.lemma_.lower() in PURPOSES:
             yield Fact(Category.DEMANDS, "demands.purpose", sentence, verb, purpose)
 
 

@@ -16,6 +16,7 @@ from quizapp.generation.rereading import (
     subject_is_sure,
     time_fits,
 )
+from quizapp.language.countries import city_tells
 from quizapp.sets.lint import words_of
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def is_not_leaked(candidate: Candidate, reading: Reading) -> str | None:
         return (
             "the prompt contains the key" if re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", candidate.prompt) else None
         )
+    if candidate.kind == "country" and city_tells(candidate.prompt, candidate.answer):
+        return "the prompt names a city of the country that is the key"
     shared = content_stems(candidate.answer) & content_stems(candidate.bare)
     if candidate.kind in {"thing", "action", "list"}:
         return "the prompt gives the key away" if len(shared) > len(content_stems(candidate.answer)) / 2 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.generation.anchors import DEPENDENT
@@ -18,6 +19,9 @@ LONGEST_CONTENT = 12
 # Clauses and phrases without which something else is demanded: "*unless* they pay", "*without* a vote".
 NEEDED = frozenset("if unless until till without except only not never whether than".split())
 MEASURES = frozenset("second minute hour day week month year time mile kilometer kilometre meter metre".split())
+# Nouns that say nothing alone: of "43 people *held since a shoot-out*", "43 people" would be anybody.
+GENERIC = frozenset("people person man woman one those".split())
+LONGEST_GENERIC = 16
 ADJUNCTS = frozenset({"obl", "obl:unmarked", "advcl", "advmod", "acl", "acl:relcl"})
 OBJECTS = frozenset({"it", "them", "him", "us", "me"})
 EMPTY_WORDS = frozenset("the a an its their his her both".split())
@@ -32,13 +36,18 @@ def spare(
     loses the relative clause and then the time. Above `short` words what can go goes; raises `Unclear` where more than
     `most` are left.
     """
-    gone = asides(head)
+    gone = [aside for aside in asides(head) if not _goes_on(aside, head)]
+    joined = len(gone) < len(asides(head))
+    if any(t.lemma_.lower() in GENERIC and any(c.dep_ == "acl" for c in t.children) for t in head.subtree):
+        most, short = max(most, LONGEST_GENERIC), max(short, LONGEST_GENERIC)
     gone += [c for c in head.children if c.dep_ == "punct" and c.i < head.i]
     gone += [c for c in head.children if c.dep_ == "parataxis" or (c.dep_ == "cc" and c.i < head.i)]
     gone += [c for c in head.children if c.dep_ in {"advcl", "obl", "conj"} and _behind_comma(c) and _own_clause(c)]
     gone += [t for t in head.subtree if t.dep_ == "conj" and any(c.lower_ in {"rather", "instead"} for c in t.children)]
     gone += [c for t in head.subtree for c in t.children if c.dep_ == "conj" and t.tag_ == "VB" and _is_finite(c)]
     gone += [t for t in times if _can_go(t)]
+    if joined and sum(not token.is_punct for token in subtree(head, without=gone)) > most:
+        raise Unclear("the answer would be too long")  # half of it would not be what was demanded
     while True:
         gone += _orphans(head, gone)
         left = subtree(head, without=gone)
@@ -53,6 +62,17 @@ def spare(
             raise Unclear("the answer would have a clause inside" if stray else "the answer would be too long")
         else:
             return gone
+
+
+def _goes_on(clause: Token, head: Token) -> bool:
+    """True on the second half of "that the results be published *and that nurses be paid in full*"."""
+    return clause.dep_ == "conj" and clause.head == head and any(c.dep_ == "mark" for c in clause.children)
+
+
+def is_rate(token: Token) -> bool:
+    """True on "*twice* a year", "*once* a week": without it less is demanded."""
+    behind = {child.lemma_.lower() for child in token.children}
+    return token.dep_ == "advmod" and token.lower_ in {"once", "twice"} and bool(behind & MEASURES)
 
 
 def _is_finite(verb: Token) -> bool:
@@ -81,15 +101,14 @@ def _adjuncts(head: Token, gone: list[Token], commas: list[Token]) -> Iterator[T
 
 
 def _can_go(token: Token) -> bool:
-    if token.dep_ not in ADJUNCTS or token.i < token.head.i:
+    if token.dep_ not in ADJUNCTS or token.i < token.head.i or is_rate(token) or is_rate(token.head):
         return False
-    until = any(inner.lower_ in {"until", "till"} and inner.dep_ == "case" for inner in token.children)
-    if not until and any(inner.lower_ in NEEDED for inner in [*token.children, token]):
+    if any(inner.lower_ in NEEDED for inner in [*token.children, token]):
         return False
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
     if before.lower_ in {"only", "not"} or before.lemma_.lower() in MEASURES:
         return False  # "two hours *after the first trees had come down*"
-    if token.dep_ == "acl" and _completes(token):
+    if token.dep_ == "acl" and (_completes(token) or token.head.lemma_.lower() in GENERIC):
         return False  # "a guarantee *that no brewery would be closed*"
     if token.dep_ in {"acl", "acl:relcl"}:  # of "the man who shot the mayor", "the man" would say too little
         kinds = {child.dep_ for child in token.head.children}
@@ -169,7 +188,19 @@ def verb_phrase(
         raise Unclear(f"“{pointing.text}” points at something outside the question")
     if tokens and tokens[-1].pos_ == "ADP" and tokens[-1].dep_ not in {"compound:prt", "advmod"}:
         raise Unclear("what is demanded stands outside the clause")  # "a journey that the mayor has agreed to pay for"
+    for one, other in pairwise(tokens):
+        if other.i == one.i + 2 and one.nbor(1).dep_ == "case":
+            raise Unclear("a preposition would be missing")  # the arcs cross: "held (since) a shoot-out"
     return tokens
+
+
+def whole_act(verb: Token, key: Token | None, *, short: int, times: Collection[Token]) -> list[Token]:
+    """`verb_phrase`, and where that would lose how often, all of it: the question then asks for its object."""
+    if key is not None and key.dep_ == "obj" and any(is_rate(child) for child in verb.children):
+        return subtree(
+            verb, without=[c for c in verb.children if c.dep_ in {"mark", "punct"}]
+        )  # "test the water of every household twice a year until 2040"
+    return verb_phrase(verb, short=short, times=times)
 
 
 def tails(key: Token) -> list[Token]:
@@ -184,6 +215,12 @@ def _belongs(other: Token) -> bool:
     first = other.left_edge
     if other.dep_ == "obl:unmarked":  # "48 euros *a share*"
         return first.lower_ in {"a", "an"} and first.head == other
+    if (
+        other.dep_ == "obl"
+        and other.lemma_.lower() in MEASURES
+        and any(c.dep_ == "case" and c.lower_ in {"in", "over", "within"} for c in other.children)
+    ):
+        return True  # "demanded a raise of 8 percent *in a single year*"
     cases = {"of", "on", "for", "between", "against", "over", "about"}
     return other.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ in cases for c in other.children)
 
@@ -203,7 +240,7 @@ def substantial(answer: str, *, most: int = 13) -> None:
     if answer.count('"') % 2 or answer.count("“") != answer.count("”"):
         raise Unclear("a quotation mark is left open in the key")
     content = [word for word in words if word.lower() not in EMPTY_WORDS]
-    if len(content) == 1 and content[0].islower():
+    if (len(content) == 1 and content[0].islower()) or words[-1:] in (["one"], ["ones"]):
         raise Unclear(f"“{answer}” alone says too little")
 
 

@@ -23,10 +23,12 @@ DEMAND_NOUNS = frozenset(
 DEMANDING = frozenset("demand seek propose request require".split())
 # Verbs whose object is what they turn down.
 REFUSING = frozenset("reject oppose refuse veto decline".split())
+# What is declined, where "declined 80 percent" only falls.
+DECLINED = frozenset({"invitation", "mediation", "help"})
 # "dismissed 40 workers", "accepted an award": an answer to a demand only with a word for one.
 ANSWERING = frozenset("accept dismiss approve endorse".split())
 # Verbs that take somebody and an infinitive: "wants Israel to commit to …", "urged both sides to return to …".
-WITH_PERSON = frozenset("want urge ask press order require call beg pressure expect instruct implore".split())
+WITH_PERSON = frozenset("want urge ask press order require call beg pressure instruct implore".split())
 # Verbs that take an infinitive of one's own: "refused to leave", "offered to pay".
 WITH_INFINITIVE = frozenset("want refuse offer agree decline promise pledge threaten vow demand propose seek".split())
 # Verbs that take "that" and a clause: "demanded that the company restore its night boat".
@@ -156,9 +158,16 @@ def _with_object(verb: Token, lemma: str) -> Demand | None:
     if obj is None or obj.lemma_.lower() in NO_DEMANDS:
         return None
     particle = next((child.lower_ for child in verb.children if child.dep_ in {"compound:prt", "advmod"}), "")
+    fallen = lemma == "decline" and obj.lemma_.lower() not in DEMAND_NOUNS | DECLINED
+    if fallen or (lemma, particle) == ("seek", "out"):
+        return None
+    if any(child.dep_ == "aux:pass" for child in verb.children):
+        return None  # "was offered the seat of governor": no party to it makes the offer
     sure = lemma in DEMANDING | REFUSING or (lemma == "want" and obj.pos_ == "NOUN" and child_of(verb, "xcomp") is None)
-    sure = sure or (lemma, particle) in WITH_PARTICLE
-    answered = lemma in ANSWERING and (obj.lemma_.lower() in DEMAND_NOUNS or obj.pos_ == "PROPN")
+    thrown = lemma == "throw" and obj.lemma_.lower() not in DEMAND_NOUNS  # a conviction, a ball
+    sure = sure or ((lemma, particle) in WITH_PARTICLE and not thrown)
+    named = obj.pos_ == "PROPN" and lemma != "dismiss"  # "accepted Resolution 12"; who is dismissed is no demand
+    answered = lemma in ANSWERING and (obj.lemma_.lower() in DEMAND_NOUNS or named)
     offered = lemma == "offer" and verb.tag_ in {"VBD", "VBN"}  # "the shop offers books" is a custom
     return Demand(verb, "object", obj) if sure or answered or offered else None
 

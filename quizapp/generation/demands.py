@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generation import answers, burdens, conditions, obligations
-from quizapp.generation.actors import acting, as_key, can_act, is_plural, subject_of, wh_of
+from quizapp.generation.actors import acting, along_with, as_key, can_act, is_plural, subject_of, wh_of
 from quizapp.generation.asking import Asking, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of
 from quizapp.generation.contents import (
+    GENERIC,
+    LONGEST_GENERIC,
     complete,
     core,
     inner_object,
@@ -22,11 +24,13 @@ from quizapp.generation.contents import (
     substantial,
     tails,
     verb_phrase,
+    whole_act,
     with_stranded,
 )  # fmt: skip
-from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, REFUSING, case_of, demand_of
+from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, REFUSING, case_of, child_of, demand_of
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
+from quizapp.generation.weighing import as_well, counted, granted, is_money, printable, telling, weighty
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -45,6 +49,7 @@ RESOLUTE = frozenset(
 )
 LONGEST_ACT = 12  # words of a verb phrase that is asked for as a whole
 LONGEST_THING = 14
+NAMING = frozenset({"det", "amod", "compound"})  # what names a thing: "a second guarantee"
 SHORT = 11  # words of a key from which nothing more is left out
 LONGEST_CLAUSE = 16
 
@@ -53,7 +58,7 @@ def find(reading: Reading) -> Iterator[Fact]:
     """Facts about demands, offers, answers to them, their conditions, burdens and stated purposes."""
     for sentence in reading.sentences:
         for token in sentence:
-            if token.pos_ == "VERB":
+            if token.pos_ == "VERB" and not sentence.text.rstrip().endswith("?"):  # what is asked is not said
                 yield from _demands(sentence, token)
     for module in (answers, burdens, conditions, obligations):
         yield from module.find(reading)
@@ -61,6 +66,10 @@ def find(reading: Reading) -> Iterator[Fact]:
 
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
+    return printable(_asked(fact, asking))
+
+
+def _asked(fact: Fact, asking: Asking) -> Candidate:
     for rules, asker in (
         (answers.RULES, answers.ask), (burdens.RULES, burdens.ask), (conditions.RULES, conditions.ask),
         (obligations.RULES, obligations.ask),
@@ -70,6 +79,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     demand = demand_of(fact.head)
     assert demand is not None
     party = _party(fact, asking)
+    granted(demand, party, asking)
     if fact.rule == "demands.who":
         return _ask_who(fact, asking, demand, party)
     askers = {
@@ -107,17 +117,19 @@ def _party(fact: Fact, asking: Asking) -> Token:
 def _ask_who(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
     """ "Who demanded that no pilot be sent out for more than 14 nights in any month?"."""
     answer, kind, accept = as_key(party, asking)
+    telling(party, answer, asking)
     clause = acting(fact.head, asking)[0]
-    drop: list[Token] = []
+    drop = as_well(fact.head)
     if clause.filler is None:
         _said(demand, asking, party)  # refused where what is demanded says too little
-        drop = spare(demand.content, most=LONGEST_CLAUSE, short=LONGEST_CLAUSE)
+        drop += spare(demand.content, most=LONGEST_CLAUSE, short=LONGEST_CLAUSE)
     elif clause.filler.dep_ == "nmod":  # "a refund of the duties, which Canada …": the refund or the duties
         raise Unclear("it is not certain what is answered")
     else:  # "a refund, which Canada has refused to discuss"
         substantial(noun_phrase(asking, clause.filler))
     wh = wh_of(party, asking)
     prompt = asking.wording.subject_question(wh, clause, drop=drop, past=True, plural=is_plural(wh))
+    counted(demand.content, prompt)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, kind, accept=accept, source=source)
 
@@ -137,14 +149,6 @@ def _said(demand: Demand, asking: Asking, party: Token) -> str:
         weighty(demand.content, asking)
     substantial(text, most=LONGEST_CLAUSE)
     return text
-
-
-def weighty(verb: Token, asking: Asking) -> None:
-    """Raises `Unclear` for an act that is only a verb and a time: "promised to decide by Friday"."""
-    kinds = {"obj", "ccomp", "xcomp", "nsubj:pass", "obl", "advcl"}
-    rest = [c for c in verb.children if c.dep_ in kinds and not asking.reading.moments_in([c])]
-    if not rest:
-        raise Unclear(f"“{verb.text}” alone says too little")
 
 
 def _times(fact: Fact, asking: Asking) -> list[Token]:
@@ -167,22 +171,24 @@ def _thing(key: Token, asking: Asking, party: Token) -> str:
     )
 
 
-def _is_money(key: Token, asking: Asking) -> bool:
-    """True on "92 million euros", where "how much" is asked."""
-    sums = (q for q in asking.reading.quantities if q.measure == "money" and q.noun in {None, key})
-    return any(q.start >= key.left_edge.i and q.end - 1 in {key.i, key.right_edge.i} for q in sums)
-
-
 def _ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
     """ "What did Mahmoud Mardawi demand?" from "He demanded a full withdrawal of Israeli troops"."""
     clause = acting(fact.head, asking)[0]
     answer = _thing(fact.key, asking, party)
     complete(answer, most=LONGEST_THING)
     tail = case_of(fact.key) if demand.shape == "preposition" else ""
-    drop = [fact.key, *tails(fact.key), *(c for c in fact.head.children if c.lower_ == "well")]
-    wh = "How much" if _is_money(fact.key, asking) else "What"
-    prompt = asking.wording.object_question(wh, clause, drop=drop, past=True)
-    if tail:  # "What did Peru agree to in March 2024?"
+    others = [token for token in along_with(fact.head) if token.i > fact.key.i]
+    besides = asking.phrases.text([t for o in others for t in o.children if t.dep_ in NAMING] + others)
+    if others and (tail or len(others) > 1):
+        raise Unclear("it is only half of what is demanded")
+    drop = [fact.key, *tails(fact.key), *as_well(fact.head), *others]
+    wh = "How much" if is_money(fact.key, asking) else "What"
+    # "What was the union seeking *besides a guarantee*?"
+    aside = f"besides {besides}" if others else ""
+    prompt = asking.wording.object_question(wh, clause, drop=drop, past=True, tail=aside)
+    if tail and child_of(fact.head, "obj", "iobj") is not None:  # "What did Peru ask Chile *for*?"
+        prompt = asking.wording.object_question(wh, clause, drop=drop, past=True, tail=tail)
+    elif tail:  # "What did Peru agree to in March 2024?"
         prompt = with_stranded(prompt, fact.head.text if clause.auxiliaries else fact.head.lemma_, tail)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, "thing", accept=core(fact.key), source=source)
@@ -224,20 +230,21 @@ def _ask_act(fact: Fact, asking: Asking, party: Token, *, bound: tuple[Token, ..
     said = asking.reading.source_of(fact.head)
     speaker = said.speaker if said is not None else None
     key, preposition = inner_object(inner)
-    tokens = verb_phrase(inner, short=SHORT, times=_times(fact, asking))
+    tokens = whole_act(inner, key, short=SHORT, times=_times(fact, asking))
     if inner.lemma_.lower() not in RESOLUTE:
         weighty(inner, asking)
+    most = LONGEST_GENERIC if any(t.lemma_.lower() in GENERIC for t in tokens) else LONGEST_ACT
     lasting = inner.lemma_.lower() in LASTING and key is not None and len(list(key.subtree)) > 2
-    if key is None or (not preposition and len(tokens) <= LONGEST_ACT and not lasting):
+    if key is None or (not preposition and len(tokens) <= most and not lasting):
         answer = asking.phrases.text(tokens, bound=bound, roles=False)
         if inner.lemma_.lower() not in RESOLUTE:
-            complete(answer)
+            complete(answer, most=most + 1)
         prompt = asking.wording.object_question("What", clause, drop=[inner], past=True, tail="to do", speaker=speaker)
         accept = (f"to {answer}", *([_short(key, asking, bound)] if key is not None else []))
         return asking.candidate(fact, prompt, answer, "action", accept=accept, source=source)
     answer = noun_phrase(asking, key, bound=bound, tails=tails(key), without=spare(key))
     complete(answer)
-    drop = [key, *tails(key), *(c for c in inner.children if c.dep_ in {"advcl", "parataxis"})]
+    drop = [key, *tails(key), *(c for c in inner.children if c.dep_ in {"advcl", "parataxis"} or c.text == ",")]
     prompt = asking.wording.object_question("What", clause, drop=drop, past=True, speaker=speaker)
     if preposition:
         prompt = with_stranded(prompt, inner.text, preposition)

@@ -123,6 +123,24 @@ def is_city(name: str) -> bool:
     return any(city.name == name and city.name != _territories().get(city.country) for city in cities())
 
 
+@cache
+def _cities_of(code: str) -> re.Pattern[str]:
+    names = [re.escape(city.name) for city in cities() if city.country == code]
+    return re.compile(rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)")
+
+
+def city_tells(text: str, country: str) -> bool:
+    """True where `text` names a city of `country`: whoever reads "talks in Lima" need not be told that Peru hosts."""
+    code = country_code(country)
+    return code is not None and _cities_of(code).search(text) is not None
+
+
+def hide_cities(text: str, country: str) -> str:
+    """`text` with "…" for the cities of `country`, as it is where that is no country."""
+    code = country_code(country)
+    return text if code is None else _cities_of(code).sub("…", text)
+
+
 def countries_near(code: str) -> list[str]:
     """Names of other countries, the nearest first, by their principal zone's city."""
     here = _position(code)

@@ -11,7 +11,7 @@ from tests.generation.asked import asked, pairs
         (
             "demands.answered",
             "Chile insisted that Peru open the border at Tacna. Peru rejected the demand.",
-            "Which country rejected Chile’s demand to open the border at Tacna?",
+            "Which country rejected Chile’s demand that it open the border at Tacna?",
             "Peru",
         ),
         (

@@ -23,7 +23,7 @@ from tests.generation.asked import STORY, asked, pairs, refusals
         (
             "demands.answered",
             "Hamas wants Israel to commit to a permanent cease-fire in Gaza, a demand that Israel has rejected.",
-            "Which country has rejected Hamas’s demand to commit to a permanent cease-fire in Gaza?",
+            "Which country has rejected Hamas’s demand that it commit to a permanent cease-fire in Gaza?",
             "Israel",
         ),
         (

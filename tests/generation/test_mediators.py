@@ -146,7 +146,7 @@ def test_a_passive_tells_who_mediates(text: str, prompt: str, answer: str) -> No
 
 
 def test_who_mediates_and_between_whom_are_not_both_asked_of_one_sentence() -> None:
-    text = "Norway mediated between Peru and Chile in Oslo."
+    text = "Norway mediated between Peru and Chile in Geneva."
     assert len(asked(text, "mediators.who")) == 1
     assert asked(text, "mediators.between") == ()
 

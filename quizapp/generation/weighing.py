@@ -1,0 +1,109 @@
+"""Whether a demand is worth a question: who tells enough as a key, whose wish is a demand, what a prompt must keep."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizapp.generation.candidate import Unclear
+from quizapp.language.countries import nationality_code
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.generation.asking import Asking
+    from quizapp.generation.candidate import Candidate
+    from quizapp.generation.demanding import Demand
+
+# What people want for themselves as often as of somebody else.
+WISHES = frozenset({"want", "seek"})
+ABILITY = frozenset({"can", "could"})
+SOME = frozenset("most many some several few such".split())
+SMALL = frozenset("the a an of and or for in on at to his her its their".split())
+UNCOUNTED = frozenset("police staff management crew personnel government".split())
+LEAST_WORDS = 2  # words of a key without a name: "the nurses’ union", never "the plaintiffs"
+# Signs that a phrase lost a word in the middle: a word twice, two points in a row, letters run into a quotation.
+BROKEN = re.compile(
+    r"\b([a-z]{3,}) \1\b|[,;]”,|,,| -- |\w{2,}['‘“][A-Z]|\b(?:spend|spent) in [A-Z0-9]|\bwho\?|\bleast in\b"
+)
+NAME = re.compile(r"\b[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])+")
+
+
+def telling(party: Token, answer: str, asking: Asking) -> None:
+    """Raises `Unclear` for a key that anybody would guess, or that could be anybody: "the police", "forecasters"."""
+    parties = [party, *(child for child in party.children if child.dep_ == "conj")]
+    if party.pos_ == "PRON" or any(asking.reading.names.of(asking.by_name(one)) is not None for one in parties):
+        return
+    if any(word[:1].isupper() for word in answer.split()) or nationality_code(party.text) is not None:
+        return  # the name that "the fund" stands for
+    definite = any(child.lower_ == "the" for child in party.children)
+    if party.tag_ == "NN" and definite and party.lemma_.lower() not in UNCOUNTED:
+        return  # "the mayor", "the opposition": there is one of them in the story
+    words = [word for word in re.findall(r"[\w-]+", answer.lower()) if word not in SMALL and len(word) > 1]
+    if len(words) < LEAST_WORDS:
+        raise Unclear(f"“{answer}” alone says too little")
+
+
+def granted(demand: Demand, party: Token, asking: Asking) -> None:
+    """Raises `Unclear` for what nobody else could grant: what a person wants to do, what a country could veto."""
+    verb = demand.verb
+    if any(child.lower_ in ABILITY and child.dep_ == "aux" for child in verb.children):
+        raise Unclear("it is only said what somebody is able to do")
+    if any(child.lower_ in SOME for child in party.children):
+        raise Unclear("it is not said who they are")  # "*most* European countries", "realists *such* as X"
+    if demand.shape != "infinitive" or verb.lemma_.lower() not in WISHES:
+        return
+    for one in (party, *(child for child in party.children if child.dep_ == "conj")):
+        name = asking.reading.referent(one) if one.pos_ == "PRON" else asking.reading.names.of(one)
+        if name is not None and name.kind == "PER" and name.country is None:
+            raise Unclear("it may be a private wish")  # "Daniel wanted to study mathematics"
+    obj = next((child for child in demand.content.children if child.dep_ == "obj"), None)
+    behind = [c for c in demand.content.children if c.i > demand.content.i and not c.is_punct and c != obj]
+    if obj is not None and not behind and [c.lower_ for c in obj.children if not c.is_punct] == ["the"]:
+        raise Unclear("it may be a manner of speaking")  # "Iran wants to turn the tables"
+
+
+def as_well(verb: Token) -> list[Token]:
+    """The "as well" or "too" of what stood in the article before, and is no news to whoever has not read it."""
+    said = [child for child in verb.subtree if child.dep_ == "advmod" and child.i > verb.i and child.head.i >= verb.i]
+    pairs = [t for t in said if t.lower_ == "as" and any(c.lower_ == "well" for c in t.children)]
+    return pairs + [t for t in said if (t.lower_ == "too" and t.head == verb) or _is_well(t)]
+
+
+def _is_well(token: Token) -> bool:
+    return token.lower_ == "well" and any(child.lower_ == "as" for child in token.children)
+
+
+def counted(content: Token, prompt: str) -> None:
+    """Raises `Unclear` where a count was left out that the phrase needs: "a state of emergency in … provinces"."""
+    for token in content.subtree:
+        before = next((child for child in token.children if child.dep_ == "nummod" and child.i < token.i), None)
+        if before is None or token.text not in prompt or before.text in prompt:
+            continue
+        raise Unclear("a count would be missing from what is demanded")
+
+
+def weighty(verb: Token, asking: Asking) -> None:
+    """Raises `Unclear` for an act that is only a verb and a time: "promised to decide by Friday"."""
+    kinds = {"obj", "ccomp", "xcomp", "nsubj:pass", "obl", "advcl"}
+    rest = [c for c in verb.children if c.dep_ in kinds and not asking.reading.moments_in([c])]
+    if not rest:
+        raise Unclear(f"“{verb.text}” alone says too little")
+
+
+def is_money(key: Token, asking: Asking) -> bool:
+    """True on "92 million euros", where "how much" is asked."""
+    sums = (q for q in asking.reading.quantities if q.measure == "money" and q.noun in {None, key})
+    return any(q.start >= key.left_edge.i and q.end - 1 in {key.i, key.right_edge.i} for q in sums)
+
+
+def printable(candidate: Candidate) -> Candidate:
+    """`candidate`, unless its words broke on the way or it names somebody twice."""
+    text = f"{candidate.prompt} {candidate.answer}"
+    if BROKEN.search(text):
+        raise Unclear("the words do not fit together")
+    asked = re.sub(r"“[^”]*”", "", candidate.bare)
+    names = [re.sub(r"[’']s?$", "", name) for name in NAME.findall(re.sub(r"^\W*\w+", "", asked))]
+    if len(names) != len(set(names)):
+        raise Unclear("somebody is named twice")  # "What did X’s friends urge X to do?"
+    return candidate
