@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.anchors import NAMED
 from quizapp.generation.asking import LONGEST_PROMPT
+from quizapp.generation.polish import is_not_cut, is_one_person, reads_cleanly
 from quizapp.generation.rereading import (
     QUESTION_WORDS,
     bare,
@@ -205,4 +206,7 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     time_fits,
     duration_is_whole,
     subject_is_sure,
+    reads_cleanly,
+    is_not_cut,
+    is_one_person,
 )

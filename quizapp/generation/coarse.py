@@ -35,6 +35,8 @@ def unsaid_numbers(reading: Reading, present: Collection[int], given: Collection
             continue  # "engines that failed 11 times"
         if quantity.noun.dep_ == "obl:unmarked" or reading.doc[quantity.end].lower_ == "or":
             continue  # "stay five miles from the reef", "one or more"
+        if _is_bare(quantity.noun):
+            continue  # "played in 26 games", "all six powers"
         if quantity.noun.tag_ == "NNS" and any(c.lower_ in {"a", "an"} for c in quantity.noun.children):
             continue  # "a record 45,756 migrants"
         number = reading.doc[quantity.end - 1]
@@ -117,3 +119,11 @@ def _needs_some(noun: Token) -> bool:
 
 def _indefinite(following: str) -> str:
     return "an" if following[:1].lower() in "aeiou" else "a"
+
+
+def _is_bare(noun: Token) -> bool:
+    """True where a count is all that is said of a noun behind a preposition, or stands behind "all"."""
+    if any(c.lower_ == "all" for c in noun.children):
+        return True
+    said = {"amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "det"} & {c.dep_ for c in noun.children}
+    return noun.dep_ == "obl" and not said

@@ -13,6 +13,7 @@ from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.checks import is_whole, stands_alone
 from quizapp.generation.clauses import clause_of, require
 from quizapp.generation.joining import capitalised, tidy
+from quizapp.generation.shortening import keeps_in_front
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.timing import (
     adverbial,
@@ -26,9 +27,11 @@ from quizapp.generation.timing import (
     refuse_subject,
     refuse_tense,
     refuse_told,
+    simple_past,
     spared,
 )
 from quizapp.generation.truth import conditions_of
+from quizapp.generation.undated import refuse_undated
 from quizapp.generation.when import question_word
 from quizapp.question import Category
 
@@ -43,6 +46,8 @@ if TYPE_CHECKING:
     from quizapp.language.reading import Reading
 
 HOLIDAY = re.compile(r"\bon [A-Z][\w’']+ (?:Day|Eve)\b|\bChristmas\b|\bEaster\b|\bNew Year\b")
+# Settings that read well in front of "when": the others go to the end ("… *against* the Rays?").
+IN_FRONT = frozenset("in under during amid after before while as since".split())
 UNASKED = frozenset({"time", "week", "weekend", "range"})
 
 
@@ -80,18 +85,12 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     clause = clause_of(fact.head)
     require(clause=clause)
     negations = denials(fact.head)
-    spoken = asking.reading.source_of(fact.head)
-    if spoken is not None and fact.head.i < spoken.verb.i < fact.key.i:
-        raise Unclear("the day may be that of the statement")  # "Conti will miss the season, the club said on Sunday"
-    refuse_told(fact, clause)
-    refuse_state(fact, clause, asking.reading.article.published)
-    refuse_subject(fact, clause)
-    refuse_another_time(fact, list(find(asking.reading)))
+    _refuse(fact, span, clause, asking)
     ahead = _ahead(moment, clause, asking)
     wh, answer, accept = question_word(moment, span, fact.key, ahead=ahead)
     refuse_tense(clause, wh)
     refuse_deadline_of_another(fact, clause, wh)
-    source = asking.anchors.source(fact.head, unless=clause.subject)
+    source = asking.anchors.source(fact.head, unless=clause.antecedent or clause.subject)
     if fact.rule == "dates.is":
         prompt = _is_question(wh, clause, asking)
         return asking.candidate(fact, prompt, answer, "date", accept=accept, source=source)
@@ -105,9 +104,13 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
             wh, drop = "When", [*drop, *negations]
         elif not wh.startswith("Since") or clause.filler is not None:  # "has not met since 2011"
             raise Unclear("what happened then is denied or only supposed")
+    clause, had = simple_past(clause, wh) if not negations else (clause, [])
+    drop += had
     under = condition(fact.head)
-    tail = asking.phrases.text(subtree(under), bound=[clause.subject] if clause.subject else []) if under else ""
-    drop += [under] if under is not None else []
+    behind = [under] if under is not None else [part for part in _behind(clause) if part not in drop]
+    bound = [clause.subject] if clause.subject else []
+    tail = " ".join(asking.phrases.text(subtree(part), bound=bound) for part in behind)
+    drop += behind
     first: Candidate | Unclear | None = None
     for left_out in spared(fact, clause):
         try:
@@ -126,6 +129,25 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     if isinstance(first, Candidate):
         return first
     raise first or Unclear("the question cannot be worded")
+
+
+def _refuse(fact: Fact, span: Span, clause: Clause, asking: Asking) -> None:
+    """Raises `Unclear` where the time is not that of the event, or the event is not told."""
+    spoken = asking.reading.source_of(fact.head)
+    if spoken is not None and fact.head.i < spoken.verb.i < fact.key.i:
+        raise Unclear("the day may be that of the statement")  # "Conti will miss the season, the club said on Sunday"
+    refuse_told(fact, clause)
+    refuse_state(fact, clause, asking.reading.article.published)
+    refuse_subject(fact, clause)
+    refuse_undated(fact, span, clause, asking.reading)
+    refuse_another_time(fact, list(find(asking.reading)))
+
+
+def _behind(clause: Clause) -> list[Token]:
+    """What stood in front and is said at the end: "*Against the Rays*, he hit …"."""
+    parts = [part for part in clause.fronted if part.dep_ == "obl" and keeps_in_front(part)]
+    cases = {part: [c.lower_ for c in part.children if c.dep_ == "case"] for part in parts}
+    return [part for part in parts if cases[part] and cases[part][0] not in IN_FRONT]
 
 
 def _is_predicate(top: Token, span: Span) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SILENCE = frozenset({"decline", "refuse"})
 LONGEST_QUOTE, SHORTEST_QUOTE = 18, 2
+HEARSAY = frozenset("reportedly allegedly apparently supposedly possibly perhaps".split())
 TOLD = frozenset({"tell"})
 
 
@@ -101,6 +102,10 @@ def _speaker(fact: Fact, asking: Asking) -> tuple[str, AnswerKind, tuple[str, ..
     name = asking.reading.names.of(speaker)
     if name is None:
         raise Unclear("the speaker is not named")
+    words = asking.reading.names.span(speaker)
+    title = words[0].nbor(-1) if words[0].i > speaker.sent.start else None
+    if title is not None and title.pos_ == "PROPN" and title.head in words and title.text[0].isupper():
+        raise Unclear("the speaker's title is cut")  # "*Attorney* General Ashcroft"
     answer = name.text if name.kind == "PER" else asking.phrases.name(speaker, roles=False)
     return answer, asking.party_kind(fact.key), name.variants
 
@@ -122,6 +127,8 @@ def _ask_statement(fact: Fact, asking: Asking) -> Candidate:
     """ "Who said that the negotiations had “come to a standstill”?"."""
     if negated(fact.head):
         raise Unclear("the statement is denied")
+    if any(child.lower_ in HEARSAY for child in fact.head.children):
+        raise Unclear("it is not certain that it was said")  # "Mohammed reportedly said that …"
     answer, kind, accept = _speaker(fact, asking)
     assert fact.other is not None
     tokens = [t for t in fact.other.subtree if not _trailing(t, fact.other)]

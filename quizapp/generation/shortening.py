@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Adverbs that tie a sentence to the one before it.
 LINKS = frozenset(
-    "also too subsequently however therefore then thus meanwhile moreover instead still again likewise nevertheless "
+    "also too subsequently however therefore then thus meanwhile moreover instead still likewise nevertheless "
     "yet".split()
 )
 # What hangs on a verb and is never part of the question.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import clause_of
 from quizapp.generation.shortening import LOOSE, RESERVATIONS
 from quizapp.generation.truth import NEGATIONS, conditions_of, negated, supposed
+from quizapp.generation.verbs import is_plural
 from quizapp.language.speech import REPORTS
 from quizapp.language.tenses import GRANTS, PLANS
 
@@ -47,6 +49,7 @@ LIFE = frozenset(
     "die resign retire marry testify surrender apologize apologise wed divorce convert quit abdicate".split()
 )
 INNER = {"acl:relcl": 0, "advcl": 1, "acl": 2}  # in the order in which they can be spared
+BEGINNING = frozenset({"begin", "start", "commence"})
 DENYING = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -138,6 +141,22 @@ def refuse_tense(clause: Clause, wh: str) -> None:
         raise Unclear("what has happened has no day")
 
 
+def simple_past(clause: Clause, wh: str) -> tuple[Clause, list[Token]]:
+    """ "Who *had made* a coup in 1999" is asked "When did he *make* …"; the second is what is then left out."""
+    if clause.finite.lower_ not in {"had", "'d", "’d"} or clause.finite == clause.head:
+        return clause, []
+    if not wh.startswith(("When", "In which")) or clause.head.tag_ != "VBN" or clause.event is not None:
+        return clause, []
+    had = [aux for aux in clause.auxiliaries if aux.lower_ in {"had", "'d", "’d", "been"}]
+    if len(had) != len(clause.auxiliaries) or len(had) > 2:
+        return clause, []
+    subject = clause.antecedent or clause.subject
+    if len(had) == 1:
+        return replace(clause, auxiliaries=[], tense="past"), had
+    plural = subject is not None and is_plural(subject)
+    return replace(clause, auxiliaries=[], implied=("were" if plural else "was",)), had
+
+
 def refuse_subject(fact: Fact, clause: Clause) -> None:
     """Raises `Unclear` where the subject does not say who, or nothing is told of it but a verb that needs more."""
     subject = clause.antecedent or clause.subject
@@ -177,11 +196,15 @@ def refuse_deadline_of_another(fact: Fact, clause: Clause, wh: str) -> None:
             raise Unclear("the first time since then is not since when")  # "the first profit since 2014"
         return
     head = clause.asked or fact.head
+    if wh.startswith("From") and {head.lemma_, clause.head.lemma_} & BEGINNING:
+        raise Unclear("what begins has no “from when”")  # "began to work in the field from 1928 onwards"
     direct = fact.key.head == head
     past = clause.finite.tag_ == "VBD" and clause.finite.lemma_ != "have"
     bound = wh.startswith(("By", "Until", "For", "From", "Through"))
     if bound and (not direct or (past and head == clause.head and head.lemma_ in PLANS | GRANTS)):
         raise Unclear("the deadline may be that of something else")
+    if wh.startswith("By") and past and head.lemma_ in {"be", "have"}:
+        raise Unclear("it was so before, too")  # "by the late 1990s the country had no reserve"
     if wh.startswith("By") and past and head == clause.head and any(c.dep_ == "obj" for c in head.children):
         raise Unclear("the deadline may be that of something else")  # "rejected an offer of 80 posts by April"
     if not direct and head.lemma_ in PLANS | GRANTS:

@@ -25,10 +25,11 @@ AS = re.compile(r"\b[Aa]s (recently|late|early|soon|far back) as (?:in |on )?$")
 NO_LATER = re.compile(r"\b[Nn](?:o|ot) (later|earlier) than (?:in |on )?$")
 AS_OF = re.compile(r"\b[Aa]s (?:of|from) $")
 UNSURE = re.compile(
-    r"\b(?:perhaps|possibly|maybe|probably|likely|presumably|preferably|ideally|reportedly|either|at some point|even)"
-    r" (?:in |on |by |until |from )?(?:about )?$",
+    r"\b(?:perhaps|possibly|maybe|probably|likely|presumably|preferably|ideally|reportedly|either|at some point|even"
+    r"|at least|at most) (?:in |on |by |until |from |since )?(?:about )?$",
     re.IGNORECASE,
 )
+PART = re.compile(r"(?:the )?(?:early|mid|late)\b")
 AT_THE_LATEST = re.compile(r"^(?:,? )?at the (latest|earliest)\b")
 OPEN_ENDS = frozenset(
     {"after", "before", "following", "beyond", "past", "toward", "towards", "into", "prior", "within"}
@@ -66,7 +67,12 @@ def question_word(moment: Moment, span: Span, key: Token, *, ahead: bool) -> tup
     if opener is not None:
         said = next(case for case in OPENERS if case in cases)
         return _opened(opener, moment), answer, (f"{said} {moment.text}", f"{said} {answer}", *accept)
-    return (f"In {FINE[moment.grain]}" if moment.grain in COARSE else "When"), answer, accept
+    return (f"In {FINE[moment.grain]}" if _is_whole(moment) else "When"), answer, accept
+
+
+def _is_whole(moment: Moment) -> bool:
+    """False on "the early 2000s": that is no decade."""
+    return moment.grain in COARSE and PART.match(moment.answer or "") is None
 
 
 def _cases(span: Span, key: Token) -> set[str]:
@@ -107,5 +113,5 @@ def _qualified(moment: Moment, before: str, after: str) -> str | None:
 def _opened(opener: str, moment: Moment) -> str:
     if opener in {"Through", "For"}:
         return f"{opener} {FINE.get(moment.grain, 'when')}"
-    by_grain = moment.grain in {"year", "decade", "quarter"} and opener in {"By", "Until"}
+    by_grain = _is_whole(moment) and moment.grain in {"year", "decade", "quarter"} and opener in {"By", "Until"}
     return f"{opener} {FINE[moment.grain] if by_grain else 'when'}"
