@@ -104,6 +104,9 @@ def _ask_age(fact: Fact, asking: Asking) -> Candidate:
     if name.mentions < 2:
         raise Unclear("the age of somebody who is mentioned once is not worth asking")
     day = asking.reading.article.published
+    told = [moment.day for moment in asking.reading.moments_in(fact.sentence) if moment.day is not None]
+    if day is not None and any(other.year != day.year for other in told):
+        raise Unclear("the age may be that of another year")  # "Crawford, 42, who was killed on Aug. 4, 2002"
     when = "is {}" if day is None else f"was {{}} in {MONTHS[day.month - 1]} {day.year}"
     prompt = f"How old {when.format(asking.phrases.text(asking.reading.names.span(fact.key)))}?"
     return finished(fact, asking, prompt)

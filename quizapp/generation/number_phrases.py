@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import misplaced
 from quizapp.generation.figures import INTERROGATIVE, hedged, is_hedged, unit_words
+from quizapp.generation.measures import PRICES
 from quizapp.generation.spans import asides, subtree
 
 if TYPE_CHECKING:
@@ -21,7 +22,20 @@ if TYPE_CHECKING:
 AWAY = frozenset("off from away north south east west outside above below behind ahead upstream downstream".split())
 # What a time is counted from: "nine hours after", "ten days in advance", "a year earlier".
 AFTER = frozenset("after before in later earlier early late beforehand afterward afterwards".split())
+LONGEST_FRONT = 12  # words of a phrase before "did": "at about how many studies that could provide … did"
 DEEPEST = 5  # words that may stand before "how many" in its phrase
+TOTALS = frozenset("total record sum half majority quarter third".split())
+LEVELS = frozenset("limit cap ceiling average maximum minimum".split())
+# What may stand before the question words: prepositions and hedges; and "during a truce *of what length*".
+FRONT = frozenset(
+    "about above across after against among around as at before behind below beneath beside between beyond by down "
+    "during for from in inside into near of off on onto out over past per since through throughout to toward towards "
+    "under until up upon via with within without more than less fewer roughly approximately nearly almost no not least "
+    "most close just well slightly average".split()
+)
+FRAMED = re.compile(
+    r"^(?:[a-z]+ )(?!the )(?:an? )?[\w’ -]+ of (?:what|how much)\b|^[a-z]+ an? [\w’ -]+ of how many\b|^an? \w+ of (?:\w+ ){0,2}how many\b"
+)
 IN_UNITS = frozenset({"duration", "length", "weight", "area", "speed", "temperature", "points"})
 
 
@@ -39,6 +53,9 @@ def asked_phrase(fact: Fact, asking: Asking) -> str:
         behind = any(c.dep_ in {"nmod", "acl", "acl:relcl"} or c.i > quantity.end for c in argument.children)
         if not is_hedged(quantity) and not behind and (case or argument.dep_ in {"obj", "obl:unmarked"}):
             return "how long"  # "lasted nine days"
+    sized = _sized(fact, asking)
+    if sized:
+        return sized
     words = INTERROGATIVE.get(quantity.measure, "how many")
     if quantity.measure in IN_UNITS:
         assert quantity.noun is not None
@@ -62,7 +79,7 @@ def asked_phrase(fact: Fact, asking: Asking) -> str:
         case = [c for c in argument.children if c.dep_ == "case"]
         without = [c for c in member.children if c.dep_ in {"cc", "conj", "punct"}] + asides(member)
         tokens = case + subtree(member, without=without)
-    return _phrased(asking.phrases.text(_unbroken(tokens, argument), replace=replace))
+    return _phrased(asking.phrases.text(_unbroken(tokens, argument), replace=replace), argument)
 
 
 def _unbroken(tokens: list[Token], argument: Token) -> list[Token]:
@@ -75,7 +92,7 @@ def _unbroken(tokens: list[Token], argument: Token) -> list[Token]:
     return tokens
 
 
-def _phrased(text: str) -> str:
+def _phrased(text: str, argument: Token) -> str:
     """The phrase, if its question words stand near its beginning."""
     asked = re.search(r"\b(?:how|what)\b", text)
     if asked is None:
@@ -83,6 +100,15 @@ def _phrased(text: str) -> str:
     before = text[: asked.start()]
     if "," in before or re.search(r"\b(?:up|down) $", before) or ", up " in text or ", down " in text:
         raise Unclear("the number is beside the phrase that is asked about")  # "at €30.90, up 4 percent"
+    words = before.lower().split()
+    subject = argument.dep_.startswith("nsubj")
+    # "students *from* how many schools won" asks in the order of the sentence; "whose how many members" does not
+    deep = not words or words[-1] not in FRONT or "’s" in before or "'s" in before if subject else True
+    if words and deep and not (set(words) <= FRONT or (not subject and FRAMED.search(text))):
+        raise Unclear("people would not put the number so deep in its phrase")  # "the city of how many people did …"
+    cased = any(child.dep_ == "case" for child in argument.children)
+    if cased and not subject and len(text.split()) > LONGEST_FRONT:
+        raise Unclear("the phrase is too long to stand in front")
     if len(before.split()) > DEEPEST:
         raise Unclear("the number stands too deep inside its phrase")  # "by a quarter of a point to 4.5 percent"
     return text
@@ -112,7 +138,31 @@ def _compound(fact: Fact, asking: Asking, replace: dict[int, str]) -> str:
         if is_hedged(quantity):
             raise Unclear("a hedged size has no place in the question")
     tokens = subtree(argument, without=[*asides(argument), *misplaced(argument), *_second(argument, quantity)])
-    return _phrased(asking.phrases.text(tokens, replace=replace))
+    return _phrased(asking.phrases.text(tokens, replace=replace), argument)
+
+
+def _sized(fact: Fact, asking: Asking) -> str:
+    """ "Demanded *how large a raise*" from "demanded a raise of 8 percent"; "" for other phrases."""
+    quantity, argument = fact.quantity, fact.key
+    assert quantity is not None
+    article = next((c for c in argument.children if c.lower_ in {"a", "an"} and c.i < argument.i), None)
+    size = {"percent": "large", "money": "large", "duration": "long"}.get(quantity.measure)
+    size = "high" if size == "large" and argument.lemma_.lower() in PRICES else size
+    part = next((c for c in argument.children if c.left_edge.i <= quantity.start <= c.right_edge.i), None)
+    if size is None or article is None or part is None or part.dep_ != "nmod":
+        return ""
+    of = any(c.dep_ == "case" and c.lower_ == "of" for c in part.children)
+    cased = any(c.dep_ == "case" for c in argument.children)
+    if not of or cased or argument.lemma_.lower() in TOTALS or not quantity.start <= part.i < quantity.end:
+        return ""
+    level = argument.lemma_.lower() in LEVELS  # "proposed a limit of nine hours": "what limit"
+    if level and is_hedged(quantity):
+        return ""
+    replace = {article.i: "what" if level else f"{hedged(quantity, f'how {size}')} {article.lower_}"}
+    without = [*asides(argument), *misplaced(argument), *_second(argument, quantity)]
+    gone = range(part.left_edge.i, quantity.end)  # "a raise *of 6.5 percent* over two years"
+    tokens = [token for token in subtree(argument, without=without) if token.i not in gone]
+    return _phrased(asking.phrases.text(tokens, replace=replace), argument)
 
 
 def _article(quantity: Quantity, noun: Token) -> str:
@@ -172,12 +222,25 @@ def taken_along(argument: Token, quantity: Quantity) -> list[Token]:
 
 def left_behind(argument: Token, quantity: Quantity) -> list[Token]:
     """What is said of money belongs to its verb: "how much must it invest *in the plant*"; but "how much *of it*"."""
-    if quantity.measure != "money" or quantity.compound or argument != quantity.noun or argument.dep_ != "obj":
+    moved = quantity.measure == "money" and argument.dep_ == "obj"
+    # "voted *by 91 percent* for industrial action"
+    moved = moved or (quantity.measure == "percent" and argument.dep_.startswith("obl"))
+    if not moved or quantity.compound or argument != quantity.noun:
         return []
     behind = [child for child in argument.children if child.dep_ in {"nmod", "acl"} and child.i > quantity.end - 1]
     return [child for child in behind if not any(c.dep_ == "case" and c.lower_ == "of" for c in child.children)]
 
 
 def _second(argument: Token, quantity: Quantity) -> list[Token]:
-    """ "40 hostages *and some prisoners*": other members of a list are not asked about."""
+    """ "40 hostages *and some prisoners*": other members of a list are not asked about.
+
+    "300 tankers *and merchant ships*" stays: what has no number or article of its own is counted as well.
+    """
+    members = [child for child in argument.children if child.dep_ == "conj" and child.i > quantity.end]
+    own = {"det", "nummod", "nmod:poss", "case", "det:predet"}
+    counted = quantity.measure == "count" and argument == quantity.noun
+    if counted and members and not any(c.dep_ in own or c.pos_ == "NUM" for m in members for c in m.subtree):
+        if any(member.tag_ not in {"NNS", "NNPS"} for member in members):
+            raise Unclear("it is not certain what is counted")  # "40 lions and grass"
+        return []
     return [child for child in argument.children if child.dep_ in {"conj", "cc"} and child.i > quantity.end]

@@ -26,6 +26,7 @@ from quizapp.generation.figures import (
     shortest,
 )
 from quizapp.generation.joining import capitalised
+from quizapp.generation.number_faults import refuse_clumsy, refuse_misread, refuse_unaskable
 from quizapp.generation.number_phrases import asked_phrase, left_behind, taken_along
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional
@@ -46,9 +47,6 @@ ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "obl:un
 LASTING = frozenset(
     "war conflict strike siege dispute drought blockade occupation crisis lockout boycott trial walkout".split()
 )
-RULES: dict[str, Callable[[Fact, Asking], Candidate]] = {
-    **scores.RULES, **measures.RULES, **changes.RULES, **ellipses.RULES,
-}  # fmt: skip
 RELATIVE = frozenset("past last next first previous coming final following recent".split())
 
 
@@ -75,14 +73,10 @@ def find(reading: Reading) -> Iterator[Fact]:
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
     refuse_untrue(fact)
-    rule = RULES.get(fact.rule)
-    if rule is not None:
-        return rule(fact, asking)
-    if fact.rule == "numbers.lasting":
-        return _ask_lasting(fact, asking)
-    if fact.rule == "numbers.existing":
-        return _ask_existing(fact, asking)
-    return _ask_argument(fact, asking)
+    refuse_misread(fact, asking.reading)
+    candidate = ASK.get(fact.rule, _ask_argument)(fact, asking)
+    refuse_clumsy(candidate.prompt)
+    return candidate
 
 
 def _found(quantity: Quantity, sentence: Span, reading: Reading) -> Fact | None:
@@ -163,6 +157,8 @@ def _subject_prompt(wh: str, clause: Clause, fact: Fact, asking: Asking, spare: 
     assert quantity is not None
     if clause.head.dep_ == "ccomp" and conditional(clause.head):
         raise Unclear("the number is only wished for")  # "demanded that 300 workers be hired"
+    if clause.auxiliaries and clause.finite.tag_ == "VBG":
+        raise Unclear("the clause carries no tense")  # "resulting in 14 wolves being reintroduced"
     plural = argument.tag_ in {"NNS", "NNPS"} or quantity.value != 1
     if argument.lower_ == "%" or argument.lemma_ in {"percent", "cent", "$"} or quantity.measure == "share":
         noun = next((c for c in argument.children if c.dep_ == "nmod"), quantity.noun)
@@ -198,12 +194,13 @@ def _refuse_known(fact: Fact, asking: Asking) -> None:
     bare = not any(c.dep_ in {"nmod", "amod", "acl"} or c.dep_ == "case" for c in argument.children)
     if quantity.measure == "percent" and argument == quantity.noun and bare:
         raise Unclear("it is not said of what it is a percentage")  # "has offered 4.5 percent"
+    refuse_unaskable(quantity, argument)
     if argument.head.lemma_ == "survive" and argument.dep_.startswith("obl"):
         raise Unclear("“by how many daughters is she survived” is no question that people ask")
 
 
 def _ask_existing(fact: Fact, asking: Asking) -> Candidate:
-    """ "More than how many remaining hostages in Gaza were there?"."""
+    """ "More than how many remaining hostages were there in Gaza?"."""
     quantity = fact.quantity
     assert quantity is not None
     assert quantity.noun is not None
@@ -215,8 +212,11 @@ def _ask_existing(fact: Fact, asking: Asking) -> Candidate:
     inner = [q for q in asking.reading.quantities if q is not quantity and quantity.end <= q.start < noun.i]
     if inner or not any(token.dep_ == "nmod" for token in noun.children) or not tokens:
         raise Unclear("it is not said which ones are counted")
-    phrase = asking.phrases.text(tokens, replace=replace)
-    prompt = capitalised(f"{hedged(quantity, INTERROGATIVE[quantity.measure])} {phrase} were there?")
+    places = {inner.i for part in noun.children if part.dep_ == "nmod" and part.i > noun.i for inner in part.subtree}
+    phrase = asking.phrases.text([token for token in tokens if token.i not in places], replace=replace)
+    place = asking.phrases.text([token for token in tokens if token.i in places])
+    words = hedged(quantity, INTERROGATIVE[quantity.measure])
+    prompt = capitalised(f"{words} {phrase} were there {place}".rstrip() + "?")
     return finished(fact, asking, prompt)
 
 
@@ -237,3 +237,9 @@ def _ask_lasting(fact: Fact, asking: Asking) -> Candidate:
     question = f"{words} had {phrase} lasted by {day_text(published, weekday=False)}?"
     answer, accept = key_of(fact, asking.reading)
     return asking.candidate(fact, capitalised(question), answer, "number", accept=accept)
+
+
+ASK: dict[str, Callable[[Fact, Asking], Candidate]] = {
+    **scores.RULES, **measures.RULES, **changes.RULES, **ellipses.RULES,
+    "numbers.lasting": _ask_lasting, "numbers.existing": _ask_existing,
+}  # fmt: skip

@@ -32,6 +32,8 @@ LOOSE = 0.6  # of arcs from phrases to the verb of a relative clause that are le
 
 def is_link(child: Token) -> bool:
     """True on "however", "also", "as well": they tie a sentence to the one before it."""
+    if child.dep_ == "advmod" and child.lower_ in {"still", "again"} and child.i > child.sent.start:
+        return False  # "were *still* being treated", but "*Again*, the union refused"
     if child.dep_ == "advmod" and child.lower_ in LINKS:
         return True
     return child.lower_ == "well" and [inner.lower_ for inner in child.subtree] == ["as", "well"]

@@ -20,7 +20,7 @@ FRAMEWORK = (
             "truce between Israel and Hamas?",
             "40",
         ),
-        (FRAMEWORK, "More than how many remaining hostages in Gaza were there?", "100"),
+        (FRAMEWORK, "More than how many remaining hostages were there in Gaza?", "100"),
         (
             "Israel's five-month-long war with Hamas goes on in Gaza.",
             "How long had Israel's war with Hamas lasted by March 7, 2024?",
@@ -192,3 +192,46 @@ def test_a_refused_number_has_its_reason() -> None:
 def test_a_proviso_is_no_fact() -> None:
     text = "Canada would lower the duty on salmon from Peru, provided that Peru opens 26 of its hatcheries to Canada."
     assert asked(text, "numbers") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        (
+            "Oslo proposed a limit of nine hours on shifts in Norway.",
+            "What limit on shifts in Norway did Oslo propose?",
+            "nine hours",
+        ),
+        (
+            "About 300 tankers and merchant ships reached Oslo.",
+            "About how many tankers and merchant ships reached Oslo?",
+            "300",
+        ),
+        (
+            "Students from seven universities in Norway built the Oslo tower.",
+            "Students from how many universities in Norway built the Oslo tower?",
+            "seven",
+        ),
+        ("Hartwell killed 40 goats and some cows in Oslo.", "How many goats did Hartwell kill?", "40"),
+    ],
+)
+def test_a_number_is_asked_in_words_that_people_use(text: str, prompt: str, answer: str) -> None:
+    assert pairs(text, "numbers").get(prompt) == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theoretically, Hartwell could open four plants in Oslo.",
+        "It is estimated that Norway has over 200 lighthouses.",
+        "Temperatures in Oslo increased 4 degrees to 7 degrees in 2021.",
+        "Waters rose in the city of half a million people in Norway.",
+        "Iodine is added to only 10 percent of the salt in Norway.",
+        "Hartwell served five years, four months and five days in Oslo.",
+        "The top three sailors from Oslo will be announced in Norway.",
+        "The Mate 9 phones lack an assistant from Oslo.",
+        "Some 2,300 people were put up in halls in Oslo and, since the hotels opened their doors, in resorts.",
+    ],
+)
+def test_half_of_a_number_and_what_would_lose_its_doubt_is_not_asked(text: str) -> None:
+    assert pairs(text, "numbers") == {}
