@@ -34,7 +34,8 @@ FRONT = frozenset(
     "most close just well slightly average".split()
 )
 FRAMED = re.compile(
-    r"^(?:[a-z]+ )(?!the )(?:an? )?[\w’ -]+ of (?:what|how much)\b|^[a-z]+ an? [\w’ -]+ of how many\b|^an? \w+ of (?:\w+ ){0,2}how many\b"
+    r"^(?:[a-z]+ )(?!the )(?:an? )?[\w’ -]+ of (?:what|how much)\b|^[a-z]+ an? [\w’ -]+ of how many\b|"
+    r"^an? \w+ of (?:\w+ ){0,2}how many\b"
 )
 IN_UNITS = frozenset({"duration", "length", "weight", "area", "speed", "temperature", "points"})
 
