@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.introductions import EVENTS, Introductions
@@ -99,11 +101,12 @@ class Anchors:
     def _lowered(self, prompt: str) -> str:
         """`prompt` as it goes on behind a comma: "how many …", but "Israel’s offer of how many …"."""
         first = re.match(r"[\w’'.-]+", prompt)
+        if first is None or nationality_code(first.group()):
+            return prompt
+        begun = [form.split()[0] for name in self._reading.names for form in name.forms]
         if (
-            first is None
-            or nationality_code(first.group())
-            or any(first.group() in form.split() for name in self._reading.names for form in name.forms)
-        ):
+            first.group() in begun and first.group().lower() not in STOP_WORDS
+        ):  # never “To how many” for a Mr. To
             return prompt
         return prompt[0].lower() + prompt[1:]
 

@@ -10,7 +10,7 @@ from quizapp.language.dates import MONTHS, day_text
 from tests.generation.asked import THURSDAY, asked, made, pairs
 
 ASKED = (
-    "Norway mediated the dispute between Peru and Chile in Oslo. "
+    "Norway mediated the dispute between Peru and Chile in Geneva. "
     "Peru demanded a joint patrol of the border with Chile. "
     "Chile turned down a new tariff on copper from Peru. "
     "About 40 boats of Peru stayed in the port of Callao. "
