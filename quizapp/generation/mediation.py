@@ -17,20 +17,32 @@ MEDIATE = frozenset({"mediate", "broker", "arbitrate", "conciliate"})
 ARRANGE = frozenset("arrange facilitate host chair convene oversee moderate sponsor midwife".split())
 # What parties do for themselves too: mediation only between others, or of a truce by several.
 REACH = frozenset("secure negotiate forge".split())
-DEALS = frozenset("truce fire ceasefire deal agreement accord settlement peace pact compromise end".split())
+DEALS = frozenset(
+    "truce fire ceasefire deal agreement accord settlement peace pact compromise end pact treaty armistice".split()
+)
 TALKS_NOUNS = frozenset("talk negotiation dialogue discussion".split())
 # Meetings are talks where the sentence or its article says so.
 MEETINGS = frozenset("meeting round session summit".split())
 MESSAGES = frozenset("proposal message offer draft note idea".split())
+# Meetings of one's own: no talks between others.
+BUSINESS = frozenset("annual general shareholder board regular weekly monthly cabinet council trading".split())
+SWAPS = frozenset("swap exchange release".split())
+CAPTIVES = re.compile(r"\b(?:prisoners?|hostages?|captives?|detainees?)\b", re.IGNORECASE)
+SIDES = frozenset("side party rival delegation faction camp foe adversary".split())
+SALES = frozenset("sale home house loan purchase share stock property mortgage insurance policy contract".split())
+MEDIATION = frozenset("mediation conciliation arbitration".split())
+PLACES = frozenset("city town village airport port hotel house island station office room job home".split())
 TRY = frozenset("try seek attempt work help want struggle continue agree begin start".split())
 MEET = frozenset("meet gather convene talk negotiate confer leave travel arrive return resume".split())
 TALKS = re.compile(
-    r"\b(?:mediat\w+|talks|negotiat\w+|truce|go-betweens?|broker\w*|arbitrat\w+|conciliat\w+)\b", re.IGNORECASE
+    r"\b(?:mediat\w+|talks|negotiat\w+|truce|go-betweens?|broker(?:s|ed|ing)?|arbitrat\w+|conciliat\w+)\b",
+    re.IGNORECASE,
 )
 ROLES = frozenset("mediator go-between arbitrator conciliator intermediary facilitator".split())
 # "a *possible* mediator", "a *former* mediator": nobody mediates.
 NOT_NOW = frozenset("former ex possible potential next new future proposed would-be former retired".split())
-HELP = frozenset("help mediation assistance auspices leadership chairmanship guidance".split())
+HELP = frozenset("help mediation assistance auspices auspice leadership chairmanship guidance".split())
+SENT = frozenset("appoint name send assign call choose hire engage pick select nominate bring".split())
 NAMING = frozenset("name appoint choose pick select bring call engage nominate act serve".split())
 
 
@@ -38,18 +50,35 @@ def mediates(verb: Token, obj: Token | None) -> bool:
     """True where `verb`, with its object or passive subject, says that somebody mediates."""
     lemma = verb.lemma_.lower()
     noun = obj.lemma_.lower() if obj is not None else ""
+    if lemma == "broker" and obj is not None and noun in SALES:
+        return False  # "brokered 4,000 home sales"
+    if lemma == "shuttle":  # "had shuttled *between the trust and the union*"; not "between Milan and Tampere"
+        return any(c.pos_ == "NOUN" and c.lemma_ not in PLACES for c in betweens(verb, obj))
+    if lemma == "lead" and obj is not None:  # "led *the mediation*", "conciliation talks *led by Guy Tremblay*"
+        said = {noun, *(c.lemma_.lower() for c in obj.children if c.dep_ == "compound")}
+        return bool(said & MEDIATION)
     if lemma in MEDIATE:
         return True
+    if lemma in {"arrange", "facilitate"} and noun in SWAPS and obj is not None:
+        return bool(CAPTIVES.search(obj.doc.text))  # "the swap was arranged by Qatar"; not a currency swap
     if lemma in ARRANGE:
-        return noun in DEALS | TALKS_NOUNS or (noun in MEETINGS and bool(TALKS.search(verb.doc.text)))
+        return noun in DEALS | TALKS_NOUNS or (obj is not None and _is_of_talks(obj))
     if lemma in REACH and noun in DEALS:
         against = [c for c in verb.subtree if c.dep_ in {"nmod", "obl"} and case_of(c) == "with"]
         return not [c for c in against if "along" not in {g.lower_ for g in c.children} and not _along(c)]
+    if lemma == "bring" and obj is not None and obj.tag_ == "NNS" and noun in SIDES:
+        return any(c.lower_ == "together" for c in verb.children)  # "has been trying to *bring the two sides together*"
     if lemma in {"put", "bring", "work", "piece"} and noun in DEALS:  # "was put together by a former ombudsman"
         return any(c.lower_ in {"together", "about", "out"} for c in verb.children)
     if lemma in {"carry", "relay", "ferry", "pass"} and noun in MESSAGES:
         return any(case_of(c) == "between" for parent in (verb, obj) if parent is not None for c in parent.children)
     return False
+
+
+def _is_of_talks(meeting: Token) -> bool:
+    """True on "the marathon *session*" in an article about talks; not on "the *annual* meeting"."""
+    own = {c.lemma_.lower() for c in meeting.children}
+    return meeting.lemma_.lower() in MEETINGS and not own & BUSINESS and bool(TALKS.search(meeting.doc.text))
 
 
 def _along(token: Token) -> bool:
@@ -61,6 +90,7 @@ def _along(token: Token) -> bool:
 def is_tried(verb: Token) -> bool:
     """True in "is working *to broker* …"; not in "wants Egypt to mediate" nor in "if X mediates, talks may begin"."""
     to = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    to = to or (verb.tag_ == "VB" and verb.head.lemma_.lower() == "help")  # "helped *broker* a truce"
     somebody = any(child.dep_ in {"obj", "iobj"} for child in verb.head.children)
     return verb.dep_ in {"xcomp", "advcl"} and to and not somebody and verb.head.lemma_.lower() in TRY
 
@@ -90,6 +120,8 @@ def is_role(noun: Token) -> bool:
     word = noun.lemma_.lower()
     if noun.i >= 2 and noun.nbor(-1).text == "-":
         word = noun.nbor(-2).lower_ + "-" + word  # "go-between"
+    if noun.lower_ == "go" and noun.doc[noun.i : noun.i + 3].text.lower() == "go-between":
+        word = "go-between"  # the first half may be its head
     others = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound", "advmod"}}
     return noun.pos_ == "NOUN" and word in ROLES and not others & NOT_NOW
 
@@ -99,12 +131,31 @@ def named_by(role: Token, token_is_name: set[int]) -> Token | None:
     for child in role.children:
         if child.dep_ in {"appos", "flat"} and child.i in token_is_name and child.i > role.i:
             return child
+    equal = _equated(role)
+    if equal is not None and equal.i in token_is_name:
+        return equal
     if role.dep_ in {"appos", "nmod", "compound", "nmod:unmarked"} and role.head.i in token_is_name:
-        definite = any(c.lower_ == "the" or c.dep_ == "nmod:poss" for c in role.children)
         return (
-            role.head if definite or (role.dep_ != "appos" and case_of(role) == "" and role.i < role.head.i) else None
+            role.head
+            if _definite(role) or (role.dep_ != "appos" and case_of(role) == "" and role.i < role.head.i)
+            else None
         )
     return None
+
+
+def _definite(role: Token) -> bool:
+    """True on "*the* mediator", "*its* mediator" and "a conciliator *whom the state had sent*": the one of the case."""
+    sent = {c.lemma_.lower() for c in role.children if c.dep_ in {"acl", "acl:relcl"}}
+    return any(c.lower_ == "the" or c.dep_ == "nmod:poss" for c in role.children) or bool(sent & SENT)
+
+
+def _equated(role: Token) -> Token | None:
+    """The other side of "is": "The go-between was *Fernando Hierro*", "*Lena Berg* is the mediator in the dispute"."""
+    root = role.head if role.dep_ == "nsubj" else role
+    around = {c.lower_ for c in root.children if c.dep_ in {"cop", "aux", "advmod", "mark"}}
+    if not around & {"is", "was"} or around - {"is", "was"} or not _definite(role):
+        return None
+    return root if root is not role else child_of(role, "nsubj")
 
 
 def helped(verb: Token) -> tuple[Token, Token] | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generation import venues
-from quizapp.generation.actors import along_with, is_country, is_list, listed
+from quizapp.generation import gathering, venues
+from quizapp.generation.actors import along_with, is_country, is_list, listed, wh_of
 from quizapp.generation.answers import verb_words
 from quizapp.generation.asking import Asking, is_actor, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
@@ -46,6 +46,7 @@ def find(reading: Reading) -> Iterator[Fact]:
     """Facts about mediation: its parties, the mediators, the place of the talks."""
     for sentence in reading.sentences:
         for token in sentence:
+            yield from gathering.find(reading, sentence, token)
             if token.pos_ == "VERB":
                 yield from _acts(sentence, token)
                 yield from _roles(sentence, token)
@@ -64,6 +65,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         "mediators.agent": _ask_agent, "mediators.place": venues.ask, "mediators.whom": _ask_agent,
         "mediators.called": _ask_called, "mediators.help": _ask_help, "mediators.named": _ask_named,
     }  # fmt: skip
+    if fact.rule in {"mediators.acting", "mediators.together", "mediators.talks"}:
+        return gathering.ask(fact, asking)
     if fact.rule not in {"mediators.called"} and (negated(fact.head) or conditional(fact.head)):
         raise Unclear("the mediation is denied or only supposed")
     return askers[fact.rule](fact, asking)
@@ -75,6 +78,7 @@ def _acts(sentence: Span, verb: Token) -> Iterator[Fact]:
     what = verb.head if relative or verb.dep_ in {"acl", "amod"} else obj
     if what is None and verb.tag_ == "VBN" and verb.left_edge.text == "," and verb.left_edge.i:
         what = verb.left_edge.nbor(-1)  # "approved a settlement, *reached with the help of Joost Hamelink*"
+    what = _shared(verb) or what
     found = helped(verb)
     met = found is not None and what is None and verb.lemma_.lower() in MEET and found[0].lemma_.lower() != "help"
     if found is not None and (met or (what is not None and what.lemma_.lower() in DEALS | TALKS_NOUNS)):
@@ -95,6 +99,14 @@ def _acts(sentence: Span, verb: Token) -> Iterator[Fact]:
     if subject is not None and not any(c.dep_ == "nsubj:pass" for c in head.children):
         rule = "mediators.whom" if relative and subject.tag_ not in {"WDT", "WP"} else "mediators.who"
         yield Fact(Category.MEDIATORS, rule, sentence, head, subject, other=what)
+
+
+def _shared(verb: Token) -> Token | None:
+    """The deal that is the subject of another verb: "Mediated by Oman, *the talks* lasted eleven days"."""
+    if verb.tag_ != "VBN" or child_of(verb, "obl:agent") is None or child_of(verb, "nsubj", "nsubj:pass") is not None:
+        return None
+    what = child_of(verb.head, "nsubj:pass", *(["nsubj"] if verb.dep_ == "advcl" else []))
+    return what if what is not None and what.lemma_.lower() in DEALS | TALKS_NOUNS else None
 
 
 def _roles(sentence: Span, verb: Token) -> Iterator[Fact]:
@@ -182,7 +194,10 @@ def _ask_agent(fact: Fact, asking: Asking) -> Candidate:
     verb = verb_words(fact.head, passive=fact.rule == "mediators.agent")
     answer = noun_phrase(asking, agent) if fact.head.dep_ != "amod" else agent.text
     top = fact.head if what.head == fact.head else what
-    prompt = f"{asking.which(agent)} {verb} {_deal(what, asking)}?"
+    wh = wh_of(agent, asking)  # "brokered by Turkey and the United Nations"
+    if is_list(agent):
+        answer = listed(asking, [agent, *(c for c in agent.children if c.dep_ == "conj")])
+    prompt = f"{wh} {verb} {_deal(what, asking)}?"
     return asking.candidate(
         fact, prompt, answer, asking.party_kind(agent), accept=asking.mentions_of(agent),
         source=asking.anchors.source(top),
@@ -236,6 +251,7 @@ def _ask_called(fact: Fact, asking: Asking) -> Candidate:
     name = asking.reading.names.of(fact.key)
     assert name is not None
     without = [c for c in role.children if c.dep_ in {"appos", "acl:relcl", "acl", "case", "punct", "flat", "det"}]
+    without += [c for c in role.children if c.dep_ in {"nsubj", "cop", "obl", "advcl", "parataxis", "conj", "cc"}]
     text = asking.phrases.text(subtree(role, without=[*without, *asides(role)]), roles=False)
     own = any(c.dep_ == "nmod:poss" for c in role.children)
     prompt = f"Who was {'' if own else 'the '}{text}?"

@@ -40,6 +40,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("it is not said who met")
     case = next((c.text for c in fact.key.children if c.dep_ == "case"), "")
     wh = f"{case} which city".strip() if case else "Which city"
+    if case == "in" and asking.reading.names.span(fact.key)[-1].text == "City":
+        wh = "where"  # "in which city" beside "Mexico City" would say a part of the key
     prompt = asking.wording.object_question(wh[0].upper() + wh[1:], clause, drop=[fact.key, *_told_besides(fact.head)])
     answer = asking.phrases.text(asking.reading.names.span(fact.key), roles=False)
     return asking.candidate(

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from quizapp.articles import from_text
+from quizapp.generation.generate import generate
+from tests.generation.asked import THURSDAY
+
+HEADLINE = "Peru and Chile edge toward peace in border row"
+
+
+def told(text: str) -> dict[str, str]:
+    """Prompt to key of the questions about mediators, under a headline that says which talks are meant."""
+    made = generate(from_text(text, title=HEADLINE, published=THURSDAY))
+    return {q.prompt: q.answer for q in (*made.questions, *made.spare) if (q.rule or "").startswith("mediators")}
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "answer"),
+    [
+        ("Mediated by Oman, the talks between Peru and Chile lasted eleven days.", "mediated", "Oman"),
+        ("The truce was signed in Lima and was brokered by Turkey and Kenya.", "brokered", "Turkey and Kenya"),
+        ("Lena Berg has been trying to bring the two sides together since May.", "trying to bring", "Lena Berg"),
+        ("Lena Berg had shuttled between the employers and the union.", "had shuttled", "Lena Berg"),
+        ("Lena Berg, a judge, led the mediation.", "led the mediation", "Lena Berg"),
+        ("Conciliation talks led by Lena Berg broke down on Saturday.", "led conciliation", "Lena Berg"),
+        ("Peru and Chile resumed their dialogue in Quito, with Norway acting as mediator.", "acted as", "Norway"),
+        ("Talks in Quito ended. They were brought together by Lena Berg.", "brought the two sides", "Lena Berg"),
+        ("The go-between was Lena Berg, a former captain of Spain.", "was the go-between", "Lena Berg"),
+        ("Peru and Chile signed on Sunday. Lena Berg is the mediator in the dispute.", "the mediator", "Lena Berg"),
+        ("The settlement was reached under the auspices of Acas.", "under whose auspices", "Acas"),
+        ("The text was written by Lena Berg, a conciliator whom the state had sent.", "conciliator", "Lena Berg"),
+        ("Negotiators for Peru and Chile agreed on quotas after two days of talks in Lima.", "the talks held", "Lima"),
+        ("Oman arranged the swap. Four prisoners flew home to Peru.", "arranged the swap", "Oman"),
+    ],
+)
+def test_mediation_is_seen_in_the_forms_that_the_news_has_for_it(text: str, asks: str, answer: str) -> None:
+    found = told(text)
+    assert [key for prompt, key in found.items() if asks in prompt] == [answer], found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brokerage Halden brokered 4,000 home sales last year. It said that Nils Hauge chaired the annual meeting.",
+        "Lena Berg has brokered home sales in Oslo. The government of Peru said that it was in talks with Chile.",
+        "Lena Berg had shuttled between Milan and Oslo for six weeks.",
+        "Lena Berg had shuttled between the office and the airport.",
+        "Lena Berg led the delegation. The talks led by Lena Berg went on.",
+        "The festival brought together artists. The Harvest Guild brought the members together.",
+        "Lena Berg was not the mediator. Lena Berg would be the mediator in the dispute.",
+        "Lena Berg, a mediator, lives in a house by the sea in Lima.",
+        "Peru and Chile will sign a treaty after talks in London.",
+        "Peru and Chile signed a pact on Sunday after earlier talks in London.",
+        "The union went on strike because it had called for talks in London.",
+        "Oman Bank arranged a currency swap for the city on Monday.",
+    ],
+)
+def test_what_only_looks_like_such_a_form_is_no_mediation(text: str) -> None:
+    assert told(text) == {}
