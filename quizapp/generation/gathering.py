@@ -37,11 +37,28 @@ def find(reading: Reading, sentence: Span, token: Token) -> Iterator[Fact]:
         together = any(c.lower_ == "together" for c in token.children)
         if subject is not None and subject.lower_ == "they" and agent is not None and together:
             yield Fact(Category.MEDIATORS, "mediators.together", sentence, token, agent)
+    elif token.lemma_ == "mediate" and (subject := _subject(token, reading)) is not None:
+        yield Fact(Category.MEDIATORS, "mediators.did", sentence, token, subject)
     elif token.tag_ == "NNS" and token.lemma_ == "talk":
         # "agreed on quotas on Friday *after nine days of talks in London*"
         city = next((c for c in token.children if _is_venue(c, reading)), None)
         if city is not None and _over(token):
             yield Fact(Category.MEDIATORS, "mediators.talks", sentence, token, city)
+
+
+def _subject(verb: Token, reading: Reading) -> Token | None:
+    """Who mediates where the verb is no clause of its own in the tree.
+
+    "announced the agreement *after mediating talks*" has its subject above; "*Fiona McAllister*, the ombudsman,
+    mediated between them" may be read as a name with a participle, and to mediate between somebody has no passive.
+    """
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.tag_ == "VBD":
+        after = any(c.lower_ == "after" for c in verb.children)
+        return child_of(verb.head, "nsubj") if after else None
+    between = any(case_of(c) == "between" for c in verb.children)
+    alone = verb.head.dep_ == "ROOT" and reading.names.of(verb.head) is not None
+    agent = child_of(verb, "obl:agent", "aux", "aux:pass", "nsubj")
+    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" and between and alone and agent is None else None
 
 
 def _is_venue(child: Token, reading: Reading) -> bool:
@@ -63,11 +80,10 @@ def _over(talks: Token) -> bool:
 
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
-    above = fact.head if fact.head.pos_ == "VERB" else next(t for t in fact.head.ancestors if t.pos_ in {"VERB", "ADJ"})
+    above = next((t for t in (fact.head, *fact.head.ancestors) if t.pos_ in {"VERB", "ADJ"}), fact.head)
     if negated(above) or conditional(above):
         raise Unclear("the mediation is denied or only supposed")
-    askers = {"mediators.acting": _ask_acting, "mediators.together": _ask_together, "mediators.talks": _ask_talks}
-    return askers[fact.rule](fact, asking)
+    return ASKERS[fact.rule](fact, asking)
 
 
 def _ask_acting(fact: Fact, asking: Asking) -> Candidate:
@@ -83,6 +99,15 @@ def _ask_acting(fact: Fact, asking: Asking) -> Candidate:
 def _ask_together(fact: Fact, asking: Asking) -> Candidate:
     """ "Who brought the two sides together?"."""
     return _somebody(fact, asking, "brought the two sides together")
+
+
+def _ask_did(fact: Fact, asking: Asking) -> Candidate:
+    """ "Who mediated between the tenants and Clydebank Homes?"."""
+    without = [c for c in fact.head.children if c.dep_ in {"mark", "punct"} or c.i < fact.head.i]
+    rest = [t for t in subtree(fact.head, without=without) if t != fact.head]
+    if rest[0].lower_ == "between" and len(rest) > 1 and rest[1].pos_ == "PRON":
+        raise Unclear(f"it is not certain whom “{rest[1].text}” means")
+    return _somebody(fact, asking, f"mediated {asking.phrases.text(rest)}".strip())
 
 
 def _somebody(fact: Fact, asking: Asking, told: str) -> Candidate:
@@ -108,3 +133,9 @@ def _ask_talks(fact: Fact, asking: Asking) -> Candidate:
     wh = "Where" if answer.endswith("City") else "In which city"
     source = asking.anchors.source(fact.head)
     return asking.candidate(fact, f"{wh} were the talks held?", answer, "city", source=source)
+
+
+ASKERS = {
+    "mediators.acting": _ask_acting, "mediators.together": _ask_together, "mediators.talks": _ask_talks,
+    "mediators.did": _ask_did,
+}  # fmt: skip

@@ -59,6 +59,8 @@ def mediates(verb: Token, obj: Token | None) -> bool:
         return bool(said & MEDIATION)
     if lemma in MEDIATE:
         return True
+    if lemma in {"chair", "head"} and noun in {"panel", "tribunal"}:  # "the arbitration panel is chaired by X"
+        return "arbitration panel" in verb.doc.text.lower() or "arbitration tribunal" in verb.doc.text.lower()
     if lemma in {"arrange", "facilitate"} and noun in SWAPS and obj is not None:
         return bool(CAPTIVES.search(obj.doc.text))  # "the swap was arranged by Qatar"; not a currency swap
     if lemma in ARRANGE:
@@ -66,8 +68,12 @@ def mediates(verb: Token, obj: Token | None) -> bool:
     if lemma in REACH and noun in DEALS:
         against = [c for c in verb.subtree if c.dep_ in {"nmod", "obl"} and case_of(c) == "with"]
         return not [c for c in against if "along" not in {g.lower_ for g in c.children} and not _along(c)]
-    if lemma == "bring" and obj is not None and obj.tag_ == "NNS" and noun in SIDES:
-        return any(c.lower_ == "together" for c in verb.children)  # "has been trying to *bring the two sides together*"
+    together = any(c.lower_ == "together" for c in verb.children)
+    if lemma == "bring" and together and obj is not None and obj.tag_ == "NNS" and noun in SIDES:
+        return True  # "has been trying to *bring the two sides together*"
+    if lemma == "bring" and obj is not None and (obj.pos_ == "PROPN" or noun in SIDES):
+        # "helped *bring the Taliban to the table*"; not "brought dishes to the table"
+        return any(c.dep_ == "obl" and c.lemma_ == "table" and case_of(c) == "to" for c in verb.children)
     if lemma in {"put", "bring", "work", "piece"} and noun in DEALS:  # "was put together by a former ombudsman"
         return any(c.lower_ in {"together", "about", "out"} for c in verb.children)
     if lemma in {"carry", "relay", "ferry", "pass"} and noun in MESSAGES:
@@ -78,7 +84,8 @@ def mediates(verb: Token, obj: Token | None) -> bool:
 def _is_of_talks(meeting: Token) -> bool:
     """True on "the marathon *session*" in an article about talks; not on "the *annual* meeting"."""
     own = {c.lemma_.lower() for c in meeting.children}
-    return meeting.lemma_.lower() in MEETINGS and not own & BUSINESS and bool(TALKS.search(meeting.doc.text))
+    said = "the" in own or TALKS.search(meeting.sent.text) is not None  # "hosted *a* meeting of fans"
+    return meeting.lemma_.lower() in MEETINGS and said and not own & BUSINESS and bool(TALKS.search(meeting.doc.text))
 
 
 def _along(token: Token) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generation import gathering, venues
+from quizapp.generation import gathering, helping, venues
 from quizapp.generation.actors import along_with, is_country, is_list, listed, wh_of
 from quizapp.generation.answers import verb_words
-from quizapp.generation.asking import Asking, is_actor, noun_phrase
+from quizapp.generation.asking import Asking, is_actor
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import Clause, clause_of
 from quizapp.generation.demanding import child_of
-from quizapp.generation.marks import unmarked
 from quizapp.generation.mediation import (
     DEALS,
     MEET,
@@ -52,10 +51,18 @@ def find(reading: Reading) -> Iterator[Fact]:
                 yield from _roles(sentence, token)
                 yield from venues.find(reading, sentence, token)
             elif is_role(token):
-                names = {t.i for t in sentence if (name := reading.names.of(t)) is not None and name.kind == "PER"}
+                names = {t.i for t in sentence if _is_somebody(t, token, reading)}
                 named = named_by(token, names)
                 if named is not None:
                     yield Fact(Category.MEDIATORS, "mediators.called", sentence, token, named, other=token)
+
+
+def _is_somebody(token: Token, role: Token, reading: Reading) -> bool:
+    """True on the name of a person, and of a country with a role beside it: "*Angola*, the mediator in the war"."""
+    name = reading.names.of(token)
+    return name is not None and (
+        name.kind == "PER" or (bool(name.country) and (role.dep_, role.head) == ("appos", token))
+    )
 
 
 def ask(fact: Fact, asking: Asking) -> Candidate:
@@ -63,9 +70,9 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     askers = {
         "mediators.between": _ask_between, "mediators.who": _ask_who, "mediators.role": _ask_who,
         "mediators.agent": _ask_agent, "mediators.place": venues.ask, "mediators.whom": _ask_agent,
-        "mediators.called": _ask_called, "mediators.help": _ask_help, "mediators.named": _ask_named,
+        "mediators.called": _ask_called, "mediators.help": helping.ask, "mediators.named": _ask_named,
     }  # fmt: skip
-    if fact.rule in {"mediators.acting", "mediators.together", "mediators.talks"}:
+    if fact.rule in gathering.ASKERS:
         return gathering.ask(fact, asking)
     if fact.rule not in {"mediators.called"} and (negated(fact.head) or conditional(fact.head)):
         raise Unclear("the mediation is denied or only supposed")
@@ -160,7 +167,7 @@ def _ask_who(fact: Fact, asking: Asking) -> Candidate:
     source = asking.anchors.source(fact.head, unless=subject)
     drop = along_with(fact.head)
     if len(parties) == 1:
-        answer = noun_phrase(asking, named)
+        answer = helping.key_of(named, asking)
         prompt = asking.wording.subject_question(asking.which(named), clause, past=True)
         return asking.candidate(
             fact, prompt, answer, asking.party_kind(named), accept=asking.mentions_of(named), source=source
@@ -192,27 +199,16 @@ def _ask_agent(fact: Fact, asking: Asking) -> Candidate:
     if asking.reading.names.of(agent) is None or not is_actor(agent, asking):
         raise Unclear("nobody is named who mediates")
     verb = verb_words(fact.head, passive=fact.rule == "mediators.agent")
-    answer = noun_phrase(asking, agent) if fact.head.dep_ != "amod" else agent.text
+    answer = helping.key_of(agent, asking) if fact.head.dep_ != "amod" else agent.text
     top = fact.head if what.head == fact.head else what
     wh = wh_of(agent, asking)  # "brokered by Turkey and the United Nations"
     if is_list(agent):
         answer = listed(asking, [agent, *(c for c in agent.children if c.dep_ == "conj")])
-    prompt = f"{wh} {verb} {_deal(what, asking)}?"
+    prompt = f"{wh} {verb} {helping.the_deal(what, asking)}?"
     return asking.candidate(
         fact, prompt, answer, asking.party_kind(agent), accept=asking.mentions_of(agent),
         source=asking.anchors.source(top),
     )  # fmt: skip
-
-
-def _deal(what: Token, asking: Asking) -> str:
-    """The deal or the talks, without what is said of them besides."""
-    without = [c for c in what.children if c.dep_ in {"case", "acl", "acl:relcl", "conj", "cc", "punct"}]
-    without += [c for c in what.children if c.dep_ == "amod" and c.tag_ == "VBN" and c.i and c.nbor(-1).text == "-"]
-    gone = [*without, *asides(what)]
-    text = asking.phrases.text(subtree(what, without=gone))
-    if text.startswith(("a ", "an ")):
-        return f"the {text.split(' ', 1)[1]}"
-    return f"the {text}" if what.lemma_.lower() in TALKS_NOUNS and unmarked(text) == what.text else text
 
 
 def _ask_antecedent(fact: Fact, asking: Asking, clause: Clause) -> Candidate:
@@ -254,36 +250,14 @@ def _ask_called(fact: Fact, asking: Asking) -> Candidate:
     without += [c for c in role.children if c.dep_ in {"nsubj", "cop", "obl", "advcl", "parataxis", "conj", "cc"}]
     text = asking.phrases.text(subtree(role, without=[*without, *asides(role)]), roles=False)
     own = any(c.dep_ == "nmod:poss" for c in role.children)
-    prompt = f"Who was {'' if own else 'the '}{text}?"
-    return asking.candidate(fact, prompt, name.text, "person", accept=name.variants)
-
-
-def _ask_help(fact: Fact, asking: Asking) -> Candidate:
-    """ "With whose help was a separate settlement reached?" from "reached in April with the help of Joost Hamelink"."""
-    helper, what = asking.by_name(fact.key), fact.other
-    name = asking.reading.names.of(helper)
-    if name is None or not is_actor(helper, asking):
-        raise Unclear("nobody is named who mediates")
-    found = helped(fact.head)
-    assert found is not None
-    case = next(c.text for c in found[0].children if c.dep_ == "case")
-    answer = asking.phrases.text(asking.reading.names.span(helper), roles=False)
-    kind = asking.party_kind(helper)
-    if what is None:  # "met for a third round of talks under the mediation of Lena Brandt"
-        wh = f"{case.capitalize()} whose {found[0].text}"
-        prompt = asking.wording.object_question(wh, clause_of(fact.head), drop=[found[0]], past=True)
-        return asking.candidate(
-            fact, prompt, answer, kind, accept=name.variants, source=asking.anchors.source(fact.head)
-        )
-    were = "were" if what.tag_ == "NNS" else "was"
-    prompt = f"{case.capitalize()} whose {found[0].text} {were} {_deal(what, asking)} {fact.head.text}?"
-    return asking.candidate(fact, prompt, answer, kind, accept=name.variants, source=asking.anchors.source(what))
+    prompt = f"{asking.which(fact.key)} was {'' if own else 'the '}{text}?"
+    return asking.candidate(fact, prompt, name.text, asking.party_kind(fact.key), accept=name.variants)
 
 
 def _ask_named(fact: Fact, asking: Asking) -> Candidate:
     """ "Whom did the ministry appoint as mediator?"."""
     named = asking.by_name(fact.key)
-    name = asking.reading.names.of(named)
+    name = asking.reading.names.of(named) or asking.reading.referent(named)  # "had named *him* as mediator"
     if name is None:
         raise Unclear("nobody is named who mediates")
     prompt = asking.wording.object_question("Whom", clause_of(fact.head), drop=[fact.key], past=True)

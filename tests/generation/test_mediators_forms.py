@@ -31,6 +31,16 @@ def told(text: str) -> dict[str, str]:
         ("The settlement was reached under the auspices of Acas.", "under whose auspices", "Acas"),
         ("The text was written by Lena Berg, a conciliator whom the state had sent.", "conciliator", "Lena Berg"),
         ("Negotiators for Peru and Chile agreed on quotas after two days of talks in Lima.", "the talks held", "Lima"),
+        (
+            "Lena Berg, the housing ombudsman, mediated between the tenants and Clydebank Homes.",
+            "mediated",
+            "Lena Berg",
+        ),
+        ("Lena Berg announced the accord in Lima after mediating talks for weeks.", "mediated talks", "Lena Berg"),
+        ("Oman helped bring the Taliban to the table.", "to the table", "Oman"),
+        ("The agent Paolo Conti acted as an intermediary between Porto and Torino.", "acted", "Paolo Conti"),
+        ("The arbitration panel is chaired by Lena Berg.", "chaired the", "Lena Berg"),
+        ("The truce in the border row was announced in Lima by Angola, the mediator in the row.", "was the", "Angola"),
         ("Oman arranged the swap. Four prisoners flew home to Peru.", "arranged the swap", "Oman"),
     ],
 )
@@ -53,6 +63,10 @@ def test_mediation_is_seen_in_the_forms_that_the_news_has_for_it(text: str, asks
         "Peru and Chile will sign a treaty after talks in London.",
         "Peru and Chile signed a pact on Sunday after earlier talks in London.",
         "The union went on strike because it had called for talks in London.",
+        "The chair of the club, Ian Rowe, hosted a meeting of fans. He is in talks with a bank.",
+        "Lena Berg brought two dishes to the table. The talks in Lima went on.",
+        "Lena Berg left for Lima before mediating talks.",
+        "Lena Berg chaired the panel that gave the prize.",
         "Oman Bank arranged a currency swap for the city on Monday.",
     ],
 )

@@ -1,0 +1,61 @@
+"""The deal and its helper: how a deal is said in a question, and "with the help of Joost Hamelink"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizapp.generation.asking import Asking, is_actor, noun_phrase
+from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.clauses import clause_of
+from quizapp.generation.marks import unmarked
+from quizapp.generation.mediation import TALKS_NOUNS, helped
+from quizapp.generation.phrases import full_name
+from quizapp.generation.spans import asides, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def key_of(named: Token, asking: Asking) -> str:
+    """The bare name of a person, "Paolo Conti" for "the agent Paolo Conti"; any other party as it is said."""
+    name = asking.reading.names.of(named)
+    said = noun_phrase(asking, named)
+    bare = name is not None and name.kind == "PER" and said.endswith(" " + full_name(name)) and " " in full_name(name)
+    return full_name(name) if name is not None and bare else said
+
+
+def the_deal(what: Token, asking: Asking) -> str:
+    """The deal or the talks, without what is said of them besides."""
+    without = [c for c in what.children if c.dep_ in {"case", "acl", "acl:relcl", "conj", "cc", "punct"}]
+    without += [c for c in what.children if c.dep_ == "amod" and c.tag_ == "VBN" and c.i and c.nbor(-1).text == "-"]
+    gone = [*without, *asides(what)]
+    text = asking.phrases.text(subtree(what, without=gone))
+    if text.startswith(("a ", "an ")):
+        return f"the {text.split(' ', 1)[1]}"
+    return f"the {text}" if what.lemma_.lower() in TALKS_NOUNS and unmarked(text) == what.text else text
+
+
+def ask(fact: Fact, asking: Asking) -> Candidate:
+    """ "With whose help was a separate settlement reached?" from "reached in April with the help of Joost Hamelink"."""
+    helper, what = asking.by_name(fact.key), fact.other
+    name = asking.reading.names.of(helper)
+    if name is None or not is_actor(helper, asking):
+        raise Unclear("nobody is named who mediates")
+    found = helped(fact.head)
+    assert found is not None
+    case = next(c.text for c in found[0].children if c.dep_ == "case")
+    answer = asking.phrases.text(asking.reading.names.span(helper), roles=False)
+    kind = asking.party_kind(helper)
+    if what is None:  # "met for a third round of talks under the mediation of Lena Brandt"
+        wh = f"{case.capitalize()} whose {found[0].text}"
+        prompt = asking.wording.object_question(wh, clause_of(fact.head), drop=[found[0]], past=True)
+        return asking.candidate(
+            fact, prompt, answer, kind, accept=name.variants, source=asking.anchors.source(fact.head)
+        )
+    were = "were" if what.tag_ == "NNS" else "was"
+    prompt = f"{case.capitalize()} whose {found[0].text} {were} {the_deal(what, asking)} {fact.head.text}?"
+    candidate = asking.candidate(fact, prompt, answer, kind, accept=name.variants, source=asking.anchors.source(what))
+    if re.search(rf" that .*\w+ed {fact.head.text}\?$", candidate.prompt):
+        raise Unclear("two verbs would stand side by side")  # "was the accord that both sides signed reached?"
+    return candidate
