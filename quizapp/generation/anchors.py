@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -14,6 +15,8 @@ from quizapp.generation.joining import capitalised
 from quizapp.generation.story import find_story, quoted_headline
 from quizapp.language.countries import city_tells, hide_cities, nationality_code
 from quizapp.language.mentions import is_group_noun
+from quizapp.language.nouns import is_person
+from quizapp.language.pipeline import parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +41,18 @@ BARE_SUBJECT = re.compile(
     r"(?!of\b|for\b|in\b|from\b|at\b|on\b|who\b|between\b|over\b|with\b|to\b)[a-z]"
 )
 CAPITALISED = re.compile(r"[A-Z][\w’-]+")
-AUXILIARY = r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should)"
+# "how many boats did the … lose": nothing else says who is meant.
+SUBJECT = re.compile(r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should) …")
+OFTEN = 2  # a thing that comes back belongs to those that the story is about
+# Of these there is one in any story, or nobody asks which.
+ONE_OF_A_KIND = frozenset(
+    "government state country nation city town village capital police army military parliament mayor president premier "
+    "minister ministry judge court prosecutor plaintiff defendant jury opposition coalition public economy world sun "
+    "moon sea weather coast border north south east west authority union company airline hospital club league team "
+    "council board federation commission guild season year month week day end start beginning time rest majority "
+    "number "
+    "winter summer spring autumn night group party side official public media press market internet future past".split()
+)
 MOST_WORDS = 25
 # "Who was named as conciliator in May 2019?": no number says which dispute is meant, and nobody is named.
 UNANSWERED = re.compile(r"(?:Who|Whom|Whose|Which [a-z ]+|On what condition) ")
@@ -59,6 +73,8 @@ class Anchors:
         self._introductions = Introductions(reading, phrases)
         self.story = find_story(reading, phrases, self._introductions)
         self.headline = quoted_headline(reading)
+        self._often = Counter(token.lemma_.lower() for token in reading.doc)
+        self._title = {token.lemma_.lower() for token in parse(reading.article.title)}
 
     def source(self, head: Token, *, unless: Token | None = None) -> str | None:
         """Who says the clause of `head`, in words; None where the article does, or where `unless` is that speaker.
@@ -87,16 +103,41 @@ class Anchors:
         text, leaning = prompt, False
         while (mark := marks.first(text)) is not None:
             before, behind = text[: mark.start], text[mark.end :]
-            rest = marks.unmarked(before + "… " + behind)
-            chosen = self._introduced(mark, rest, answer)
             noun = self._reading.doc[mark.noun]
-            group = is_group_noun(noun)
-            several = sum(noun.lemma_.lower() in name.nouns for name in self._reading.names) > 1
-            if chosen is None and mark.pointing and (several or not group):
+            rest = marks.unmarked(before + "… " + behind)
+            bare = (
+                noun.lemma_.lower() in EVENTS or SUBJECT.search(rest) or not NAMED.search(re.sub(r"^\W*\w+", "", rest))
+            )
+            chosen = self._introduced(noun, rest, answer) if mark.pointing or bare else None
+            if chosen is None and (mark.pointing or (bare and text.endswith("?"))) and not self._is_known(noun, mark):
                 raise Unclear(f"it is not certain which {mark.text.split()[-1]} is meant")
-            leaning = leaning or (chosen is None and group)
+            leaning = leaning or (chosen is None and is_group_noun(noun))
             text = before + (chosen or mark.text) + behind
         return capitalised(text) if text.endswith("?") else text, leaning
+
+    def _is_known(self, noun: Token, mark: Mark) -> bool:
+        """True where a stranger with the headline in view knows which one "the plant" is.
+
+        The headline itself says the word, the noun comes with another ("the grid company"), it is one of a kind in any
+        story ("the mayor") or one that this story keeps coming back to, or what would introduce it says only names that
+        the prompt has anyway.
+        """
+        lemma = noun.lemma_.lower()
+        if mark.pointing and not is_group_noun(noun):
+            return False  # "that deal"
+        if sum(lemma in name.nouns for name in self._reading.names) > 1:
+            return False  # two unions
+        bodies = sum(name.kind == "ORG" for name in self._reading.names)
+        if is_group_noun(noun) and noun.tag_ == "NN" and bodies > 1 and lemma not in self._title:
+            return False  # "the company": the yard or the ferry line?
+        described = any(
+            child.i < noun.i and (child.dep_ == "compound" or child.text[:1].isupper()) for child in noun.children
+        )
+        people = noun.tag_ == "NNS" and is_person(lemma)  # "the hostages"
+        known = (
+            people or lemma in self._title or lemma in ONE_OF_A_KIND or lemma in EVENTS or self._often[lemma] >= OFTEN
+        )
+        return described or known or bool(self._introductions.of(noun))
 
     def _lowered(self, prompt: str) -> str:
         """`prompt` as it goes on behind a comma: "how many …", but "Israel’s offer of how many …"."""
@@ -104,27 +145,16 @@ class Anchors:
         if first is None or nationality_code(first.group()):
             return prompt
         begun = [form.split()[0] for name in self._reading.names for form in name.forms]
-        if (
-            first.group() in begun and first.group().lower() not in STOP_WORDS
-        ):  # never “To how many” for a Mr. To
+        if first.group() in begun and first.group().lower() not in STOP_WORDS:  # never “To how many” for a Mr. To
             return prompt
         return prompt[0].lower() + prompt[1:]
 
-    def _introduced(self, mark: Mark, rest: str, answer: str) -> str | None:
+    def _introduced(self, noun: Token, rest: str, answer: str) -> str | None:
         """The introduction that says most in the words that are left, that tells no key and no name twice."""
-        noun = self._reading.doc[mark.noun]
-        leaning = mark.pointing or noun.lemma_.lower() in EVENTS or not NAMED.search(re.sub(r"^\W*\w+", "", rest))
-        leaning = leaning or re.search(rf"{AUXILIARY} …", rest) is not None
-        if not leaning:
-            return None
         for option in self._introductions.of(noun):
             words = len(rest.split()) - 1 + len(option.split())
-            names = set(re.findall(r"[A-Z][\w’-]+", option))
-            if (
-                words <= MOST_WORDS
-                and not names & set(re.findall(r"[A-Z][\w’-]+", rest))
-                and not _tells(option, answer)
-            ):
+            twice = set(CAPITALISED.findall(option)) & set(CAPITALISED.findall(rest))
+            if words <= MOST_WORDS and not twice and not _tells(option, answer):
                 return option
         return None
 
