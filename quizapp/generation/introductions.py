@@ -28,8 +28,9 @@ EVENTS = frozenset(
     "finding vote ballot shutdown closure halt stoppage strike walkout protest march boycott blockade attack raid "
     "shooting explosion blast crash collapse fire accident outage spill leak outbreak storm flood earthquake victory "
     "win defeat final match game takeover merger purchase acquisition sale bid announcement proposal plan offer "
-    "demand move meeting talk negotiation mediation arbitration summit conference session hearing trial lawsuit arrest resignation "
-    "dismissal appointment election launch landing mission study experiment discovery recall ban embargo tariff "
+    "demand move meeting talk negotiation mediation arbitration summit conference session hearing trial lawsuit arrest "
+    "resignation dismissal appointment election launch landing mission study experiment discovery recall ban embargo "
+    "tariff "
     "increase cut evacuation rescue search investigation inquiry dispute quarrel row standoff campaign exchange "
     "release swap suspension withdrawal expansion relocation eviction".split()
 )
