@@ -21,7 +21,7 @@ DUE = frozenset({"due", "scheduled", "expected", "set", "slated", "planned", "su
 # What follows "to" behind them is still to come; what hangs on them as a noun may be.
 PLANS = frozenset(
     "offer plan agree promise want hope intend expect vow propose decide pledge schedule ask urge demand order prepare "
-    "aim announce call request require seek need oblige threaten invite instruct".split()
+    "aim announce call request require seek need oblige threaten invite instruct refuse decline".split()
 )
 PLAN_NOUNS = PLANS | frozenset("deadline decision proposal agreement deal bid intention permission time right".split())
 # "gave the company until Friday", "set the vote for Friday", "postponed it to Friday".
