@@ -28,6 +28,8 @@ CONTROL = frozenset(
 # Done by what happened, not by whom it happened to: "the bridge collapsed, *killing* 14 people".
 HARMS = frozenset("kill injure wound displace hurt destroy damage trap strand infect".split())
 RESULTS = frozenset("leave make cause bring force put send mean prompt lead create take push trigger end".split())
+# What only somebody does, so that the subject beside it does it: "villagers blocked the road, *demanding* an inquiry".
+CLAIMS = frozenset("demand call seek ask press urge insist".split())
 MANNERS = frozenset({"while", "by", "after", "when"})  # "*by* doubling its duty": done as the verb above is done
 SCOPES = frozenset({"not", "n't", "n’t", "never"})
 CONDITIONS = frozenset({"if", "unless", "provided", "whether", "lest"})
@@ -120,6 +122,8 @@ def _found(head: Token) -> Clause:
         return _reduced(head)
     if head.dep_ == "advcl" and head.tag_ in {"VBN", "VBG"}:
         return _participle(head)
+    if head.dep_ == "advcl" and head.tag_ == "VB" and head.lemma_.lower() in CLAIMS and modal_above(head) is None:
+        return _participle(head)  # "villagers blocked the road *to demand* an inquiry"; who "will block" it may not
     raise Unclear(NO_SUBJECT)
 
 
@@ -251,8 +255,11 @@ def _implied(head: Token, subject: Token) -> tuple[str, ...]:
 
 def _participle(head: Token) -> Clause:
     """ "*Founded* in 1931, the club …", "Peru won the vote, *gaining* 40 seats": the subject of the verb beside it."""
-    if any(c.dep_ == "mark" and c.lower_ not in MANNERS for c in head.children):
+    purpose = {"to"} if head.tag_ == "VB" else set()
+    if any(c.dep_ == "mark" and c.lower_ not in MANNERS | purpose for c in head.children):
         raise Unclear(NO_SUBJECT)
+    if purpose and any(c.lower_ in SCOPES for c in head.head.children):
+        raise Unclear(NO_SUBJECT)  # "did not come to demand a raise"
     upper = _found(head.head)
     subject = upper.antecedent or upper.subject
     _sure(head)
@@ -263,7 +270,7 @@ def _participle(head: Token) -> Clause:
     if head.tag_ == "VBN":
         return replace(plain, implied=_implied(head, subject))
     passive = any(c.dep_ == "nsubj:pass" for c in head.head.children)
-    acts = subject.ent_type_ != "" or subject.lemma_.lower() in PEOPLE
+    acts = subject.ent_type_ != "" or subject.lemma_.lower() in PEOPLE or head.lemma_.lower() in CLAIMS
     if head.lemma_.lower() in HARMS and not any(c.dep_ == "mark" for c in head.children):
         return replace(plain, tense=tense_above(head), event=upper)
     if passive or not acts or head.lemma_.lower() in RESULTS:

@@ -142,6 +142,8 @@ def _lists(comma: Token, head: Token) -> bool:
     while step != head and step.left_edge.i >= following.left_edge.i:
         if step.dep_ == "conj":
             return not any(c.dep_.startswith("nsubj") for c in step.children)
+        if step.head == step:
+            return False  # behind the comma begins what is outside `head`: "if the trust withdraws it, said Kell"
         step = step.head
     return False
 

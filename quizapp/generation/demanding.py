@@ -28,7 +28,9 @@ DECLINED = frozenset({"invitation", "mediation", "help"})
 # "dismissed 40 workers", "accepted an award": an answer to a demand only with a word for one.
 ANSWERING = frozenset("accept dismiss approve endorse".split())
 # Verbs that take somebody and an infinitive: "wants Israel to commit to …", "urged both sides to return to …".
-WITH_PERSON = frozenset("want urge ask press order require call beg pressure instruct implore".split())
+WITH_PERSON = frozenset("want urge ask press order require call beg pressure instruct implore tell petition".split())
+# Verbs that name with a preposition whom they ask.
+ADDRESSED = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}}
 # Verbs that take an infinitive of one's own: "refused to leave", "offered to pay".
 WITH_INFINITIVE = frozenset("want refuse offer agree decline promise pledge threaten vow demand propose seek".split())
 # Verbs that take "that" and a clause: "demanded that the company restore its night boat".
@@ -38,8 +40,10 @@ CLAIMING = frozenset("insist suggest urge".split())
 # Verb and preposition: "called for a truce", "insisted on a raise".
 WITH_PREPOSITION = frozenset(
     {("call", "for"), ("insist", "on"), ("press", "for"), ("push", "for"), ("ask", "for"), ("object", "to")}
+    | {("sue", "for"), ("counter", "with")}
     | {("agree", "to"), ("appeal", "for"), ("plead", "for"), ("hold", "for"), ("consent", "to"), ("campaign", "for")}
 )
+SUED_FOR = frozenset({"damage", "damages", "compensation", "reinstatement"})
 WITH_PARTICLE = frozenset({("rule", "out"), ("turn", "down"), ("throw", "out"), ("put", "forward")})
 # "offered products", "sought help": no demand, though their verbs often make one.
 NO_DEMANDS = frozenset(
@@ -95,6 +99,8 @@ def demand_of(verb: Token) -> Demand | None:
 def is_infinitive(verb: Token) -> bool:
     """True on "lend" in "to lend": the bare form behind its "to"."""
     to = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    if any(c.dep_ == "det" for c in verb.children):
+        return False  # "agreed to *a pay rise*", where "rise" was taken for a verb
     return to and (verb.tag_ == "VB" or any(c.dep_ in {"aux:pass", "cop"} and c.tag_ == "VB" for c in verb.children))
 
 
@@ -111,10 +117,12 @@ def case_of(noun: Token) -> str:
 def _with_infinitive(verb: Token, lemma: str) -> Demand | None:
     obj = child_of(verb, "obj", "iobj")
     inner = next((c for c in verb.children if c.dep_ == "xcomp" and is_infinitive(c)), None)
-    if lemma == "call":  # "called on the state to lend the city the money"
-        asked = next((c for c in verb.children if c.dep_ == "obl" and case_of(c) in {"on", "upon"}), None)
+    if lemma in ADDRESSED:  # "called on the state to lend the city the money", "appealed to both sides to resume talks"
+        asked = next((c for c in verb.children if c.dep_ == "obl" and case_of(c) in ADDRESSED[lemma]), None)
         inner = inner or next((c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c)), None)
-        return Demand(verb, "person", inner, asked) if asked is not None and inner is not None else None
+        if asked is not None and inner is not None:
+            return Demand(verb, "person", inner, asked)
+        return None  # "called for a truce", "appealed against the ruling to win time"
     if inner is None and obj is not None:  # "want any new floodlights to be switched off", a clause of its own
         behind = (c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c))
         inner = next((c for c in behind if c.left_edge.i == obj.right_edge.i + 1), None)
@@ -174,8 +182,14 @@ def _with_object(verb: Token, lemma: str) -> Demand | None:
 
 def _with_preposition(verb: Token, lemma: str) -> Demand | None:
     for child in verb.children:
+        if child.tag_ == "NNS" and any(c.lower_ == "an" for c in child.children):
+            continue  # "called for *an end to night shifts*", where "end" was taken for a verb
         fits = child.dep_ == "obl" and child.pos_ in {"NOUN", "PROPN"} and (lemma, case_of(child)) in WITH_PREPOSITION
         out = lemma != "hold" or any(c.lower_ == "out" for c in verb.children)  # "is holding out for a raise"
+        if lemma == "sue":  # "is suing the maker for $120 million", not "for negligence"
+            out = any(t.like_num or t.lemma_.lower() in SUED_FOR for t in child.subtree)
+        if lemma == "counter":  # "countered with an offer of $19 an hour", not "with gunfire"
+            out = child.lemma_.lower() in DEMAND_NOUNS
         if fits and out:
             return Demand(verb, "preposition", child)
     return None

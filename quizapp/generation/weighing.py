@@ -25,6 +25,7 @@ LEAST_WORDS = 2  # words of a key without a name: "the nurses’ union", never "
 # Signs that a phrase lost a word in the middle: a word twice, two points in a row, letters run into a quotation.
 BROKEN = re.compile(
     r"\b([a-z]{3,}) \1\b|[,;]”,|,,| -- |\w{2,}['‘“][A-Z]|\b(?:spend|spent) in [A-Z0-9]|\bwho\?|\bleast in\b"
+    r"|\beach\?|[a-rt-z]['’] (?=[a-z])"
 )
 NAME = re.compile(r"\b[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])+")
 
@@ -102,6 +103,8 @@ def printable(candidate: Candidate) -> Candidate:
     text = f"{candidate.prompt} {candidate.answer}"
     if BROKEN.search(text):
         raise Unclear("the words do not fit together")
+    if re.search(r" in (?:return|exchange)$", candidate.answer) and " for " in candidate.fact.sentence.text:
+        raise Unclear("what is given in return would be missing")  # "lower rents in return *for an end …*"
     asked = re.sub(r"“[^”]*”", "", candidate.bare)
     names = [re.sub(r"[’']s?$", "", name) for name in NAME.findall(re.sub(r"^\W*\w+", "", asked))]
     if len(names) != len(set(names)):

@@ -57,6 +57,36 @@ from tests.generation.asked import STORY, asked, pairs, refusals
             "new rules on imports of corn",
         ),
         (
+            "demands.preposition",
+            "Officials of Peru gathered outside the station on Sunday, calling for the arrest of two officers.",
+            "What did officials of Peru call for?",
+            "the arrest of two officers",
+        ),
+        (
+            "demands.object",
+            "Villagers in Lindau blocked the road on Sunday to demand an inquiry into the collapse of the dam.",
+            "What did villagers in Lindau demand?",
+            "an inquiry into the collapse of the dam",
+        ),
+        (
+            "demands.person",
+            "Mayor Ines Falk appealed to both sides to accept the proposal of Lindau Transit.",
+            "What did Ines Falk appeal to both sides to do?",
+            "accept the proposal of Lindau Transit",
+        ),
+        (
+            "demands.person",
+            "Mayor Ines Falk told Lindau Transit to publish a study of the flood.",
+            "What did Ines Falk tell Lindau Transit to do?",
+            "publish a study of the flood",
+        ),
+        (
+            "demands.preposition",
+            "Lindau Transit countered with an offer of 4 percent.",
+            "What did Lindau Transit counter with?",
+            "an offer of 4 percent",
+        ),
+        (
             "demands.infinitive",
             "The Lindau Drivers' Union refused to sign a contract of three years.",
             "What did the Lindau Drivers' Union refuse to sign?",
@@ -149,3 +179,24 @@ def test_a_party_that_is_only_it_is_not_guessed() -> None:
 def test_a_refused_demand_has_its_reason(text: str, reason: str) -> None:
     reasons = refusals(text, "demands")
     assert any(part in given for given in reasons for part in reason.split("|")), reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Villagers in Lindau did not block the road to demand an inquiry into the collapse of the dam.",
+        "Villagers in Lindau will block the road to demand an inquiry into the collapse of the dam.",
+        "The army of Peru countered with heavy gunfire.",
+        "Peru appealed against the ruling to win time.",
+    ],
+)
+def test_what_is_not_demanded_yet_or_not_at_all_is_no_demand(text: str) -> None:
+    assert asked(text, "demands") == ()
+
+
+def test_a_comma_before_what_stands_outside_the_clause_ends_the_search_for_a_list() -> None:
+    text = (
+        "The Royal Union of Nurses wants night shifts capped at eight hours. They will return to work only if the "
+        "trust withdraws its new rota, said Moira Kell, the union's regional secretary."
+    )
+    assert asked(text, "demands") is not None
