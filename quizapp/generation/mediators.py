@@ -163,6 +163,8 @@ def _ask_who(fact: Fact, asking: Asking) -> Candidate:
     named = asking.by_name(subject)
     if not is_actor(named, asking) or (asking.reading.names.of(named) is None and not is_list(subject)):
         raise Unclear("nobody is named who mediates")
+    if fact.head.i and fact.head.nbor(-1).text == "-":
+        raise Unclear("a part of the verb stands apart")  # "Switzerland *co-hosted* the meeting", in three tokens
     parties = [subject, *(child for child in subject.children if child.dep_ == "conj"), *along_with(fact.head)]
     source = asking.anchors.source(fact.head, unless=subject)
     drop = along_with(fact.head)
@@ -174,7 +176,10 @@ def _ask_who(fact: Fact, asking: Asking) -> Candidate:
         )
     countries = all(is_country(asking, party) for party in parties)
     number = {2: "two ", 3: "three ", 4: "four "}.get(len(parties), "")
-    wh = f"Which {number}{'countries' if countries else 'parties'}"
+    persons = all(
+        (n := asking.reading.names.of(asking.by_name(party))) is not None and n.kind == "PER" for party in parties
+    )
+    wh = f"Which {number}{'countries' if countries else 'people' if persons else 'parties'}"
     prompt = asking.wording.subject_question(wh, clause, drop=drop, plural=True, past=True)
     return asking.candidate(fact, prompt, listed(asking, parties), "list", source=source)
 

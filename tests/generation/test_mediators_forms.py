@@ -72,3 +72,15 @@ def test_mediation_is_seen_in_the_forms_that_the_news_has_for_it(text: str, asks
 )
 def test_what_only_looks_like_such_a_form_is_no_mediation(text: str) -> None:
     assert told(text) == {}
+
+
+def test_a_verb_in_two_halves_is_not_asked_without_its_hyphen() -> None:
+    found = told("Talks on Sudan ended in Geneva on Friday. Switzerland and Saudi Arabia co-hosted the meeting.")
+    assert not any("co hosted" in prompt for prompt in found)
+
+
+def test_two_people_who_mediate_are_people_and_no_parties() -> None:
+    found = told("Fabio Colindres and Raul Mijango brokered the truce between Peru and Chile.")
+    ((prompt, key),) = found.items()
+    assert prompt.endswith("which two people brokered the truce between Peru and Chile?")
+    assert key == "Fabio Colindres and Raul Mijango"
