@@ -120,7 +120,7 @@ def _quote_text(fact: Fact, asking: Asking) -> str:
 def _ask_quote(fact: Fact, asking: Asking) -> Candidate:
     """ "Who said, “There's an offer out there that's rational”?"."""
     answer, kind, accept = _speaker(fact, asking)
-    return Candidate(fact, f"Who said, {_quote_text(fact, asking)}?", answer, kind, accept)
+    return asking.candidate(fact, f"Who said, {_quote_text(fact, asking)}?", answer, kind, accept=accept)
 
 
 def _ask_statement(fact: Fact, asking: Asking) -> Candidate:
@@ -172,7 +172,7 @@ def _ask_told(fact: Fact, asking: Asking) -> Candidate:
     words = [t for t in noun.subtree if t.i <= noun.i and t.i not in inside and t.dep_ != "det"]
     prompt = f"Which {asking.phrases.text(words)} did {asking.phrases.name(speaker)} tell, {_quote_text(fact, asking)}?"
     answer = "".join(t.text_with_ws for t in span).strip()
-    return Candidate(fact, prompt, answer, "organisation")
+    return asking.candidate(fact, prompt, answer, "organisation")
 
 
 def _described(reading: Reading, hearer: Token) -> Token | None:
