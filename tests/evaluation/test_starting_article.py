@@ -49,7 +49,7 @@ FACTS = (
     Expected("people", r"President Biden", r"offer out there that.s rational"),
     Expected("people", r"Mahmoud Mardawi", r"come to a standstill"),
     Expected("people", r"the Israeli prime minister", r"[Ww]hose office declined to comment"),
-    Expected("people", r"Al-Ghad", r"Which .*broadcaster"),
+    Expected("people", r"Al-Ghad", r"[Ww]hich .*broadcaster"),
     Expected("people", r"President Biden", r"very, very\s*dangerous"),
 )
 # What would mean nothing, or something else, without the article or on another day.
