@@ -23,10 +23,10 @@ WORDS = (
 )
 # Verbs that exclude each other, in their base form, where the key begins with one: "refused to *reopen* the plant".
 VERBS = (
-    "reopen/close raise/lower extend/shorten withdraw/deploy release/detain accept/reject lift/tighten keep/abolish "
+    "reopen/close raise/lower extend/shorten withdraw/deploy accept/reject lift/tighten keep/abolish "
     "build/demolish buy/sell join/leave increase/reduce start/stop suspend/resume cancel/confirm hire/dismiss "
     "open/close allow/forbid begin/end strengthen/weaken expand/reduce restore/abolish publish/withhold delay/advance "
-    "double/halve cut/raise ban/allow pull/push evacuate/occupy dismantle/enlarge remove/install return/keep "
+    "double/halve cut/raise ban/allow evacuate/occupy dismantle/enlarge remove/install return/keep "
     "free/arrest hand/sell send/recall"
 )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from quizapp.generation.candidate import Candidate
 
 WANTED = 3
+SATURDAY = 5
 ORDINALS = ("first", "second", "third", "fourth")
 DAY = re.compile(
     rf"(?P<weekday>[A-Z][a-z]+day, )?(?P<month>{'|'.join(MONTHS)}) (?P<day>\d{{1,2}})\b(?:–(?P<last>\d{{1,2}})\b)?"
@@ -78,6 +79,9 @@ def _days(candidate: Candidate, chance: random.Random, *, published: datetime.da
     age = (published - base).days if published is not None and base is not None else -1
     if age >= SOON:  # what has happened cannot be dated after the article; but of day-old news the key would be last
         shifts = [shift for shift in shifts if shift <= age]
+    if base is not None and unit == 1 and base.weekday() < SATURDAY:  # a Sunday would show
+        working = [shift for shift in shifts if (base + datetime.timedelta(days=shift)).weekday() < SATURDAY]
+        shifts = working if len(working) >= WANTED else shifts
     return [(shift, DAY.sub(lambda day, by=shift: _moved(day, by), answer)) for shift in shifts]  # type: ignore[misc]
 
 

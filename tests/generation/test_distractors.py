@@ -320,3 +320,8 @@ def _size(text: str) -> float:
     found = NUMBER.search(text)
     word = re.search(r"[a-z]+", text)
     return number_value(found.group()) or 0 if found else (number_value(word.group()) or 0 if word else 0)
+
+
+def test_beside_a_working_day_stand_working_days() -> None:
+    question = next(q for q in asked("Peru and Chile signed the treaty on Monday.", "dates") if q.answer)
+    assert not any(day.startswith(("Saturday", "Sunday")) for day in question.distractors), question.distractors
