@@ -1,35 +1,17 @@
-"""An answer -> right, close or wrong, and why. Pure.
+"""An answer chosen from a list: the key or one of its accepted forms, or not.
 
 `grade("march 7, 2024", answer="March 7, 2024")` is right: case, accents, blanks and final signs never count.
-Answers are chosen from a list so far; `close` stands ready for typed ones.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from quizapp.grading.outcome import Grade, Outcome
 from quizapp.spelling import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-class Outcome(StrEnum):
-    """The verdict on one answer."""
-
-    RIGHT = "right"
-    CLOSE = "close"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """The outcome and one sentence for the person that says why."""
-
-    outcome: Outcome
-    reason: str
 
 
 def grade(given: str, *, answer: str, accept: Iterable[str] = ()) -> Grade:
