@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from quizapp.generation.joining import indefinite
+
 # Pairs that exclude each other, wherever they stand in a phrase.
 WORDS = (
     "permanent/temporary full/partial complete/partial immediate/gradual unconditional/conditional public/private "
@@ -40,13 +42,12 @@ def _table(pairs: str) -> dict[str, str]:
 
 
 _WORDS, _VERBS = _table(WORDS), _table(VERBS)
-_VOWEL = re.compile(r"^(?:[aeio]|un(?!i)|hono|hour|u(?!ni|s))", re.IGNORECASE)
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 def with_article(phrase: str) -> str:
     """ "an" or "a" in front of a phrase by its first sound."""
-    return f"{'an' if _VOWEL.match(phrase) else 'a'} {phrase}"
+    return f"{indefinite(phrase)} {phrase}"
 
 
 def altered(answer: str, *, verb: str | None = None) -> list[str]:
@@ -75,5 +76,5 @@ def _turned(answer: str, turns: list[tuple[int, int, str]]) -> str:
 
 
 def _as_before(found: re.Match[str]) -> str:
-    article = "an " if _VOWEL.match(found[1]) else "a "
+    article = f"{indefinite(found[1])} "
     return article.capitalize() if found.group()[0] == "A" else article

@@ -12,11 +12,12 @@ from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.introductions import EVENTS, Introductions
 from quizapp.generation.joining import capitalised
-from quizapp.generation.story import find_story, quoted_headline
+from quizapp.generation.story import find_story
 from quizapp.language.countries import city_tells, hide_cities, nationality_code
 from quizapp.language.mentions import is_group_noun
 from quizapp.language.nouns import is_person
 from quizapp.language.pipeline import parse
+from quizapp.sets.lint import LONGEST_PROMPT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +54,6 @@ ONE_OF_A_KIND = frozenset(
     "number "
     "winter summer spring autumn night group party side official public media press market internet future past".split()
 )
-MOST_WORDS = 25
 # "Who was named as conciliator in May 2019?": no number says which dispute is meant, and nobody is named.
 UNANSWERED = re.compile(r"(?:Who|Whom|Whose|Which [a-z ]+|On what condition) ")
 TIMES = re.compile(
@@ -72,7 +72,7 @@ class Anchors:
         self._phrases = phrases
         self._introductions = Introductions(reading, phrases)
         self.story = find_story(reading, phrases, self._introductions)
-        self.headline = quoted_headline(reading)
+        self.headline = phrases.headline
         self._often = Counter(token.lemma_.lower() for token in reading.doc)
         self._title = {token.lemma_.lower() for token in parse(reading.article.title)}
 
@@ -154,7 +154,7 @@ class Anchors:
         for option in self._introductions.of(noun):
             words = len(rest.split()) - 1 + len(option.split())
             twice = set(CAPITALISED.findall(option)) & set(CAPITALISED.findall(rest))
-            if words <= MOST_WORDS and not twice and not _tells(option, answer):
+            if words <= LONGEST_PROMPT and not twice and not _tells(option, answer):
                 return option
         return None
 

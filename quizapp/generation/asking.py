@@ -13,7 +13,7 @@ from quizapp.generation.spans import asides, subtree
 from quizapp.generation.wording import Wording
 from quizapp.language.countries import is_city, nationality_code
 from quizapp.question import Category
-from quizapp.sets.lint import words_of
+from quizapp.sets.lint import LONGEST_PROMPT, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from quizapp.language.reading import Reading
 
-LONGEST_PROMPT = 25  # words; nine of ten questions that people write for the news have fewer than 20
 SAYS_LITTLE = 7  # words: "What had Kenya called for?" needs its story
 VAGUE = frozenset({Category.DEMANDS, Category.NUMBERS})
 FRONTED = re.compile(r"^(?:Under|In|During|After|At|Before|On) (?!what\b|which\b|how\b)[^,]+, ")

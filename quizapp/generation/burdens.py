@@ -8,7 +8,7 @@ from quizapp.generation.actors import can_act, subject_of
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of
 from quizapp.generation.contents import complete, verb_phrase
-from quizapp.generation.demanding import case_of, is_infinitive
+from quizapp.generation.demanding import case_of, is_plain_infinitive
 from quizapp.generation.truth import conditional, negated
 from quizapp.question import Category
 
@@ -48,7 +48,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
 def _purposes(sentence: Span, verb: Token) -> Iterator[Fact]:
     """ "left Cairo today *to consult with the movement's leadership*"."""
     if verb.lemma_.lower() in MOVES and (verb.tag_ != "VBG" or any(c.dep_ == "aux" for c in verb.children)):
-        purpose = next((c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and is_infinitive(c)), None)
+        purpose = next((c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and is_plain_infinitive(c)), None)
         # "returned to profit", "came to acknowledge", "is going to press": nobody moves
         straight = verb.lemma_ in {"return", "come", "go"} and purpose is not None and purpose.i == verb.i + 2
         if purpose is not None and not straight and purpose.lemma_.lower() in PURPOSES:
@@ -69,9 +69,9 @@ def _ask_onus(fact: Fact, asking: Asking) -> Candidate:
     clause = clause_of(fact.head)
     subject = clause.subject
     task = next(
-        (c for c in fact.head.children if c.dep_ in {"acl", "advcl", "xcomp", "csubj"} and is_infinitive(c)), None
+        (c for c in fact.head.children if c.dep_ in {"acl", "advcl", "xcomp", "csubj"} and is_plain_infinitive(c)), None
     )
-    task = task or next((c for c in (subject.children if subject else ()) if is_infinitive(c)), None)
+    task = task or next((c for c in (subject.children if subject else ()) if is_plain_infinitive(c)), None)
     if subject is None or task is None:
         raise Unclear("it is not said what the burden is")
     name = asking.reading.names.of(fact.head)

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.anchors import NAMED
-from quizapp.generation.asking import LONGEST_PROMPT
 from quizapp.generation.polish import is_not_cut, is_one_person, reads_cleanly
 from quizapp.generation.rereading import (
     QUESTION_WORDS,
@@ -18,7 +17,7 @@ from quizapp.generation.rereading import (
     time_fits,
 )
 from quizapp.language.countries import city_tells
-from quizapp.sets.lint import words_of
+from quizapp.sets.lint import LONGEST_PROMPT, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

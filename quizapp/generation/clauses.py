@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation import relatives
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.verbs import AUXILIARIES, is_plural, modal_above, same_participle, tense_above
+from quizapp.generation.truth import CONDITIONS
+from quizapp.generation.verbs import (
+    AUXILIARIES,
+    is_infinitive,
+    is_plural,
+    modal_above,
+    opened_by,
+    same_participle,
+    tense_above,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +41,6 @@ RESULTS = frozenset("leave make cause bring force put send mean prompt lead crea
 CLAIMS = frozenset("demand call seek ask press urge insist".split())
 MANNERS = frozenset({"while", "by", "after", "when"})  # "*by* doubling its duty": done as the verb above is done
 SCOPES = frozenset({"not", "n't", "n’t", "never"})
-CONDITIONS = frozenset({"if", "unless", "provided", "whether", "lest"})
 # What is done before it happens: "a meeting planned in May" may lie ahead.
 PLANNED = frozenset("plan schedule expect set slate project forecast aim intend".split())
 PEOPLE = frozenset(
@@ -75,11 +83,6 @@ class Clause:
     def finite(self) -> Token:
         """The word that carries the tense."""
         return self.auxiliaries[0] if self.auxiliaries else self.head
-
-    @property
-    def borrowed(self) -> bool:
-        """True where the subject belongs to another verb, or is said in other words than it stands here."""
-        return self.subject is None or self.antecedent is not None or self.subject.head != self.head
 
 
 def clause_of(head: Token) -> Clause:
@@ -179,7 +182,7 @@ def _second(head: Token, auxiliaries: list[Token]) -> Clause:
     _sure(head)
     if any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in head.children):
         raise Unclear("one of two things is said, and not which")
-    if any(c.dep_ == "advcl" and _opened(c, CONDITIONS) for c in first.children):
+    if any(c.dep_ == "advcl" and opened_by(c, CONDITIONS) for c in first.children):
         raise Unclear("it is only said under a condition")
     if upper.head != first:  # "are to begin on Aug. 19 and *to report* by October"
         return replace(upper, asked=head, instead=(first, head)) if head.tag_ == "VB" else _unclear(NO_SUBJECT)
@@ -207,15 +210,11 @@ def _unclear(reason: str) -> Clause:
     raise Unclear(reason)
 
 
-def _opened(head: Token, words: frozenset[str]) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in words for child in head.children)
-
-
 def _is_infinitive_of(head: Token) -> bool:
     """True on "promised *to decide*", "agreed on Monday *to pull* back", "began *shipping*"."""
     if head.dep_ == "xcomp":
         return True
-    to = head.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children)
+    to = head.tag_ == "VB" and is_infinitive(head)
     return to and head.dep_ in {"advcl", "ccomp"} and head.head.lemma_.lower() in CONTROL
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
+from quizapp.generation.joining import indefinite
 from quizapp.language.dates import MONTHS
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def unsaid_numbers(reading: Reading, present: Collection[int], given: Collection
         number = reading.doc[quantity.end - 1]
         if quantity.value == 1 and quantity.measure == "count" and number.head == quantity.noun:
             if number.left_edge == number and number.lower_ == "one" and number.i == quantity.noun.left_edge.i:
-                words[number.i] = _indefinite(reading.doc[quantity.end].text)  # "hit one block of flats"
+                words[number.i] = indefinite(reading.doc[quantity.end].text)  # "hit one block of flats"
             continue
         if quantity.compound or (quantity.measure == "count" and number.head == quantity.noun):
             words |= dict.fromkeys(inside, "")
@@ -52,7 +53,7 @@ def unsaid_numbers(reading: Reading, present: Collection[int], given: Collection
             words |= dict.fromkeys(inside, "") | {start: "some"}
         if words.get(start) == "" and start - 1 in present and reading.doc[start - 1].lower_ in {"a", "an"}:
             following = reading.doc[quantity.end].text.lstrip("-")
-            words[start - 1] = _indefinite(following)
+            words[start - 1] = indefinite(following)
     return words
 
 
@@ -115,10 +116,6 @@ def _needs_some(noun: Token) -> bool:
     if any(c.dep_ in {"det", "nmod:poss", "amod"} and c.i < noun.i for c in noun.children):
         return False
     return any(c.dep_ == "case" and c.lower_ in {"in", "on", "at", "from", "above", "against"} for c in noun.children)
-
-
-def _indefinite(following: str) -> str:
-    return "an" if following[:1].lower() in "aeiou" else "a"
 
 
 def _is_bare(noun: Token) -> bool:

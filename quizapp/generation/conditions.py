@@ -16,6 +16,7 @@ from quizapp.generation.contents import spare, substantial
 from quizapp.generation.demanding import case_of, child_of
 from quizapp.generation.spans import subtree
 from quizapp.generation.truth import negated
+from quizapp.generation.verbs import is_infinitive
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _condition(token: Token) -> tuple[Token, Token] | None:
     """(verb of the condition, head of the phrase to take out of the question)."""
     if token.lemma_ == "condition" and case_of(token) == "on":  # "on the condition that the guild withdraws …"
         clause = child_of(token, "acl", "ccomp", "acl:relcl")
-        return (clause, token) if clause is not None and not _is_infinitive(clause) else None
+        return (clause, token) if clause is not None and not is_infinitive(clause) else None
     if token.lower_ in PROVIDED and token.dep_ == "advcl":  # "provided that Chile opens 26 of its hatcheries"
         clause = child_of(token, "ccomp")
         return (clause, token) if clause is not None else None
@@ -108,10 +109,6 @@ def _granting(phrase: Token) -> Token:
     while step.head != step and (step.pos_ not in {"VERB", "AUX"} or step.dep_ == "xcomp"):
         step = step.head
     return step
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
 
 
 def _clause(fact: Fact, asking: Asking, party: Token) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.generation.anchors import DEPENDENT
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.spans import asides, subtree
+from quizapp.generation.verbs import is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -116,7 +117,7 @@ def _can_go(token: Token) -> bool:
         return indefinite or "nummod" in kinds or (token.head.tag_ == "NNS" and not kinds & {"det", "nmod:poss"})
     others = [c for c in token.head.children if c.i > token.head.i and c.i < token.i and not c.is_punct]
     return any(c.dep_ in {"obj", "xcomp", "ccomp", "obl", "obl:agent"} for c in others) or (
-        token.dep_ == "advcl" and token.head.tag_ not in {"VBG"} and not _is_infinitive(token)
+        token.dep_ == "advcl" and token.head.tag_ not in {"VBG"} and not is_infinitive(token)
     )
 
 
@@ -129,10 +130,6 @@ def _completes(clause: Token) -> bool:
         and not {"obj", "nsubj:pass", "cop"} & {c.dep_ for c in clause.children}
     )
     return bool(marks) and not gap
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
 def _lists(comma: Token, head: Token) -> bool:

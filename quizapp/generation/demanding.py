@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from quizapp.generation.verbs import is_infinitive
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -96,12 +98,12 @@ def demand_of(verb: Token) -> Demand | None:
     )
 
 
-def is_infinitive(verb: Token) -> bool:
+def is_plain_infinitive(verb: Token) -> bool:
     """True on "lend" in "to lend": the bare form behind its "to"."""
-    to = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
     if any(c.dep_ == "det" for c in verb.children):
         return False  # "agreed to *a pay rise*", where "rise" was taken for a verb
-    return to and (verb.tag_ == "VB" or any(c.dep_ in {"aux:pass", "cop"} and c.tag_ == "VB" for c in verb.children))
+    bare = verb.tag_ == "VB" or any(c.dep_ in {"aux:pass", "cop"} and c.tag_ == "VB" for c in verb.children)
+    return is_infinitive(verb) and bare
 
 
 def child_of(head: Token, *deps: str) -> Token | None:
@@ -116,15 +118,15 @@ def case_of(noun: Token) -> str:
 
 def _with_infinitive(verb: Token, lemma: str) -> Demand | None:
     obj = child_of(verb, "obj", "iobj")
-    inner = next((c for c in verb.children if c.dep_ == "xcomp" and is_infinitive(c)), None)
+    inner = next((c for c in verb.children if c.dep_ == "xcomp" and is_plain_infinitive(c)), None)
     if lemma in ADDRESSED:  # "called on the state to lend the city the money", "appealed to both sides to resume talks"
         asked = next((c for c in verb.children if c.dep_ == "obl" and case_of(c) in ADDRESSED[lemma]), None)
-        inner = inner or next((c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c)), None)
+        inner = inner or next((c for c in verb.children if c.dep_ == "advcl" and is_plain_infinitive(c)), None)
         if asked is not None and inner is not None:
             return Demand(verb, "person", inner, asked)
         return None  # "called for a truce", "appealed against the ruling to win time"
     if inner is None and obj is not None:  # "want any new floodlights to be switched off", a clause of its own
-        behind = (c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c))
+        behind = (c for c in verb.children if c.dep_ == "advcl" and is_plain_infinitive(c))
         inner = next((c for c in behind if c.left_edge.i == obj.right_edge.i + 1), None)
     if inner is None:
         return None

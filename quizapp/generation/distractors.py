@@ -19,7 +19,7 @@ from quizapp.generation.kept import kind_of
 from quizapp.generation.near_dates import near_dates
 from quizapp.generation.near_numbers import near_numbers, varied_number
 from quizapp.generation.parties import Parties
-from quizapp.generation.pools import Pools
+from quizapp.generation.pools import WANTED, Pools, shuffled
 from quizapp.generation.proposals import kept_actions, kept_things, with_clause
 from quizapp.language.countries import cities_near, countries_near, country_code
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from quizapp.generation.candidate import Candidate
     from quizapp.language.reading import Reading
 
-WANTED = 3
 # Cities that stand in the table of zones and nowhere in the news.
 MICROSTATES = frozenset([*"Vaduz Monaco Andorra Vatican Luxembourg Busingen Gibraltar".split(), "San Marino"])
 STICKS_OUT = 1.25  # times the length of the longest wrong answer: rule L04 of the writing check
@@ -89,18 +88,18 @@ class Distractors:
     def _countries(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
         yield from self._pools.countries(besides=candidate)
         code = country_code(candidate.answer)
-        yield from _shuffled(countries_near(code)[:8] if code else [], chance)
+        yield from shuffled(countries_near(code)[:8] if code else [], chance)
 
     def _cities(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
         yield from self._pools.cities(besides=candidate)
         near = [city for city in cities_near(candidate.answer)[:12] if city not in MICROSTATES]
-        yield from _shuffled(near, chance)
+        yield from shuffled(near, chance)
 
     def _lists(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
         """One member replaced by somebody else, another one each time."""
         members = re.split(r", (?:and )?| and ", candidate.answer)
         codes = [code for code in (country_code(member) for member in members) if code]
-        near = _shuffled(countries_near(codes[0])[:6], chance) if codes else []
+        near = shuffled(countries_near(codes[0])[:6], chance) if codes else []
         if self._pools.is_person(members[0]):
             others: Iterable[str] = self._parties.people(candidate, chance, like=members[0])
         elif codes:
@@ -187,7 +186,7 @@ def _fresh(candidate: Candidate, pool: Iterable[str], chance: random.Random | No
     if chance is None:
         return fresh
     length = len(candidate.answer.split())
-    return sorted(_shuffled(fresh, chance), key=lambda text: abs(len(text.split()) - length))
+    return sorted(shuffled(fresh, chance), key=lambda text: abs(len(text.split()) - length))
 
 
 def _plain(text: str) -> str:
@@ -208,9 +207,3 @@ def _near_in(name: str, members: list[str]) -> bool:
     """True where one of `members` is the same place, by whatever name."""
     code = country_code(name)
     return any(_plain(name) == _plain(member) or (code and country_code(member) == code) for member in members)
-
-
-def _shuffled(values: Iterable[str], chance: random.Random) -> list[str]:
-    mixed = list(values)
-    chance.shuffle(mixed)
-    return mixed

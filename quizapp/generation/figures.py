@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizapp.generation.asking import LONGEST_PROMPT
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import SUBJECTS, Clause, clause_of, require
 from quizapp.generation.shortening import RESERVATIONS
 from quizapp.generation.truth import CONDITIONS, WISHES, conditional, negated
+from quizapp.generation.verbs import is_infinitive, opened_by
 from quizapp.language.dates import MONTHS, WEEKDAYS
+from quizapp.sets.lint import LONGEST_PROMPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,14 +101,10 @@ def refuse_untrue(fact: Fact) -> None:
 def is_supposed(head: Token) -> bool:
     """True where the clause is only supposed; a condition that the question keeps is none: "€750 if it was signed"."""
     host = host_of(head)
-    own = [child for child in host.children if child.dep_ == "advcl" and child.i > host.i and _opened_by_if(child)]
+    own = [c for c in host.children if c.dep_ == "advcl" and c.i > host.i and opened_by(c, CONDITIONS)]
     if not own or any(child.left_edge.nbor(-1).text in {",", "—", "–"} for child in own):
         return conditional(host)
-    return _opened_by_if(host) or (host.head != host and conditional(host.head))
-
-
-def _opened_by_if(head: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in head.children)
+    return opened_by(host, CONDITIONS) or (host.head != host and conditional(host.head))
 
 
 def verb_above(token: Token) -> Token:
@@ -261,14 +258,10 @@ def host_of(head: Token) -> Token:
         wished = step.dep_ == "ccomp" and step.head.lemma_.lower() in WISHES
         tried = step.dep_ == "xcomp" and step.pos_ in {"VERB", "AUX"} and not owned
         # "wants Corvane to lower …": the infinitive with a subject of its own stays inside as well
-        if not (wished or tried or (step.dep_ in {"xcomp", "ccomp"} and _is_infinitive(step))):
+        if not (wished or tried or (step.dep_ in {"xcomp", "ccomp"} and is_infinitive(step))):
             return step
         step = step.head
     return step
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
 
 
 def has_copula(head: Token) -> bool:

@@ -12,6 +12,7 @@ from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import clause_of
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
+from quizapp.generation.verbs import is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,11 +127,7 @@ class Introductions:
 
     def _by_phrase(self, mention: Token, noun: Token) -> Iterator[str]:
         """ "the disputed reef in Lake Victoria", "Corvane’s only European plant", "the port authority"."""
-        gone = [c for c in mention.children if c.dep_ in {"det", "nummod", "case", "conj", "cc", "acl:relcl", "punct"}]
-        gone += [
-            c for c in mention.children if c.dep_ in {"acl", "advmod", "advcl", "appos", "parataxis", "advcl:relcl"}
-        ]
-        gone = [c for c in gone if c.text != "-"] + asides(mention)
+        gone = [c for c in mention.children if c.dep_ in NOT_SAID and c.text != "-"] + asides(mention)
         gone += [c for c in mention.children if c.dep_ == "nmod" and _cases(c) - PLACING]
         gone += [c for c in mention.children if c.dep_ == "amod" and c.lower_ in {"new", "another", "other", "first"}]
         full = subtree(mention, without=gone)
@@ -166,7 +163,7 @@ class Introductions:
         if clause is None or clause.subject is None or not self._is_told(verb):
             return
         subject = self._said(subtree(clause.subject, without=asides(clause.subject)))
-        infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and _is_to(c)), None)
+        infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and is_infinitive(c)), None)
         if subject is None:
             return
         if infinitive is not None and ACTS.get(noun.lemma_.lower()) == verb.lemma_.lower():
@@ -220,10 +217,6 @@ def _distinct(mention: Token) -> str:
 
 def _cases(token: Token) -> set[str]:
     return {child.lower_ for child in token.children if child.dep_ == "case"}
-
-
-def _is_to(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
 
 
 def _size(noun: Token) -> int:

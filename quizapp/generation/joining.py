@@ -10,8 +10,12 @@ if TYPE_CHECKING:
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "?", "!", "'s", "’s", "'", "’", ")", "]", "”", "%", "n't", "n’t"})
 NO_SPACE_AFTER = frozenset({"(", "[", "“", "$", "€", "£", "‘"})
-# Words whose first letter does not tell whether they begin with a vowel.
-IRREGULAR = re.compile(r"(?:h(?:our|onest|eir)|one\b|un[ai]|u[st]|eu)", re.IGNORECASE)
+# Words that are said with a vowel first: not "one", "European", "union", "unanimous", "use", "utility", "UN".
+VOWEL = re.compile(
+    r"[ai]|o(?!nc?e\b)|e(?!u)|u(?!\b|k|n\b|ni(?!d|m|nh|nj|ns|nt)|nanim|r[aiu]|s(?!h)|t[eio])"
+    r"|h(?:our|ono|onest|eir)|8|1[18](?!\d)",
+    re.IGNORECASE,
+)
 
 
 def joined(pieces: list[tuple[str, Token]]) -> str:
@@ -35,13 +39,14 @@ def joined(pieces: list[tuple[str, Token]]) -> str:
 def _article(text: str, following: str) -> str:
     """The "a" or "an" at the end of `text` in its form before `following`: "an 11-year lull" is "a lull" without it."""
     said = re.search(r"\b([Aa])n?$", text)
-    if (
-        said is None
-        or not following[0].isalpha()
-        or re.match(r"(?:h(?:our|onest|eir)|one\b|un[ai]|u[st]|eu)", following)
-    ):
+    if said is None or not following[0].isalpha():
         return text
-    return text[: said.start()] + said.group(1) + ("n" if following[0].lower() in "aeiou" else "")
+    return text[: said.start()] + said.group(1) + indefinite(following)[1:]
+
+
+def indefinite(following: str) -> str:
+    """ "an" or "a", by the first sound of the word behind: "an hour", "a union", "an 8 percent"."""
+    return "an" if VOWEL.match(following) else "a"
 
 
 def tidy(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import SUBJECTS, clause_of
 from quizapp.generation.figures import clause_at, finished, has_copula, hedged, is_hedged, unit_of, unit_words
-from quizapp.generation.joining import capitalised
+from quizapp.generation.joining import capitalised, indefinite
 from quizapp.generation.spans import asides, subtree
 from quizapp.language.dates import MONTHS
 from quizapp.question import Category
@@ -277,7 +277,7 @@ def _ask_crowd(fact: Fact, asking: Asking) -> Candidate:
     counted = next(child for child in group.children if child.left_edge.i <= quantity.start <= child.right_edge.i)
     article = next(child for child in group.children if child.lower_ in {"a", "an"})
     first = group.doc[article.i + 1]
-    replace = {article.i: f"how large {'an' if first.text[:1].lower() in 'aeiou' else 'a'}"}
+    replace = {article.i: f"how large {indefinite(first.text)}"}
     bare = subtree(counted, without=[c for c in counted.children if c.i > quantity.end - 1])
     gone = [child for child in group.children if child.i > counted.i]
     kept = [token for token in subtree(group, without=[counted, *gone]) if token not in bare]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.demanding import case_of, child_of
+from quizapp.generation.verbs import is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +97,7 @@ def _along(token: Token) -> bool:
 
 def is_tried(verb: Token) -> bool:
     """True in "is working *to broker* …"; not in "wants Egypt to mediate" nor in "if X mediates, talks may begin"."""
-    to = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
-    to = to or (verb.tag_ == "VB" and verb.head.lemma_.lower() == "help")  # "helped *broker* a truce"
+    to = is_infinitive(verb) or (verb.tag_ == "VB" and verb.head.lemma_.lower() == "help")  # "helped *broker* a truce"
     somebody = any(child.dep_ in {"obj", "iobj"} for child in verb.head.children)
     return verb.dep_ in {"xcomp", "advcl"} and to and not somebody and verb.head.lemma_.lower() in TRY
 

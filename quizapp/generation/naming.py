@@ -9,6 +9,7 @@ from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import SUBJECTS, Clause, misplaced, require
 from quizapp.generation.introductions import EVENTS
+from quizapp.generation.joining import indefinite
 from quizapp.generation.marks import unmarked
 from quizapp.generation.phrases import POSSESSIVE
 from quizapp.generation.spans import asides, subtree
@@ -88,7 +89,7 @@ class Naming:
         ):  # fmt: skip
             if determiner is not None and noun.lemma_.lower() in EVENTS:
                 return f"{marks.opening(noun, pointing=True)}{self.phrases.text(tokens)}{marks.CLOSING}"
-            article = "" if determiner is None else "an " if noun.text[0].lower() in "aeiou" else "a "
+            article = "" if determiner is None else f"{indefinite(noun.text)} "
             said = f"{article}{noun.text}"
             raise Unclear(f"the article says only “{said}”")
         without = [] if determiner is None else [determiner]

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
+from quizapp.generation.pools import WANTED
 from quizapp.language.dates import MONTHS, day_text
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from quizapp.generation.candidate import Candidate
 
-WANTED = 3
 SATURDAY = 5
 ORDINALS = ("first", "second", "third", "fourth")
 DAY = re.compile(

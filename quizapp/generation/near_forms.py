@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation.pools import WANTED
+
 if TYPE_CHECKING:
     import random
 
-WANTED = 3
 # A score: two numbers and what stands between and behind them, "27 votes to 22".
 SCORE = re.compile(r"(\d{1,3})( ?[-–] ?| to | votes to )(\d{1,3})(\D*)")
 STEPS = ((0, -1), (1, 0), (1, 1), (2, 0), (2, 1), (-1, -1), (3, 1))

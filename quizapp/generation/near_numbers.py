@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.near_forms import near_scores, near_shares
+from quizapp.generation.pools import WANTED
 from quizapp.language.numerals import NUMBER_WORDS, number_value
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from quizapp.generation.candidate import Candidate
 
-WANTED = 3
 # The number that is varied: digits, or words such as "eight", "twenty-five" and the "three" of "three-year"; a dozen
 # and a million are units and stay.
 UNITS = frozenset("hundred thousand million billion trillion dozen".split())

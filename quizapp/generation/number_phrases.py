@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import misplaced
 from quizapp.generation.figures import INTERROGATIVE, hedged, is_hedged, unit_words
+from quizapp.generation.joining import indefinite
 from quizapp.generation.measures import PRICES
 from quizapp.generation.spans import asides, subtree
 
@@ -169,7 +170,7 @@ def _sized(fact: Fact, asking: Asking) -> str:
 def _article(quantity: Quantity, noun: Token) -> str:
     """ "a" or "an" before what is left when the number is gone: "a truce", "an annual budget"."""
     first = next(t for t in noun.doc[quantity.end :] if t.text not in {"-", "–"})
-    return "an" if first.text[:1].lower() in "aeiou" else "a"
+    return indefinite(first.text)
 
 
 def _spare_words(quantity: Quantity, asking: Asking) -> dict[int, str]:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.invented import Inventor
 from quizapp.generation.kept import BODIES, PERSONS, kind_of
+from quizapp.generation.pools import shuffled
 from quizapp.language.countries import country_code
 from quizapp.language.names import COURTESY, RANKS
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from quizapp.generation.candidate import Candidate
     from quizapp.generation.pools import Pools
@@ -53,7 +54,7 @@ class Parties:
         """Other people of the article by their full names; then holders of other offices, or invented names."""
         key = like or candidate.answer
         bare = [word for word in key.split() if word not in RANKS | COURTESY]
-        persons = _shuffled(self._pools.persons(besides=candidate), chance)
+        persons = shuffled(self._pools.persons(besides=candidate), chance)
         if len(bare) >= 2 or len(bare) == len(key.split()):
             if len(bare) == 1:  # the article gives no more than a family name
                 yield from (text.split()[-1] for text in [*persons, *self._inventor.people_like(key, chance)])
@@ -75,27 +76,27 @@ class Parties:
         if not plural and (head.lemma_.lower() in ONE_PERSON or set(words) & ONE_PERSON):
             told = self._reading.article.text.lower()
             swapped = [OFFICE.sub(office, candidate.answer) for office in OFFICES]  # "the Israeli foreign minister"
-            yield from (text for text in _shuffled(swapped, chance) if text.lower() not in told)
-            yield from _shuffled(PERSONS, chance)
+            yield from (text for text in shuffled(swapped, chance) if text.lower() not in told)
+            yield from shuffled(PERSONS, chance)
             return
         actors = [text for text in self._pools.actors(besides=candidate) if _is_plural(text) == plural]
-        yield from _shuffled(actors, chance)
+        yield from shuffled(actors, chance)
         if not plural:
-            yield from _shuffled(self._pools.organisations(besides=candidate), chance)
-            yield from _shuffled(BODIES, chance)
-        yield from _shuffled([text for text in self._kind.parties if _is_plural(text) == plural], chance)
-        yield from _shuffled(self._kind.parties, chance)
+            yield from shuffled(self._pools.organisations(besides=candidate), chance)
+            yield from shuffled(BODIES, chance)
+        yield from shuffled([text for text in self._kind.parties if _is_plural(text) == plural], chance)
+        yield from shuffled(self._kind.parties, chance)
 
     def organisations(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
         """Other organisations: those known by name for "which broadcaster", else those of the article, then bodies."""
         for noun, names in KNOWN.items():
             if re.search(rf"\b{noun}\b", candidate.prompt):
-                yield from _shuffled(names, chance)
+                yield from shuffled(names, chance)
                 return
-        yield from _shuffled(self._pools.organisations(besides=candidate), chance)
-        yield from _shuffled(self._pools.countries(besides=candidate), chance)
-        yield from _shuffled(self._pools.actors(besides=candidate), chance)
-        yield from _shuffled(self._kind.parties, chance)
+        yield from shuffled(self._pools.organisations(besides=candidate), chance)
+        yield from shuffled(self._pools.countries(besides=candidate), chance)
+        yield from shuffled(self._pools.actors(besides=candidate), chance)
+        yield from shuffled(self._kind.parties, chance)
 
     def _office_holders(self, candidate: Candidate, chance: random.Random, title: str) -> Iterator[str]:
         """ "the foreign minister of Egypt": of the article's countries, never an office that the key's title names.
@@ -110,7 +111,7 @@ class Parties:
         if "minister" in low:
             offices = ["president", "chief negotiator"]
         told = self._reading.article.text.lower()
-        for at, country in enumerate(_shuffled(countries, chance)):
+        for at, country in enumerate(shuffled(countries, chance)):
             text = f"the {offices[at % len(offices)]} of {country}"
             if text not in told:
                 yield text
@@ -120,9 +121,3 @@ def _is_plural(text: str) -> bool:
     """True for "officials in Brazil", false for "the city council"."""
     head = re.split(r" (?:of|in|for|from|at|with|who|to) ", text)[0].split()[-1]
     return (head.endswith("s") and not head.endswith(("ss", "’s"))) or head in {"police", "people"}
-
-
-def _shuffled(values: Iterable[str], chance: random.Random) -> list[str]:
-    mixed = list(values)
-    chance.shuffle(mixed)
-    return mixed

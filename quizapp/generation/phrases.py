@@ -39,7 +39,8 @@ class Phrases:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._roles = True
-        self._labelled = quoted_headline(reading) is not None
+        self.headline = quoted_headline(reading)
+        self._labelled = self.headline is not None
         self._present: set[int] = set()
         self._marked: dict[int, str] = {}
         self._owners: dict[int, str] = {}

@@ -14,7 +14,8 @@ from quizapp.language.countries import country_code, is_city
 from quizapp.language.speech import reporting_verbs, speaker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import random
+    from collections.abc import Callable, Iterable
 
     from spacy.tokens import Token
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from quizapp.language.names import Name
     from quizapp.language.reading import Reading
 
+WANTED = 3  # wrong answers for a question
 LONGEST_PHRASE = 10
 # A family name may begin with one, a full name does not: "Van Rees".
 PARTICLES = frozenset("Van De Del Von La Le Di Da El Al Bin Ter Ten".split())
@@ -167,3 +169,10 @@ class Pools:
 
 def _members(answer: str) -> list[str]:
     return re.split(r", | and ", answer)
+
+
+def shuffled(values: Iterable[str], chance: random.Random) -> list[str]:
+    """The values in an order that `chance` draws; what was given stays as it is."""
+    mixed = list(values)
+    chance.shuffle(mixed)
+    return mixed

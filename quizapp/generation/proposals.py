@@ -9,6 +9,7 @@ import lemminflect
 
 from quizapp.generation.alterations import with_article
 from quizapp.generation.kept import OBJECTS, UNDERTAKEN
+from quizapp.generation.pools import shuffled
 
 if TYPE_CHECKING:
     import random
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from quizapp.generation.candidate import Candidate
     from quizapp.generation.kept import Kind
 
-OWN = re.compile(r"^(?:its|their|his|her|[\w’ ]+’s?) ")
 SINGLE = re.compile(r"^(?:an?|one|another) ")
 
 
@@ -51,9 +51,7 @@ def kept_things(candidate: Candidate, kind: Kind, chance: random.Random) -> list
 
 def kept_actions(kind: Kind, chance: random.Random) -> list[str]:
     """What is commonly demanded to be done in a story of this kind, in the base form: "publish the full report"."""
-    actions = list(kind.actions)
-    chance.shuffle(actions)
-    return actions
+    return shuffled(kind.actions, chance)
 
 
 def with_clause(candidate: Candidate, actions: Iterable[str]) -> Iterator[str]:

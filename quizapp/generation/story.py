@@ -55,7 +55,7 @@ def find_story(reading: Reading, phrases: Phrases, introductions: Introductions)
         if text is not None:
             return noun.text.lower(), text
     day = reading.article.published
-    if day is None or quoted_headline(reading) is not None:
+    if day is None or phrases.headline is not None:
         return None
     reported = f"reported in {MONTHS[day.month - 1]} {day.year}"
     for noun in [*_headline(reading), *beginning]:

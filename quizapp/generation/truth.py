@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.generation.verbs import opened_by
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -72,7 +74,7 @@ def _is_proviso(step: Token) -> bool:
 
 
 def _opened_by_if(head: Token) -> bool:
-    if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in head.children):
+    if opened_by(head, CONDITIONS):
         return True
     subject = next((child for child in head.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)
     first = next((child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}), None)

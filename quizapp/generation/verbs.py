@@ -9,6 +9,8 @@ import lemminflect
 from quizapp.generation.candidate import Unclear
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Token
 
 # Verbs whose past is their infinitive.
@@ -33,6 +35,16 @@ PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do"}
 # Nouns that are plural without showing it; "percent" and "half" have the number of what they are of.
 PLURAL_NOUNS = frozenset({"people", "police", "cattle", "fish"})
 SHARES = frozenset({"percent", "%", "percentage", "half", "third", "quarter", "majority", "number", "most", "some"})
+
+
+def opened_by(clause: Token, words: Collection[str]) -> bool:
+    """True where one of `words` opens the clause of its head `clause`: "*if* the boats sail", "*to* sail"."""
+    return any(child.dep_ == "mark" and child.lower_ in words for child in clause.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True on "sail" in "to sail", "to have sailed" and "for the boats to sail"."""
+    return opened_by(verb, {"to"})
 
 
 def tense_of(finite: Token) -> str:
