@@ -1,10 +1,11 @@
-"""Study days: calendar days in a person's time zone that begin at 04:00, so that a late evening is still today.
+"""Study days: calendar days in a person's time zone that begin at a rollover hour: a late evening is still today.
 
 Monday 20:00 to Wednesday 08:00 is two days, although only 36 hours: people count nights, not hours.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -12,15 +13,23 @@ from zoneinfo import ZoneInfo
 ROLLOVER_HOUR = 4
 
 
-def study_day(at: datetime, time_zone: str) -> date:
-    """The study day that the moment `at` (aware) belongs to, for someone living in `time_zone` (IANA name)."""
-    local = at.astimezone(zone(time_zone)).replace(tzinfo=None)
-    return (local - timedelta(hours=ROLLOVER_HOUR)).date()
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Whose days: an IANA time zone, and the hour (0 to 12) at which a day begins there."""
+
+    time_zone: str = "UTC"
+    rollover_hour: int = ROLLOVER_HOUR
 
 
-def day_start(day: date, time_zone: str) -> datetime:
-    """The moment (UTC) at which the study day `day` begins in `time_zone`."""
-    return datetime.combine(day, time(ROLLOVER_HOUR), tzinfo=zone(time_zone)).astimezone(UTC)
+def study_day(at: datetime, calendar: Calendar) -> date:
+    """The study day that the moment `at` (aware) belongs to."""
+    local = at.astimezone(zone(calendar.time_zone)).replace(tzinfo=None)
+    return (local - timedelta(hours=calendar.rollover_hour)).date()
+
+
+def day_start(day: date, calendar: Calendar) -> datetime:
+    """The moment (UTC) at which the study day `day` begins."""
+    return datetime.combine(day, time(calendar.rollover_hour), tzinfo=zone(calendar.time_zone)).astimezone(UTC)
 
 
 @lru_cache(maxsize=600)

@@ -13,8 +13,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 import fsrs
+from fsrs.scheduler import DEFAULT_PARAMETERS
 
-from quizapp.scheduling.days import day_start, study_day
+from quizapp.scheduling.days import Calendar, day_start, study_day
 from quizapp.scheduling.rating import Rating
 
 
@@ -47,11 +48,18 @@ class Memory:
     lapses: int
 
 
+PARAMETERS: tuple[float, ...] = tuple(DEFAULT_PARAMETERS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How to schedule: the recall to aim for, the first steps, the longest interval. Anki's defaults."""
+    """How to schedule: the recall to aim for, FSRS-6's 21 weights, the first steps, the longest interval (days).
+
+    The defaults are Anki's.
+    """
 
     desired_retention: float = 0.9
+    parameters: tuple[float, ...] = PARAMETERS
     learning_steps: tuple[timedelta, ...] = (timedelta(minutes=1), timedelta(minutes=10))
     relearning_steps: tuple[timedelta, ...] = (timedelta(minutes=10),)
     maximum_interval: int = 36_500
@@ -59,6 +67,8 @@ class Plan:
     def __post_init__(self) -> None:
         if not 0.70 <= self.desired_retention <= 0.99:
             raise ValueError(f"desired retention is {self.desired_retention}; expected 0.70 to 0.99")
+        if len(self.parameters) != len(PARAMETERS):
+            raise ValueError(f"{len(self.parameters)} parameters; FSRS-6 has {len(PARAMETERS)}")
         if self.maximum_interval < 1:
             raise ValueError(f"maximum interval is {self.maximum_interval}; expected at least one day")
 
@@ -78,7 +88,7 @@ _FUZZ = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, float("inf"), 0.05))
 
 
 def review(
-    memory: Memory | None, rating: Rating, *, card_id: str, at: datetime, time_zone: str, plan: Plan = DEFAULT_PLAN
+    memory: Memory | None, rating: Rating, *, card_id: str, at: datetime, calendar: Calendar, plan: Plan = DEFAULT_PLAN
 ) -> Memory:
     """The memory after an answer graded `rating` at the moment `at` (aware).
 
@@ -87,7 +97,7 @@ def review(
     at = at.astimezone(UTC)
     if memory is not None:
         at = max(at, memory.last_review)
-    day = study_day(at, time_zone)
+    day = study_day(at, calendar)
     if memory is not None:
         day = max(day, memory.last_day)  # who travels west has some days twice
     elapsed = 0 if memory is None else (day - memory.last_day).days
@@ -106,7 +116,7 @@ def review(
         step=card.step,
         stability=card.stability,
         difficulty=card.difficulty,
-        due=day_start(day + timedelta(days=days), time_zone) if days else at + wait,
+        due=day_start(day + timedelta(days=days), calendar) if days else at + wait,
         last_review=at,
         last_day=day,
         first_day=day if memory is None else memory.first_day,
@@ -117,16 +127,16 @@ def review(
 
 
 def preview(
-    memory: Memory | None, *, card_id: str, at: datetime, time_zone: str, plan: Plan = DEFAULT_PLAN
+    memory: Memory | None, *, card_id: str, at: datetime, calendar: Calendar, plan: Plan = DEFAULT_PLAN
 ) -> dict[Rating, Memory]:
     """What each of the four grades would lead to at the moment `at`: exactly what `review` then gives."""
-    return {grade: review(memory, grade, card_id=card_id, at=at, time_zone=time_zone, plan=plan) for grade in Rating}
+    return {grade: review(memory, grade, card_id=card_id, at=at, calendar=calendar, plan=plan) for grade in Rating}
 
 
-def retrievability(memory: Memory, *, day: date) -> float:
+def retrievability(memory: Memory, *, day: date, plan: Plan = DEFAULT_PLAN) -> float:
     """The chance (0 to 1) that the answer is recalled on the study day `day`."""
     elapsed = max(0, (day - memory.last_day).days)
-    return float(_scheduler(DEFAULT_PLAN).get_card_retrievability(_card(memory), _EPOCH + timedelta(days=elapsed)))
+    return float(_scheduler(plan).get_card_retrievability(_card(memory), _EPOCH + timedelta(days=elapsed)))
 
 
 def fuzzed(days: int, *, seed: str, maximum: int) -> int:
@@ -145,6 +155,7 @@ def fuzzed(days: int, *, seed: str, maximum: int) -> int:
 @lru_cache(maxsize=64)
 def _scheduler(plan: Plan) -> fsrs.Scheduler:
     return fsrs.Scheduler(
+        parameters=plan.parameters,
         desired_retention=plan.desired_retention,
         learning_steps=plan.learning_steps,
         relearning_steps=plan.relearning_steps,

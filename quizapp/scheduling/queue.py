@@ -11,30 +11,32 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from quizapp.scheduling.days import Calendar
+
 NEW_A_DAY = 20
 
 
-def due_today(memory: Memory, *, now: datetime, time_zone: str) -> bool:
+def due_today(memory: Memory, *, now: datetime, calendar: Calendar) -> bool:
     """Whether the card is to be seen before the present study day ends."""
-    from_tomorrow = _tomorrow(now, time_zone)
+    from_tomorrow = _tomorrow(now, calendar)
     return memory.due < from_tomorrow
 
 
-def new_left(memories: Mapping[str, Memory], *, now: datetime, time_zone: str, limit: int = NEW_A_DAY) -> int:
+def new_left(memories: Mapping[str, Memory], *, now: datetime, calendar: Calendar, limit: int = NEW_A_DAY) -> int:
     """How many new questions may still be begun today, in study or in a quiz, out of `limit`."""
-    today = study_day(now, time_zone)
+    today = study_day(now, calendar)
     return max(0, limit - sum(memory.first_day == today for memory in memories.values()))
 
 
 def order(
-    memories: Mapping[str, Memory], new: Sequence[str], *, now: datetime, time_zone: str, new_left: int
+    memories: Mapping[str, Memory], new: Sequence[str], *, now: datetime, calendar: Calendar, new_left: int
 ) -> list[str]:
     """Ids of all cards left for today, the next one first.
 
     Learning cards whose wait is over; reviews, least likely to be remembered first; up to `new_left` of `new` in
     their order; last, learning cards whose few minutes are not over yet (better shown early than waited for).
     """
-    today, from_tomorrow = study_day(now, time_zone), _tomorrow(now, time_zone)
+    today, from_tomorrow = study_day(now, calendar), _tomorrow(now, calendar)
     ready: list[tuple[datetime, str]] = []
     waiting: list[tuple[datetime, str]] = []
     reviews: list[tuple[float, str]] = []
@@ -54,6 +56,6 @@ def order(
     ]
 
 
-def _tomorrow(now: datetime, time_zone: str) -> datetime:
-    today = study_day(now, time_zone)
-    return day_start(today.fromordinal(today.toordinal() + 1), time_zone)
+def _tomorrow(now: datetime, calendar: Calendar) -> datetime:
+    today = study_day(now, calendar)
+    return day_start(today.fromordinal(today.toordinal() + 1), calendar)

@@ -10,6 +10,7 @@ from quizapp.scheduling.queue import due_today
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from quizapp.scheduling.days import Calendar
     from quizapp.scheduling.memory import Memory
 
 
@@ -30,10 +31,10 @@ def days_words(days: int) -> str:
     return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
 
 
-def state_words(memory: Memory | None, *, now: datetime, time_zone: str) -> str:
+def state_words(memory: Memory | None, *, now: datetime, calendar: Calendar) -> str:
     """Where a card stands, in words: "new", "due", or "in 6 days"."""
     if memory is None:
         return "new"
-    if due_today(memory, now=now, time_zone=time_zone):
+    if due_today(memory, now=now, calendar=calendar):
         return "due"
-    return "in " + days_words((study_day(memory.due, time_zone) - study_day(now, time_zone)).days)
+    return "in " + days_words((study_day(memory.due, calendar) - study_day(now, calendar)).days)

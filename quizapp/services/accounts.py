@@ -21,10 +21,11 @@ from sqlalchemy import update as sql_update
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.scheduling.days import zone
+from quizapp.scheduling.mode import Mode
 from quizapp.services.errors import Invalid, NotAllowed, Problem
 from quizapp.services.passwords import is_common
 from quizapp.services.people import locked_person
-from quizapp.services.review_log import rebuild
+from quizapp.services.review_log import rebuild, take_down
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import derived_id, new_id
 from quizapp.store.models import FlagRow, LoginRow, QuestionSetRow, QuizItemRow, QuizRow, ReviewRow, UserRow
@@ -145,9 +146,9 @@ def adopt(session: Connection, guest_id: str, account: UserRow) -> None:
     """Hand a guest's progress to an account, inside the caller's transaction.
 
     Reviews never change, not even their owner: each is copied to the end of the account's log under an id derived
-    from both, so that doing it twice adds nothing, and the account's cards are replayed. Answers that the account gave
-    later than the copies keep their place; the copies then count as given just after them. Drafts, quizzes and flags
-    move. The guest's row stays, empty-handed, and says by whom it was adopted.
+    from both, so that doing it twice adds nothing, with the promise that it leads to there, and the account's cards
+    are replayed. Answers that the account gave later than the copies keep their place; the copies then count as given
+    just after them. Drafts, quizzes and flags move. The guest's row stays, empty-handed, and says who adopted it.
     """
     guest = session.get(UserRow, guest_id, with_for_update=True)
     if guest is None or guest.password_hash is not None or guest.adopted_by is not None:
@@ -155,9 +156,14 @@ def adopt(session: Connection, guest_id: str, account: UserRow) -> None:
     numbers = select(ReviewRow.number).where(ReviewRow.user_id == account.id).order_by(ReviewRow.number.desc())
     last = session.scalar(numbers.limit(1)) or 0
     log = session.scalars(select(ReviewRow).where(ReviewRow.user_id == guest_id).order_by(ReviewRow.number)).all()
+    undone = {row.undo_of for row in log}
     for row in log:
-        session.add(_copy(row, account.id, number=last + row.number))
-        session.flush()
+        copied = _copy(row, account.id, number=last + row.number)
+        if row.mode == Mode.UNDO or row.id in undone:
+            session.add(copied)
+            session.flush()
+        else:
+            take_down(session, copied)
     for item in session.scalars(select(QuizItemRow).where(QuizItemRow.user_id == guest_id)):
         item.review_id = derived_id(item.review_id, account.id)
     session.flush()

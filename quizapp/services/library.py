@@ -13,7 +13,7 @@ from quizapp.scheduling.days import study_day
 from quizapp.scheduling.queue import due_today
 from quizapp.scheduling.wording import state_words
 from quizapp.services.loading import LoadReport, load_sets
-from quizapp.services.people import time_zone_of
+from quizapp.services.people import calendar_of
 from quizapp.services.questions import (
     ArticleView,
     active_questions,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from quizapp.scheduling.days import Calendar
     from quizapp.scheduling.memory import Memory
 
 __all__ = ["Item", "LoadReport", "SetPage", "SetSummary", "get_set", "list_sets", "load_sets"]
@@ -94,9 +95,9 @@ def set_summaries(session: Session, user_id: str | None, *, now: datetime) -> li
     questions: dict[str, list[QuestionRow]] = {row.id: [] for row, _ in sets}
     for question in active_questions(session, list(questions)):
         questions[question.set_id].append(question)
-    memories, time_zone = memories_of(session, user_id), time_zone_of(session, user_id)
+    memories, calendar = memories_of(session, user_id), calendar_of(session, user_id)
     summaries = [
-        _summary(row, published, questions[row.id], memories, user_id=user_id, now=now, time_zone=time_zone)
+        _summary(row, published, questions[row.id], memories, user_id=user_id, now=now, calendar=calendar)
         for row, published in sets
     ]
     return sorted(
@@ -113,19 +114,19 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
             select(QuestionRow).where(QuestionRow.set_id == set_id).order_by(QuestionRow.position)
         ).all()
         active = [question for question in rows if question.archived_at is None]
-        memories, time_zone = memories_of(session, user_id), time_zone_of(session, user_id)
+        memories, calendar = memories_of(session, user_id), calendar_of(session, user_id)
         items = [
             Item(
                 question_of(question, article),
                 question.revision,
-                state_words(memories.get(question.id), now=now, time_zone=time_zone)
+                state_words(memories.get(question.id), now=now, calendar=calendar)
                 if question.archived_at is None
                 else "dropped",
             )
             for question in (rows if row.state == "draft" else active)
         ]
         published = article.published if article else None
-        summary = _summary(row, published, active, memories, user_id=user_id, now=now, time_zone=time_zone)
+        summary = _summary(row, published, active, memories, user_id=user_id, now=now, calendar=calendar)
         return SetPage(summary, row.licence, article_view(article) if article else None, items)
 
 
@@ -137,10 +138,10 @@ def _summary(
     *,
     user_id: str | None,
     now: datetime,
-    time_zone: str,
+    calendar: Calendar,
 ) -> SetSummary:
     seen = [memories[question.id] for question in questions if question.id in memories]
-    today = study_day(now, time_zone)
+    today = study_day(now, calendar)
     counts = Counter(Category(question.category) for question in questions)
     return SetSummary(
         id=row.id,
@@ -149,7 +150,7 @@ def _summary(
         published=published,
         counts={category: counts[category] for category in Category if counts[category]},
         questions=len(questions),
-        due=sum(due_today(memory, now=now, time_zone=time_zone) for memory in seen),
+        due=sum(due_today(memory, now=now, calendar=calendar) for memory in seen),
         new=len(questions) - len(seen),
         remembered=sum(recall_chance(memory, day=today) for memory in seen) / len(questions) if seen else None,
         state=row.state,

@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from quizapp.grading import Outcome
 from quizapp.question import Category
-from quizapp.scheduling.days import study_day
-from quizapp.scheduling.memory import DEFAULT_PLAN
+from quizapp.scheduling.days import Calendar, study_day
+from quizapp.scheduling.mode import SCHEDULED
 from quizapp.scheduling.queue import due_today
-from quizapp.services.people import time_zone_of
+from quizapp.services.people import calendar_of, preferences_of
 from quizapp.services.recall import recall_chance
 from quizapp.services.review_log import memories_of
 from quizapp.services.today import forecast
@@ -81,8 +81,8 @@ class Progress:
 def progress(user_id: str, *, now: datetime) -> Progress:
     """What the person's log and cards say at the moment `now`. Answers that were taken back do not count."""
     with reading() as session:
-        time_zone = time_zone_of(session, user_id)
-        today = study_day(now, time_zone)
+        calendar = calendar_of(session, user_id)
+        today = study_day(now, calendar)
         since = today - timedelta(days=DAYS_BACK - 1)
         memories, log = memories_of(session, user_id), _standing(session, user_id)
         recalled = _returns(log, since=since)
@@ -93,23 +93,23 @@ def progress(user_id: str, *, now: datetime) -> Progress:
             reviews=len(log),
             remembered=sum(recalled) / len(recalled) if recalled else None,
             remembered_n=len(recalled),
-            wanted=DEFAULT_PLAN.desired_retention,
+            wanted=preferences_of(session, user_id).desired_retention,
             cards=len(memories),
             known=_known(memories.values(), today),
             minutes_a_day=sum(spent.values()) / 60_000 / len(spent) if spent else 0.0,
             active_days=len(spent),
             days=DAYS_BACK,
-            forecast=forecast(memories.values(), days=DAYS_AHEAD, now=now, time_zone=time_zone),
+            forecast=forecast(memories.values(), days=DAYS_AHEAD, now=now, calendar=calendar),
             by_category=_by_category(begun, log, memories, today),
-            by_set=_by_set(begun, memories, now=now, time_zone=time_zone),
+            by_set=_by_set(begun, memories, now=now, calendar=calendar),
         )
 
 
 def _standing(session: Session, user_id: str) -> list[ReviewRow]:
-    """The answers in the log that were not taken back, oldest first."""
+    """The answers on schedule in the log that were not taken back, oldest first."""
     rows = session.scalars(select(ReviewRow).where(ReviewRow.user_id == user_id).order_by(ReviewRow.number)).all()
     undone = {row.undo_of for row in rows}
-    return [row for row in rows if row.mode != "undo" and row.id not in undone]
+    return [row for row in rows if row.mode in SCHEDULED and row.id not in undone]
 
 
 def _returns(log: Sequence[ReviewRow], *, since: date) -> list[bool]:
@@ -117,7 +117,7 @@ def _returns(log: Sequence[ReviewRow], *, since: date) -> list[bool]:
     recalled: list[bool] = []
     last_days: dict[str, date] = {}
     for row in log:
-        day = study_day(min(row.answered_at, row.received_at), row.time_zone)
+        day = study_day(min(row.answered_at, row.received_at), Calendar(row.time_zone, row.rollover_hour))
         if since <= day and row.question_id in last_days and day > last_days[row.question_id]:
             recalled.append((row.rating or 0) > 1)
         last_days[row.question_id] = max(day, last_days.get(row.question_id, day))
@@ -128,7 +128,7 @@ def _milliseconds(log: Sequence[ReviewRow], *, since: date) -> Counter[date]:
     """Time spent on answers, by study day, from `since` on."""
     spent: Counter[date] = Counter()
     for row in log:
-        day = study_day(row.received_at, row.time_zone)
+        day = study_day(row.received_at, Calendar(row.time_zone, row.rollover_hour))
         if since <= day:
             spent[day] += row.duration_ms
     return spent
@@ -162,9 +162,9 @@ def _by_category(
 
 
 def _by_set(
-    begun: Sequence[tuple[str, str, str, str]], memories: Mapping[str, Memory], *, now: datetime, time_zone: str
+    begun: Sequence[tuple[str, str, str, str]], memories: Mapping[str, Memory], *, now: datetime, calendar: Calendar
 ) -> list[SetProgress]:
-    today, cards = study_day(now, time_zone), defaultdict(list)
+    today, cards = study_day(now, calendar), defaultdict(list)
     for key, _, set_id, title in begun:
         cards[set_id, title].append(memories[key])
     return [
@@ -173,7 +173,7 @@ def _by_set(
             title,
             len(held),
             _known(held, today),
-            sum(due_today(memory, now=now, time_zone=time_zone) for memory in held),
+            sum(due_today(memory, now=now, calendar=calendar) for memory in held),
         )
         for (set_id, title), held in cards.items()
     ]

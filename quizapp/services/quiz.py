@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from quizapp.grading import Outcome, grade
 from quizapp.question import Category
+from quizapp.scheduling.mode import Mode
 from quizapp.scheduling.rating import Rating
 from quizapp.services.errors import Conflict, Invalid, NotFound, Problem
 from quizapp.services.people import locked_person
@@ -162,7 +163,7 @@ def answer(
         graded = grade(given, answer=item.key, accept=question.accept)
         taken = Answer(
             review_id=review_id,
-            mode="quiz",
+            mode=Mode.QUIZ,
             rating=_RATINGS[graded.outcome],
             given=given,
             outcome=graded.outcome,

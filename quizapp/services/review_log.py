@@ -1,4 +1,4 @@
-"""Taking an answer down: one row more in the log, and the card moved, in one transaction.
+"""Taking an answer (or a wish) down: one row more in the log, and the card moved, in one transaction.
 
 The row's id was made when the question was shown. The same id again changes nothing and gives the stored row, so a
 double click, the back button, a second tab and a retry after a lost reply are one case.
@@ -13,11 +13,14 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from quizapp.scheduling.memory import Memory, Phase
+from quizapp.scheduling.days import Calendar
+from quizapp.scheduling.memory import Memory, Phase, Plan
+from quizapp.scheduling.mode import SCHEDULED, Mode
 from quizapp.scheduling.rating import Rating
-from quizapp.scheduling.replay import LoggedReview, apply, replay
+from quizapp.scheduling.replay import Hold, LoggedReview, apply, held_after, holds, replay
 from quizapp.services.errors import Conflict, Invalid, NotFound, Problem
-from quizapp.store.models import CardRow, ReviewRow
+from quizapp.services.people import parameters_of, plan_of, preferences_of
+from quizapp.store.models import CardRow, HoldRow, ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,13 +39,16 @@ class Answer:
     """What a person answered, as it came from the page. `given` is None for a card graded by the person alone."""
 
     review_id: str
-    mode: str
+    mode: Mode
     rating: Rating
     answered_at: datetime
     duration_ms: int
     outcome: Outcome
     given: str | None = None
     reason: str | None = None
+    typed: bool = False
+    certainty: int | None = None
+    claimed: bool = False
 
 
 def checked_id(text: str) -> str:
@@ -69,71 +75,113 @@ def refuse_other_content(row: ReviewRow, *, question_id: str, same: bool) -> Non
 
 def append(session: Session, user: UserRow, question: QuestionRow, answer: Answer, *, now: datetime) -> ReviewRow:
     """Add one answer to the log and move the card. The caller holds the person's lock and has ruled out a repeat."""
-    row = ReviewRow(
-        user_id=user.id,
-        number=_next_number(session, user.id),
-        id=answer.review_id,
-        question_id=question.id,
-        revision=question.revision,
-        mode=answer.mode,
-        given=answer.given,
-        outcome=str(answer.outcome),
-        reason=answer.reason,
-        rating=int(answer.rating),
-        answered_at=answer.answered_at,
-        received_at=now,
-        duration_ms=min(max(answer.duration_ms, 0), LONGEST_ANSWER_MS),
-        time_zone=user.time_zone,
-    )
-    card = session.get(CardRow, (user.id, question.id))
-    memory = apply(memory_of(card) if card else None, logged(row))
-    row.due = memory.due
-    session.add(row)
-    store_memory(session, user.id, question.id, memory)
-    session.flush()
+    row = _row(session, user, question.id, question.revision, review_id=answer.review_id, mode=answer.mode, now=now)
+    row.given, row.reason, row.outcome = answer.given, answer.reason, str(answer.outcome)
+    row.typed, row.certainty, row.claimed = answer.typed, answer.certainty, answer.claimed
+    row.rating, row.answered_at = int(answer.rating), answer.answered_at
+    row.duration_ms = min(max(answer.duration_ms, 0), LONGEST_ANSWER_MS)
+    take_down(session, row)
+    return row
+
+
+def append_wish(
+    session: Session,
+    user: UserRow,
+    question: QuestionRow,
+    mode: Mode,
+    *,
+    review_id: str,
+    now: datetime,
+    due: datetime | None = None,
+) -> ReviewRow:
+    """Add a wish (suspend, resume, bury, reset, postpone to `due`) to the log, and do with the card what it says."""
+    row = _row(session, user, question.id, question.revision, review_id=review_id, mode=mode, now=now)
+    row.due = due
+    take_down(session, row)
     return row
 
 
 def append_undo(session: Session, user: UserRow, undone: ReviewRow, *, review_id: str, now: datetime) -> None:
-    """Take one answer back by a row that says so, and put the card where the rest of its log leads."""
-    session.add(
-        ReviewRow(
-            user_id=user.id,
-            number=_next_number(session, user.id),
-            id=review_id,
-            question_id=undone.question_id,
-            revision=undone.revision,
-            mode="undo",
-            answered_at=now,
-            received_at=now,
-            duration_ms=0,
-            time_zone=user.time_zone,
-            undo_of=undone.id,
-        )
-    )
+    """Take one row back by a row that says so, and put the card where the rest of its log leads."""
+    row = _row(session, user, undone.question_id, undone.revision, review_id=review_id, mode=Mode.UNDO, now=now)
+    row.undo_of = undone.id
+    session.add(row)
     session.flush()
     rebuild(session, user.id, only=undone.question_id)
 
 
+def take_down(session: Session, row: ReviewRow) -> None:
+    """Add a row to the log, with the promise that it leads to, and move the card and what is held of it."""
+    card = session.get(CardRow, (row.user_id, row.question_id))
+    before = memory_of(card) if card else None
+    if row.mode in SCHEDULED:
+        row.due = None  # a copy makes a promise of its own
+    after = apply(before, logged(row), plan=plan_of(session, row.user_id))
+    if row.mode in SCHEDULED and after is not None:
+        row.due = after.due
+    elif row.mode == Mode.CRAM:
+        row.due = before.due if before else None
+    held = session.get(HoldRow, (row.user_id, row.question_id))
+    hold = held_after(Hold(held.suspended, held.buried_on) if held else Hold(), logged(row))
+    session.add(row)
+    store_memory(session, row.user_id, row.question_id, after)
+    _store_hold(session, row.user_id, row.question_id, hold)
+    session.flush()
+
+
+def _row(
+    session: Session, user: UserRow, question_id: str, revision: int, *, review_id: str, mode: Mode, now: datetime
+) -> ReviewRow:
+    return ReviewRow(
+        user_id=user.id,
+        number=_next_number(session, user.id),
+        id=review_id,
+        question_id=question_id,
+        revision=revision,
+        mode=str(mode),
+        answered_at=now,
+        received_at=now,
+        duration_ms=0,
+        time_zone=user.time_zone,
+        rollover_hour=preferences_of(session, user.id).rollover_hour,
+    )
+
+
 def rebuild(session: Session, user_id: str, *, only: str | None = None) -> None:
-    """Make the stored cards (or the one of question `only`) what replaying the person's log gives."""
-    log = select(ReviewRow).where(ReviewRow.user_id == user_id).order_by(ReviewRow.number)
+    """Make the stored cards and holds (or those of question `only`) what replaying the person's log gives."""
+    rows = select(ReviewRow).where(ReviewRow.user_id == user_id).order_by(ReviewRow.number)
     cards = select(CardRow).where(CardRow.user_id == user_id)
+    kept = select(HoldRow).where(HoldRow.user_id == user_id)
     if only is not None:
-        log, cards = log.where(ReviewRow.question_id == only), cards.where(CardRow.question_id == only)
-    memories = replay(logged(row) for row in session.scalars(log))
+        rows = rows.where(ReviewRow.question_id == only)
+        cards, kept = cards.where(CardRow.question_id == only), kept.where(HoldRow.question_id == only)
+    log = [logged(row) for row in session.scalars(rows)]
+    memories, held = replay(log, plan=_replay_plan(session, user_id)), holds(log)
     for card in session.scalars(cards):
         if card.question_id not in memories:
             session.delete(card)
+    for row in session.scalars(kept):
+        if row.question_id not in held:
+            session.delete(row)
     for question_id, memory in memories.items():
         store_memory(session, user_id, question_id, memory)
+    for question_id, hold in held.items():
+        _store_hold(session, user_id, question_id, hold)
 
 
 def replay_differences(session: Session, user_id: str) -> list[str]:
-    """Ids of the questions whose stored card is not what the log gives. Always empty, or something is broken."""
-    log = session.scalars(select(ReviewRow).where(ReviewRow.user_id == user_id).order_by(ReviewRow.number))
-    replayed, stored = replay(logged(row) for row in log), memories_of(session, user_id)
-    return sorted(key for key in replayed.keys() | stored.keys() if replayed.get(key) != stored.get(key))
+    """Ids of questions whose stored card or hold is not what the log gives. Always empty, or something is broken."""
+    rows = session.scalars(select(ReviewRow).where(ReviewRow.user_id == user_id).order_by(ReviewRow.number))
+    log = [logged(row) for row in rows]
+    replayed, stored = replay(log, plan=_replay_plan(session, user_id)), memories_of(session, user_id)
+    wished, held = holds(log), holds_of(session, user_id)
+    keys = replayed.keys() | stored.keys() | wished.keys() | held.keys()
+    return sorted(key for key in keys if replayed.get(key) != stored.get(key) or wished.get(key) != held.get(key))
+
+
+def _replay_plan(session: Session, user_id: str) -> Plan:
+    """Promises stand in the log, so replaying needs nothing of the person but the weights that fit them."""
+    return Plan(parameters=parameters_of(session, user_id))
 
 
 def logged(row: ReviewRow) -> LoggedReview:
@@ -141,10 +189,12 @@ def logged(row: ReviewRow) -> LoggedReview:
     return LoggedReview(
         id=row.id,
         card_id=row.question_id,
+        mode=Mode(row.mode),
         rating=None if row.rating is None else Rating(row.rating),
         answered_at=row.answered_at.astimezone(UTC),
         received_at=row.received_at.astimezone(UTC),
-        time_zone=row.time_zone,
+        calendar=Calendar(row.time_zone, row.rollover_hour),
+        due=row.due,
         undo_of=row.undo_of,
     )
 
@@ -156,6 +206,14 @@ def memories_of(session: Session, user_id: str | None, question_ids: Iterable[st
     wanted = None if question_ids is None else set(question_ids)
     cards = session.scalars(select(CardRow).where(CardRow.user_id == user_id))
     return {card.question_id: memory_of(card) for card in cards if wanted is None or card.question_id in wanted}
+
+
+def holds_of(session: Session, user_id: str | None) -> dict[str, Hold]:
+    """What the person does not want to see now, by question id; what was buried before today has to be looked at."""
+    if user_id is None:
+        return {}
+    rows = session.scalars(select(HoldRow).where(HoldRow.user_id == user_id))
+    return {row.question_id: Hold(row.suspended, row.buried_on) for row in rows}
 
 
 def memory_of(card: CardRow) -> Memory:
@@ -175,9 +233,22 @@ def memory_of(card: CardRow) -> Memory:
     )
 
 
-def store_memory(session: Session, user_id: str, question_id: str, memory: Memory) -> None:
-    """Write the memory of one question, whether or not there was a card."""
+def store_memory(session: Session, user_id: str, question_id: str, memory: Memory | None) -> None:
+    """Write the memory of one question, whether or not there was a card; None takes the card away."""
+    if memory is None:
+        card = session.get(CardRow, (user_id, question_id))
+        if card is not None:
+            session.delete(card)
+        return
     session.merge(CardRow(user_id=user_id, question_id=question_id, **(asdict(memory) | {"phase": str(memory.phase)})))
+
+
+def _store_hold(session: Session, user_id: str, question_id: str, hold: Hold) -> None:
+    row = session.get(HoldRow, (user_id, question_id))
+    if hold != Hold():
+        session.merge(HoldRow(user_id=user_id, question_id=question_id, **asdict(hold)))
+    elif row is not None:
+        session.delete(row)
 
 
 def _next_number(session: Session, user_id: str) -> int:

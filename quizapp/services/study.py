@@ -12,17 +12,19 @@ from quizapp.grading import Outcome
 from quizapp.question import Category
 from quizapp.scheduling.days import study_day
 from quizapp.scheduling.memory import preview
+from quizapp.scheduling.mode import Mode
 from quizapp.scheduling.queue import due_today, new_left, order
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.wording import interval_words
 from quizapp.services.errors import Conflict, NotFound
-from quizapp.services.people import locked_person, time_zone_of
+from quizapp.services.people import calendar_of, locked_person, plan_of, preferences_of
 from quizapp.services.questions import Proof, article_of, proof_of, visible_question, visible_set
 from quizapp.services.review_log import (
     Answer,
     append,
     append_undo,
     checked_id,
+    holds_of,
     memories_of,
     refuse_other_content,
     stored_review,
@@ -32,10 +34,12 @@ from quizapp.store.ids import new_id
 from quizapp.store.models import CardRow, QuestionRow, QuestionSetRow, ReviewRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
+    from quizapp.scheduling.days import Calendar
     from quizapp.scheduling.memory import Memory
 
 __all__ = ["Done", "Rating", "ReviewOutcome", "StudyCard", "next_card", "submit_review", "undo"]
@@ -94,19 +98,19 @@ def next_card(*, user_id: str, set_id: str | None, now: datetime) -> StudyCard |
     with reading() as session:
         if set_id is not None:
             visible_set(session, set_id, user_id)
-        time_zone = time_zone_of(session, user_id)
+        calendar = calendar_of(session, user_id)
         every = memories_of(session, user_id)
-        wanted = studied_questions(session, set_id=set_id)
+        wanted = studied_questions(session, set_id=set_id, without=held_now(session, user_id, now=now))
         memories = {key: every[key] for key in wanted if key in every}
-        allowed = new_left(every, now=now, time_zone=time_zone)
-        queue = order(memories, wanted, now=now, time_zone=time_zone, new_left=allowed)
-        done, undoable = _done_today(session, user_id, now=now, time_zone=time_zone)
+        allowed = new_left(every, now=now, calendar=calendar, limit=preferences_of(session, user_id).new_a_day)
+        queue = order(memories, wanted, now=now, calendar=calendar, new_left=allowed)
+        done, undoable = _done_today(session, user_id, now=now, calendar=calendar)
         if not queue:
-            return _finished(memories, done, undoable, now=now, time_zone=time_zone)
+            return _finished(memories, done, undoable, now=now, calendar=calendar)
         row = session.get_one(QuestionRow, queue[0])
         of_set = session.get_one(QuestionSetRow, row.set_id)
         memory = memories.get(row.id)
-        grades = preview(memory, card_id=row.id, at=now, time_zone=time_zone)
+        grades = preview(memory, card_id=row.id, at=now, calendar=calendar, plan=plan_of(session, user_id))
         return StudyCard(
             question_id=row.id,
             set_id=row.set_id,
@@ -159,7 +163,7 @@ def submit_review(
             raise Conflict("This card was answered in another window in the meantime. Here is the next one.")
         answer = Answer(
             review_id=review_id,
-            mode="study",
+            mode=Mode.STUDY,
             rating=rating,
             outcome=Outcome.WRONG if rating is Rating.AGAIN else Outcome.RIGHT,
             answered_at=answered_at,
@@ -181,14 +185,20 @@ def undo(*, user_id: str, review_id: str, now: datetime) -> None:
             raise NotFound("There is no such review.")
         if session.scalar(select(ReviewRow.id).where(ReviewRow.undo_of == review_id)) is not None:
             return
-        _, last = _done_today(session, user_id, now=now, time_zone=user.time_zone)
+        _, last = _done_today(session, user_id, now=now, calendar=calendar_of(session, user_id))
         if last is None or last.id != review_id:
             raise Conflict("That grade can no longer be undone: only the latest one of today can.")
         append_undo(session, user, last, review_id=new_id(now), now=now)
 
 
-def studied_questions(session: Session, *, set_id: str | None) -> list[str]:
-    """Ids of the questions to study, in the order in which new ones are begun.
+def held_now(session: Session, user_id: str | None, *, now: datetime) -> set[str]:
+    """Ids of the questions that the person does not want to see today: suspended, or buried until tomorrow."""
+    today = study_day(now, calendar_of(session, user_id))
+    return {key for key, hold in holds_of(session, user_id).items() if hold.suspended or hold.buried_on == today}
+
+
+def studied_questions(session: Session, *, set_id: str | None, without: Collection[str] = ()) -> list[str]:
+    """Ids of the questions to study, in the order in which new ones are begun, `without` those held back.
 
     Of one set; or of all published ones, the newest set first. Drafts are studied only on their own.
     """
@@ -201,12 +211,11 @@ def studied_questions(session: Session, *, set_id: str | None) -> list[str]:
         query = query.where(QuestionRow.set_id == set_id)
     else:
         query = query.where(QuestionSetRow.state == "published")
-    return list(
-        session.scalars(query.order_by(QuestionSetRow.created_at.desc(), QuestionRow.set_id, QuestionRow.position))
-    )
+    ordered = query.order_by(QuestionSetRow.created_at.desc(), QuestionRow.set_id, QuestionRow.position)
+    return [key for key in session.scalars(ordered) if key not in without]
 
 
-def _done_today(session: Session, user_id: str, *, now: datetime, time_zone: str) -> tuple[int, ReviewRow | None]:
+def _done_today(session: Session, user_id: str, *, now: datetime, calendar: Calendar) -> tuple[int, ReviewRow | None]:
     """How many cards were graded today, and the last of them; what was taken back does not count."""
     undo = aliased(ReviewRow)
     rows = session.scalars(
@@ -216,20 +225,20 @@ def _done_today(session: Session, user_id: str, *, now: datetime, time_zone: str
         .order_by(ReviewRow.number.desc())
         .limit(2000)
     )
-    today = study_day(now, time_zone)
-    done = [row for row in rows if study_day(row.received_at, time_zone) == today]
+    today = study_day(now, calendar)
+    done = [row for row in rows if study_day(row.received_at, calendar) == today]
     return len(done), done[0] if done else None
 
 
 def _finished(
-    memories: dict[str, Memory], done: int, undoable: ReviewRow | None, *, now: datetime, time_zone: str
+    memories: dict[str, Memory], done: int, undoable: ReviewRow | None, *, now: datetime, calendar: Calendar
 ) -> Done:
     undo_id = undoable.id if undoable else None
-    later = sorted(memory.due for memory in memories.values() if not due_today(memory, now=now, time_zone=time_zone))
+    later = sorted(memory.due for memory in memories.values() if not due_today(memory, now=now, calendar=calendar))
     if not later:
         return Done(next_due=None, next_count=0, done_today=done, undo_id=undo_id)
-    day = study_day(later[0], time_zone)
-    count = sum(study_day(due, time_zone) == day for due in later)
+    day = study_day(later[0], calendar)
+    count = sum(study_day(due, calendar) == day for due in later)
     return Done(next_due=later[0], next_count=count, done_today=done, undo_id=undo_id)
 
 

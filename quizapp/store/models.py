@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -67,11 +68,16 @@ class Base(DeclarativeBase):
         list[str]: JSON,
         list[list[int]]: JSON,
         dict[str, str]: JSON,
+        dict[str, Any]: JSON,
+        list[float]: JSON,
     }
 
 
 class UserRow(Base):
-    """A person. Without a password it is a guest; `adopted_by` names the account that took a guest's progress over."""
+    """A person. Without a password it is a guest; `adopted_by` names the account that took a guest's progress over.
+
+    `preferences` holds what differs from the defaults. Once `deleted_at` is set, the person's reviews may be deleted.
+    """
 
     __tablename__ = "user"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -81,6 +87,8 @@ class UserRow(Base):
     time_zone: Mapped[str]
     created_at: Mapped[datetime]
     adopted_by: Mapped[str | None] = mapped_column(ForeignKey("user.id"))
+    preferences: Mapped[dict[str, Any]] = mapped_column(server_default="{}", default=dict)
+    deleted_at: Mapped[datetime | None]
 
 
 class LoginRow(Base):
@@ -185,21 +193,55 @@ class CardRow(Base):
     lapses: Mapped[int]
 
 
+class HoldRow(Base):
+    """A card that its person does not want to see: suspended, or buried for one study day. From the log, like cards."""
+
+    __tablename__ = "hold"
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    suspended: Mapped[bool]
+    buried_on: Mapped[date | None]
+
+
+class FitRow(Base):
+    """FSRS weights fitted to one person's reviews, adopted or not. The last adopted one is in force.
+
+    `reviews` were used; the log losses are of the weights then in force (`loss_before`) and of these (`loss_after`),
+    both on the later part of the reviews, which neither had seen.
+    """
+
+    __tablename__ = "fit"
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    reviews: Mapped[int]
+    parameters: Mapped[list[float]]
+    loss_before: Mapped[float]
+    loss_after: Mapped[float]
+    adopted: Mapped[bool]
+
+
 class ReviewRow(Base):
     """One answer by one person at one time; never changed, never deleted. `number` counts a person's rows from 1.
 
-    `id` was made when the question was shown. An undo is a row without a grade that names the row it undoes.
-    `time_zone` is the person's at that time: later travel changes nothing. `due` is the outcome, kept for retries.
+    `id` was made when the question was shown. `mode` is one of scheduling's: only answers have a rating and an
+    outcome, an undo names the row it undoes. `time_zone` and `rollover_hour` are the person's at that time: later
+    travel changes nothing. `due` is the promise made. `certainty` (1 to 3) is how sure they said they were; `claimed`
+    means that they overruled the verdict ("I was right").
     """
 
     __tablename__ = "review"
     __table_args__ = (
         Index(None, "user_id", "question_id"),
-        CheckConstraint("mode IN ('quiz', 'study', 'undo')", name="mode"),
+        CheckConstraint(
+            "mode IN ('quiz', 'study', 'cram', 'undo', 'suspend', 'resume', 'bury', 'reset', 'postpone')", name="mode"
+        ),
         CheckConstraint("outcome IN ('right', 'close', 'wrong')", name="outcome"),
         CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
+        CheckConstraint("certainty BETWEEN 1 AND 3", name="certainty"),
+        CheckConstraint("rollover_hour BETWEEN 0 AND 12", name="rollover"),
         CheckConstraint("(mode = 'undo') = (undo_of IS NOT NULL)", name="undo"),
-        CheckConstraint("(mode = 'undo') = (rating IS NULL)", name="graded"),
+        CheckConstraint("(mode IN ('quiz', 'study', 'cram')) = (rating IS NOT NULL)", name="graded"),
     )
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -215,25 +257,35 @@ class ReviewRow(Base):
     received_at: Mapped[datetime]
     duration_ms: Mapped[int]
     time_zone: Mapped[str]
+    rollover_hour: Mapped[int] = mapped_column(server_default="4", default=4)
+    typed: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    certainty: Mapped[int | None]
+    claimed: Mapped[bool] = mapped_column(server_default=false(), default=False)
     due: Mapped[datetime | None]
     undo_of: Mapped[str | None] = mapped_column(ForeignKey("review.id"), unique=True)
 
 
 class QuizRow(Base):
-    """A run through some questions of a set."""
+    """A run through some questions of a set. An exam keeps its verdicts until it is handed in (`finished_at`)."""
 
     __tablename__ = "quiz"
+    __table_args__ = (CheckConstraint("answers IN ('choose', 'type', 'mixed')", name="answers"),)
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
     set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"))
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    answers: Mapped[str] = mapped_column(server_default="choose", default="choose")
+    exam: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    certainty: Mapped[bool] = mapped_column(server_default=false(), default=False)
 
 
 class QuizItemRow(Base):
     """One position of a quiz: its question, and the id its answer's review will have.
 
     Choices and their `key` are kept as shown: who is asked while the author edits is graded on what they saw.
+    `typed`: answered by typing. `given`, `sure`, `given_at` and `duration_ms` hold an exam's answer, which may still
+    be changed, until it is handed in and becomes a review.
     """
 
     __tablename__ = "quiz_item"
@@ -245,14 +297,22 @@ class QuizItemRow(Base):
     review_id: Mapped[str] = mapped_column(unique=True)
     choices: Mapped[list[str]]
     key: Mapped[str]
+    typed: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    given: Mapped[str | None]
+    sure: Mapped[int | None]
+    given_at: Mapped[datetime | None]
+    duration_ms: Mapped[int | None]
 
 
 class FlagRow(Base):
-    """A person's report that a question is wrong, ambiguous, outdated, unfair or otherwise at fault."""
+    """A person's report that a question is wrong, ambiguous, outdated, unfair or otherwise at fault.
+
+    "claimed" was not written by hand: the person overruled the verdict on a typed answer, which is the comment.
+    """
 
     __tablename__ = "flag"
     __table_args__ = (
-        CheckConstraint("reason IN ('wrong', 'ambiguous', 'outdated', 'unfair', 'other')", name="reason"),
+        CheckConstraint("reason IN ('wrong', 'ambiguous', 'outdated', 'unfair', 'other', 'claimed')", name="reason"),
     )
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -264,5 +324,6 @@ class FlagRow(Base):
 
 
 ROW_TYPES: tuple[type[Any], ...] = (
-    UserRow, LoginRow, ArticleRow, QuestionSetRow, QuestionRow, CardRow, ReviewRow, QuizRow, QuizItemRow, FlagRow,
+    UserRow, LoginRow, ArticleRow, QuestionSetRow, QuestionRow, CardRow, HoldRow, FitRow, ReviewRow, QuizRow,
+    QuizItemRow, FlagRow,
 )  # fmt: skip

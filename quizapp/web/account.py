@@ -10,7 +10,8 @@ from quizapp.services import accounts
 from quizapp.services.errors import Invalid
 from quizapp.web import limits
 from quizapp.web.clock import now
-from quizapp.web.forms import LogIn, SignUp, show_problems
+from quizapp.web.forms.account import LogIn, SignUp
+from quizapp.web.forms.fields import show_problems
 from quizapp.web.guards import enter, leave, open_to_all, person, remember_zone, safe_next
 
 if TYPE_CHECKING:

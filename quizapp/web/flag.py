@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from quizapp.services import flags as services
 from quizapp.web import limits
 from quizapp.web.clock import now
-from quizapp.web.forms import REASONS, FlagQuestion
+from quizapp.web.forms.flag import REASONS, FlagQuestion
 from quizapp.web.guards import me, my_id, safe_next, starts_guest
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from quizapp.services import quiz as services
 from quizapp.services.errors import Conflict
 from quizapp.web import limits, sets
 from quizapp.web.clock import now
-from quizapp.web.forms import Answer, QuizOptions
+from quizapp.web.forms.quiz import Answer, QuizOptions
 from quizapp.web.guards import me, starts_guest
 from quizapp.web.timing import milliseconds, spent
 

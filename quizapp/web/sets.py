@@ -9,7 +9,7 @@ from flask import Blueprint, abort, render_template, request
 from quizapp.services import library
 from quizapp.web import passages
 from quizapp.web.clock import now
-from quizapp.web.forms import QuizOptions
+from quizapp.web.forms.quiz import QuizOptions
 from quizapp.web.guards import my_id, open_to_all
 
 if TYPE_CHECKING:

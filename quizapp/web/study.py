@@ -13,7 +13,7 @@ from quizapp.services.errors import Conflict, Invalid, Problem
 from quizapp.services.study import Done
 from quizapp.web import limits
 from quizapp.web.clock import now
-from quizapp.web.forms import Grade
+from quizapp.web.forms.study import Grade
 from quizapp.web.guards import me, my_id, open_to_all, starts_guest
 from quizapp.web.timing import milliseconds, spent
 

@@ -10,7 +10,8 @@ from quizapp.services import authoring, library
 from quizapp.services.errors import Conflict, Invalid
 from quizapp.web import limits, passages
 from quizapp.web.clock import now
-from quizapp.web.forms import EditQuestion, PasteArticle, lines, show_problems
+from quizapp.web.forms.fields import lines, show_problems
+from quizapp.web.forms.write import EditQuestion, PasteArticle
 from quizapp.web.guards import me, my_id, starts_guest
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings, strategies
 
-from quizapp.scheduling.days import day_start, study_day, zone
+from quizapp.scheduling.days import Calendar, day_start, study_day, zone
 from quizapp.scheduling.memory import Memory, Phase, Plan, fuzzed, preview, retrievability, review
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.wording import days_words, interval_words, state_words
@@ -14,23 +14,24 @@ from quizapp.scheduling.wording import days_words, interval_words, state_words
 EVENING = datetime(2026, 1, 5, 20, tzinfo=UTC)
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia"]
 moments = strategies.timedeltas(timedelta(), timedelta(days=36_500)).map(lambda passed: EVENING + passed)
-zones = strategies.sampled_from(ZONES)
+UTC_DAYS, BERLIN = Calendar(), Calendar("Europe/Berlin")
+calendars = strategies.builds(Calendar, strategies.sampled_from(ZONES), strategies.integers(0, 12))
 
 
-def learn(*answers: tuple[Rating, datetime], card_id: str = "card", time_zone: str = "UTC") -> Memory:
+def learn(*answers: tuple[Rating, datetime], card_id: str = "card", calendar: Calendar = UTC_DAYS) -> Memory:
     memory: Memory | None = None
     for rating, at in answers:
-        memory = review(memory, rating, card_id=card_id, at=at, time_zone=time_zone)
+        memory = review(memory, rating, card_id=card_id, at=at, calendar=calendar)
     assert memory is not None
     return memory
 
 
 def test_a_new_card_goes_through_its_steps_of_one_and_ten_minutes() -> None:
-    grades = preview(None, card_id="card", at=EVENING, time_zone="UTC")
+    grades = preview(None, card_id="card", at=EVENING, calendar=UTC_DAYS)
     assert [interval_words(grades[rating]) for rating in Rating][:3] == ["1 min", "6 min", "10 min"]
     assert grades[Rating.AGAIN].due == EVENING + timedelta(minutes=1)
     assert grades[Rating.EASY].phase is Phase.REVIEW
-    second = review(grades[Rating.GOOD], Rating.GOOD, card_id="card", at=EVENING, time_zone="UTC")
+    second = review(grades[Rating.GOOD], Rating.GOOD, card_id="card", at=EVENING, calendar=UTC_DAYS)
     assert (second.phase, second.interval_days) == (Phase.REVIEW, 2)
 
 
@@ -40,7 +41,7 @@ def test_the_published_memory_states_come_out() -> None:
     history = zip([Rating.AGAIN, *[Rating.GOOD] * 5], [0, 0, 1, 3, 8, 21], strict=True)
     for rating, days in history:
         at += timedelta(days=days)
-        memory = review(memory, rating, card_id="card", at=at, time_zone="UTC")
+        memory = review(memory, rating, card_id="card", at=at, calendar=UTC_DAYS)
     assert memory is not None
     assert memory.stability == pytest.approx(53.62691, abs=1e-4)
     assert memory.difficulty == pytest.approx(6.3574867, abs=1e-4)
@@ -49,46 +50,46 @@ def test_the_published_memory_states_come_out() -> None:
 def test_days_are_counted_by_nights_and_not_by_hours() -> None:
     monday, wednesday = datetime(2026, 1, 5, 20, tzinfo=UTC), datetime(2026, 1, 7, 8, tzinfo=UTC)
     start = learn((Rating.EASY, monday))
-    early = review(start, Rating.GOOD, card_id="card", at=wednesday, time_zone="UTC")
-    late = review(start, Rating.GOOD, card_id="card", at=wednesday.replace(hour=21), time_zone="UTC")
+    early = review(start, Rating.GOOD, card_id="card", at=wednesday, calendar=UTC_DAYS)
+    late = review(start, Rating.GOOD, card_id="card", at=wednesday.replace(hour=21), calendar=UTC_DAYS)
     assert early.stability == late.stability
     assert retrievability(start, day=wednesday.date()) < 1
 
 
 def test_the_night_belongs_to_the_day_before() -> None:
-    assert study_day(datetime(2026, 1, 6, 3, 59, tzinfo=UTC), "UTC") == date(2026, 1, 5)
-    assert study_day(datetime(2026, 1, 6, 4, 0, tzinfo=UTC), "UTC") == date(2026, 1, 6)
-    assert study_day(datetime(2026, 1, 6, 3, 0, tzinfo=UTC), "Europe/Berlin") == date(2026, 1, 6)
+    assert study_day(datetime(2026, 1, 6, 3, 59, tzinfo=UTC), UTC_DAYS) == date(2026, 1, 5)
+    assert study_day(datetime(2026, 1, 6, 4, 0, tzinfo=UTC), UTC_DAYS) == date(2026, 1, 6)
+    assert study_day(datetime(2026, 1, 6, 3, 0, tzinfo=UTC), BERLIN) == date(2026, 1, 6)
 
 
-@given(at=moments, time_zone=zones)
-def test_a_moment_lies_within_its_study_day_also_when_clocks_change(at: datetime, time_zone: str) -> None:
-    day = study_day(at, time_zone)
-    assert day_start(day, time_zone) <= at < day_start(day + timedelta(days=1), time_zone)
+@given(at=moments, calendar=calendars)
+def test_a_moment_lies_within_its_study_day_also_when_clocks_change(at: datetime, calendar: Calendar) -> None:
+    day = study_day(at, calendar)
+    assert day_start(day, calendar) <= at < day_start(day + timedelta(days=1), calendar)
 
 
 def test_spring_and_autumn_days_are_one_day_each() -> None:
     for start in (datetime(2026, 3, 28, 12, tzinfo=UTC), datetime(2026, 10, 24, 12, tzinfo=UTC)):
-        card = learn((Rating.EASY, start), time_zone="Europe/Berlin")
+        card = learn((Rating.EASY, start), calendar=BERLIN)
         assert card.due.astimezone(ZoneInfo("Europe/Berlin")).hour == 4
-        assert study_day(card.due, "Europe/Berlin") == start.date() + timedelta(days=card.interval_days)
+        assert study_day(card.due, BERLIN) == start.date() + timedelta(days=card.interval_days)
 
 
 @given(
     answers=strategies.lists(
-        strategies.tuples(strategies.sampled_from(Rating), strategies.integers(-100, 5000), zones),
+        strategies.tuples(strategies.sampled_from(Rating), strategies.integers(-100, 5000), calendars),
         min_size=1, max_size=12,
     )
 )  # fmt: skip
 @settings(deadline=None)
-def test_whatever_the_clock_says_time_never_runs_backwards(answers: list[tuple[Rating, int, str]]) -> None:
+def test_whatever_the_clock_says_time_never_runs_backwards(answers: list[tuple[Rating, int, Calendar]]) -> None:
     memory: Memory | None = None
     at = EVENING
-    for rating, hours, time_zone in answers:
+    for rating, hours, calendar in answers:
         at += timedelta(hours=hours)
         before = memory
-        promised = preview(before, card_id="card", at=at, time_zone=time_zone)[rating]
-        memory = review(before, rating, card_id="card", at=at, time_zone=time_zone)
+        promised = preview(before, card_id="card", at=at, calendar=calendar)[rating]
+        memory = review(before, rating, card_id="card", at=at, calendar=calendar)
         assert memory == promised
         assert memory.due > memory.last_review
         assert memory.stability > 0
@@ -99,7 +100,7 @@ def test_whatever_the_clock_says_time_never_runs_backwards(answers: list[tuple[R
 
 def test_forgetting_a_known_card_is_a_lapse_and_ten_minutes() -> None:
     known = learn((Rating.EASY, EVENING))
-    lapsed = review(known, Rating.AGAIN, card_id="card", at=known.due, time_zone="UTC")
+    lapsed = review(known, Rating.AGAIN, card_id="card", at=known.due, calendar=UTC_DAYS)
     assert (lapsed.phase, lapsed.lapses) == (Phase.RELEARNING, 1)
     assert lapsed.due - lapsed.last_review == timedelta(minutes=10)
 
@@ -120,7 +121,7 @@ def test_fuzz_is_the_same_each_time_and_differs_between_cards() -> None:
 def test_no_interval_is_longer_than_the_longest() -> None:
     assert max(fuzzed(100, seed=str(seed), maximum=100) for seed in range(99)) == 100
     plan = Plan(maximum_interval=3)
-    card = review(None, Rating.EASY, card_id="card", at=EVENING, time_zone="UTC", plan=plan)
+    card = review(None, Rating.EASY, card_id="card", at=EVENING, calendar=UTC_DAYS, plan=plan)
     assert card.interval_days <= 3
 
 
@@ -154,7 +155,7 @@ def test_intervals_are_told_in_words(days: int, words: str) -> None:
 
 def test_states_are_told_in_words() -> None:
     card = learn((Rating.EASY, EVENING))
-    assert state_words(None, now=EVENING, time_zone="UTC") == "new"
-    assert state_words(card, now=EVENING, time_zone="UTC") == f"in {card.interval_days} days"
-    assert state_words(card, now=card.due - timedelta(minutes=1), time_zone="UTC") == "in 1 day"
-    assert state_words(card, now=card.due, time_zone="UTC") == "due"
+    assert state_words(None, now=EVENING, calendar=UTC_DAYS) == "new"
+    assert state_words(card, now=EVENING, calendar=UTC_DAYS) == f"in {card.interval_days} days"
+    assert state_words(card, now=card.due - timedelta(minutes=1), calendar=UTC_DAYS) == "in 1 day"
+    assert state_words(card, now=card.due, calendar=UTC_DAYS) == "due"

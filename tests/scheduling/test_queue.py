@@ -3,25 +3,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from quizapp.scheduling.days import Calendar
 from quizapp.scheduling.memory import Memory, Phase, review
 from quizapp.scheduling.queue import new_left, order
 from quizapp.scheduling.rating import Rating
 
+UTC_DAYS = Calendar()
 NOW = datetime(2026, 1, 20, 18, tzinfo=UTC)
 
 
 def known(days_ago: int, stability: float) -> Memory:
-    made = review(None, Rating.EASY, card_id="card", at=NOW - timedelta(days=days_ago), time_zone="UTC")
+    made = review(None, Rating.EASY, card_id="card", at=NOW - timedelta(days=days_ago), calendar=UTC_DAYS)
     return replace(made, stability=stability, due=NOW - timedelta(hours=1))
 
 
 def learning(minutes: float) -> Memory:
-    made = review(None, Rating.AGAIN, card_id="card", at=NOW - timedelta(hours=1), time_zone="UTC")
+    made = review(None, Rating.AGAIN, card_id="card", at=NOW - timedelta(hours=1), calendar=UTC_DAYS)
     return replace(made, due=NOW + timedelta(minutes=minutes))
 
 
 def queue(memories: dict[str, Memory], new: list[str], *, left: int = 20) -> list[str]:
-    return order(memories, new, now=NOW, time_zone="UTC", new_left=left)
+    return order(memories, new, now=NOW, calendar=UTC_DAYS, new_left=left)
 
 
 def test_due_steps_come_first_then_reviews_by_risk_then_new_cards_then_waiting_steps() -> None:
@@ -46,8 +48,8 @@ def test_new_cards_are_limited_and_those_begun_are_not_new() -> None:
 
 def test_cards_begun_today_count_against_the_limit_and_those_of_yesterday_do_not() -> None:
     memories = {"today": learning(0), "yesterday": known(1, 9)}
-    assert new_left(memories, now=NOW, time_zone="UTC", limit=20) == 19
-    assert new_left(memories, now=NOW, time_zone="UTC", limit=0) == 0
+    assert new_left(memories, now=NOW, calendar=UTC_DAYS, limit=20) == 19
+    assert new_left(memories, now=NOW, calendar=UTC_DAYS, limit=0) == 0
 
 
 def test_equal_cards_stand_in_a_fixed_order() -> None:

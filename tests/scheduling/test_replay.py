@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from quizapp.scheduling.days import Calendar
 from quizapp.scheduling.memory import review
+from quizapp.scheduling.mode import Mode
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.replay import LoggedReview, replay
 
+UTC_DAYS = Calendar()
 NOW = datetime(2026, 1, 20, 18, tzinfo=UTC)
 
 
@@ -14,13 +17,20 @@ def row(
 ) -> LoggedReview:
     at = NOW + timedelta(hours=hours)
     return LoggedReview(
-        id=key, card_id=card, rating=rating, answered_at=at, received_at=at, time_zone="UTC", undo_of=undo_of
+        id=key,
+        card_id=card,
+        mode=Mode.UNDO if undo_of else Mode.STUDY,
+        rating=rating,
+        answered_at=at,
+        received_at=at,
+        calendar=UTC_DAYS,
+        undo_of=undo_of,
     )
 
 
 def test_replaying_is_reviewing_one_after_another() -> None:
-    first = review(None, Rating.GOOD, card_id="card", at=NOW, time_zone="UTC")
-    second = review(first, Rating.HARD, card_id="card", at=NOW + timedelta(hours=30), time_zone="UTC")
+    first = review(None, Rating.GOOD, card_id="card", at=NOW, calendar=UTC_DAYS)
+    second = review(first, Rating.HARD, card_id="card", at=NOW + timedelta(hours=30), calendar=UTC_DAYS)
     assert replay([row("a", Rating.GOOD), row("b", Rating.HARD, hours=30)]) == {"card": second}
 
 

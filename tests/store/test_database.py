@@ -96,10 +96,23 @@ def test_the_review_log_refuses_changes_through_objects(review: None) -> None:
 
 def test_the_review_log_refuses_to_be_replaced_or_emptied(review: None) -> None:
     on_sqlite = db.db.engine.dialect.name == "sqlite"
-    columns = ", ".join("'stolen'" if key == "given" else key for key in ReviewRow.__table__.columns.keys())  # noqa: SIM118
-    statement = f"REPLACE INTO review SELECT {columns} FROM review" if on_sqlite else "TRUNCATE review CASCADE"
+    names = ReviewRow.__table__.columns.keys()
+    values = ", ".join("'stolen'" if name == "given" else name for name in names)
+    replace = f"REPLACE INTO review ({', '.join(names)}) SELECT {values} FROM review"
+    statement = replace if on_sqlite else "TRUNCATE review CASCADE"
     with pytest.raises(IntegrityError, match="reviews are append-only"), db.writing() as session:
         session.execute(text(statement))
+
+
+def test_reviews_go_only_with_their_person(review: None) -> None:
+    with db.writing() as session:
+        session.get_one(UserRow, PERSON).deleted_at = NOW
+    with pytest.raises(IntegrityError, match="reviews are append-only"), db.writing() as session:
+        session.execute(text("UPDATE review SET rating = 1"))
+    with db.writing() as session:
+        session.execute(text("DELETE FROM review"))
+    with db.reading() as session:
+        assert session.get(ReviewRow, (PERSON, 1)) is None
 
 
 def test_what_a_review_points_to_cannot_be_deleted(review: None) -> None:

@@ -1,0 +1,96 @@
+"""What a person may choose for themself, once: name, default, limits and one sentence. Standard library only.
+
+`Preferences()` are the defaults; `Preferences.read({"grades": 2})` takes what the store kept. Light or dark, motion and
+single keys are not here: they belong to the browser in front of somebody, and live in its cookies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ANSWERS = ("choose", "type", "mixed")
+SIDES = ("reveal", "type")
+GRADES = (4, 2)
+
+
+class PreferenceError(ValueError):
+    """A value that a preference cannot have. `name` is the preference; the message says what was expected."""
+
+    def __init__(self, name: str, expected: str) -> None:
+        super().__init__(expected)
+        self.name = name
+
+
+def _preference(default: Any, sentence: str, **limits: Any) -> Any:  # noqa: ANN401 - like dataclasses.field
+    return field(default=default, metadata={"help": sentence, **limits})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """One person's choices. Raises PreferenceError for a value outside its limits."""
+
+    desired_retention: float = _preference(
+        0.9, "The share of cards you want to recall when they come back. More means more reviews.", span=(0.70, 0.99)
+    )
+    new_a_day: int = _preference(20, "How many questions you meet for the first time on one day.", span=(0, 500))
+    reviews_a_day: int = _preference(200, "How many cards come back on one day at most.", span=(5, 2000))
+    rollover_hour: int = _preference(
+        4, "The hour at which your day begins; before it, it is still yesterday.", span=(0, 12)
+    )
+    card_answers: str = _preference("reveal", "Whether you type a card's answer or only think of it.", among=SIDES)
+    grades: int = _preference(4, "Four grades (again, hard, good, easy), or two (again, good).", among=GRADES)
+    day_first: bool = _preference(False, "Read a typed 7/3 as 7 March instead of July 3.")
+    sound: bool = _preference(False, "A short tone for right and another for wrong.")
+    quiz_length: int = _preference(10, "How many questions your last quiz had; 0 means all.", span=(0, 1000))
+    quiz_categories: tuple[str, ...] = _preference((), "The categories of your last quiz; none means all.")
+    quiz_answers: str = _preference("choose", "How you answered your last quiz.", among=ANSWERS)
+    quiz_exam: bool = _preference(False, "Whether your last quiz kept its verdicts for the end.")
+    quiz_certainty: bool = _preference(False, "Whether your last quiz asked how sure you were.")
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            _check(item.name, getattr(self, item.name), item.default, item.metadata)
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Self:
+        """The preferences that the store kept. What no version of today knows, or allows any more, falls away."""
+        values: dict[str, Any] = {}
+        for item in fields(cls):
+            if item.name in stored:
+                value = stored[item.name]
+                value = tuple(value) if isinstance(value, list) else value
+                try:
+                    _check(item.name, value, item.default, item.metadata)
+                except PreferenceError:
+                    continue
+                values[item.name] = value
+        return cls(**values)
+
+    def stored(self) -> dict[str, Any]:
+        """What the store keeps: only what differs from the defaults, so that a better default reaches everyone."""
+        default = asdict(type(self)())
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(self).items()
+            if value != default[name]
+        }
+
+
+def _check(name: str, value: object, default: object, limits: Mapping[str, Any]) -> None:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    fits = number if isinstance(default, float) else type(value) is type(default)
+    if "span" in limits:
+        low, high = limits["span"]
+        if not (fits and low <= value <= high):
+            raise PreferenceError(name, f"Choose a number from {low} to {high}.")
+    elif "among" in limits and not (fits and value in limits["among"]):
+        raise PreferenceError(name, "Choose one of: " + ", ".join(str(one) for one in limits["among"]) + ".")
+    elif not fits or (isinstance(value, tuple) and not all(isinstance(part, str) for part in value)):
+        raise PreferenceError(name, "This choice is not known.")
+
+
+PREFERENCES: tuple[tuple[str, str], ...] = tuple((item.name, item.metadata["help"]) for item in fields(Preferences))
