@@ -60,7 +60,7 @@ def claim(*, user_id: str, review_id: str, now: datetime) -> str:
         items = select(QuizItemRow).where(QuizItemRow.user_id == user_id, QuizItemRow.review_id == review_id)
         for item in session.scalars(items):
             item.review_id = new
-        session.add(_note(stored, now=now))
+        session.add(note_of(stored, now=now))
         return new
 
 
@@ -96,10 +96,16 @@ def _as_right(row: ReviewRow, review_id: str) -> Answer:
     )
 
 
-def _note(row: ReviewRow, *, now: datetime) -> FlagRow:
+def note_id(review_id: str) -> str:
+    """The id of the note to the author that a claim on this row leaves."""
+    return derived_id(review_id, "flag")
+
+
+def note_of(row: ReviewRow, *, now: datetime) -> FlagRow:
+    """The note to the author: what was typed and, by who typed it, was right."""
     return FlagRow(
         user_id=row.user_id,
-        id=derived_id(row.id, "flag"),
+        id=note_id(row.id),
         question_id=row.question_id,
         revision=row.revision,
         reason="claimed",

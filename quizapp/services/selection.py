@@ -1,0 +1,55 @@
+"""Which questions a person studies: those of a set, of a category, or all, without what they do not want to see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from quizapp.scheduling.days import study_day
+from quizapp.services.errors import Conflict
+from quizapp.services.people import calendar_of
+from quizapp.services.review_log import holds_of
+from quizapp.store.models import QuestionRow, QuestionSetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.question import Category
+
+
+def held_now(session: Session, user_id: str | None, *, now: datetime) -> set[str]:
+    """Ids of the questions that the person does not want to see today: suspended, or buried until tomorrow."""
+    today = study_day(now, calendar_of(session, user_id))
+    return {key for key, hold in holds_of(session, user_id).items() if hold.suspended or hold.buried_on == today}
+
+
+def studied_questions(
+    session: Session, *, set_id: str | None, category: Category | None = None, without: Collection[str] = ()
+) -> list[str]:
+    """Ids of the questions to study, in the order in which new ones are begun, `without` those held back.
+
+    Of one set; or of all published ones, the newest set first. Drafts are studied only on their own.
+    """
+    query = (
+        select(QuestionRow.id)
+        .join(QuestionSetRow, QuestionSetRow.id == QuestionRow.set_id)
+        .where(QuestionRow.archived_at.is_(None))
+    )
+    if set_id is not None:
+        query = query.where(QuestionRow.set_id == set_id)
+    else:
+        query = query.where(QuestionSetRow.state == "published")
+    if category is not None:
+        query = query.where(QuestionRow.category == str(category))
+    ordered = query.order_by(QuestionSetRow.created_at.desc(), QuestionRow.set_id, QuestionRow.position)
+    return [key for key in session.scalars(ordered) if key not in without]
+
+
+def refuse_archived(question: QuestionRow) -> None:
+    """Raise Conflict for a question that its author took out of its set: nobody studies it any more."""
+    if question.archived_at is not None:
+        raise Conflict("This question was taken out of its set.")
