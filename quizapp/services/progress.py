@@ -1,183 +1,111 @@
-"""How learning goes: recall that was measured, cards known now, time spent, and what the next two weeks bring."""
+"""How learning goes: recall that was measured, promises that were kept, time spent, and what is coming."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from quizapp.grading import Outcome
-from quizapp.question import Category
-from quizapp.scheduling.days import Calendar, study_day
-from quizapp.scheduling.mode import SCHEDULED
+from quizapp.scheduling.activity import Activity, activity
+from quizapp.scheduling.days import study_day
+from quizapp.scheduling.measures import Calibration, Retention, calibration, retention
+from quizapp.scheduling.mode import ANSWERS, SCHEDULED
 from quizapp.scheduling.queue import due_today
-from quizapp.services.people import calendar_of, preferences_of
-from quizapp.services.recall import recall_chance
-from quizapp.services.review_log import memories_of
+from quizapp.scheduling.replay import standing
+from quizapp.scheduling.returns import answer_day, returns
+from quizapp.services.hardest import HardQuestion, hardest
+from quizapp.services.mastery import CategoryMastery, SetMastery, begun_questions, by_category, by_set, expected_recall
+from quizapp.services.people import calendar_of, plan_of
+from quizapp.services.review_log import LOGGED_COLUMNS, holds_of, logged, memories_of
 from quizapp.services.today import forecast
 from quizapp.store.db import reading
-from quizapp.store.models import QuestionRow, QuestionSetRow, ReviewRow
+from quizapp.store.models import ReviewRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
-    from quizapp.scheduling.memory import Memory
+    from quizapp.scheduling.replay import LoggedReview
+    from quizapp.scheduling.returns import Return
 
-DAYS_BACK, DAYS_AHEAD = 30, 14
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryProgress:
-    """One category: cards begun, how many of them are expected to be recalled now, and answers right of all given."""
-
-    category: Category
-    cards: int
-    known: int
-    right: int
-    answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class SetProgress:
-    """One set: cards begun, how many of them are expected to be recalled now, and how many are due today."""
-
-    set_id: str
-    title: str
-    cards: int
-    known: int
-    due: int
+DAYS_BACK, DAYS_AHEAD = 30, 30
+PERIODS = (7, 30, 365, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """All figures of one person.
+    """All figures of one person; days are study days.
 
-    `remembered` is the measured share (0 to 1) of answers recalled, in the last `days` days, when a card came back on
-    a later day than its last answer; `remembered_n` out of how many; None before the first. `wanted` is the share the
-    schedule aims at. `known` is the expected number of cards recalled now. `minutes_a_day` is the mean over the
-    `active_days` of these days. `forecast` has the cards due on each of the next 14 days, today first.
+    `reviews` counts the answers that stand; those off the schedule are in it, and in `activity`, and nowhere else. `retention` is measured recall in the last 7, 30 and 365 days and (None)
+    ever; `wanted` is the share (0 to 1) that the schedule aims at. `calibration` covers all time, None before the
+    first return. `known` is the expected number, out of `cards`, that would be recalled now. `forecast` has the cards
+    due on each of the next 30 days, today first; `overdue` of them were due before today; the `suspended` ones are not in it.
     """
 
+    today: date
     reviews: int
-    remembered: float | None
-    remembered_n: int
     wanted: float
+    retention: dict[int | None, Retention]
+    calibration: Calibration | None
     cards: int
     known: int
-    minutes_a_day: float
-    active_days: int
-    days: int
+    activity: Activity
+    recent: Activity
     forecast: list[tuple[date, int]]
-    by_category: list[CategoryProgress]
-    by_set: list[SetProgress]
+    overdue: int
+    suspended: int
+    by_category: list[CategoryMastery]
+    by_set: list[SetMastery]
+    hardest: list[HardQuestion]
 
 
 def progress(user_id: str, *, now: datetime) -> Progress:
     """What the person's log and cards say at the moment `now`. Answers that were taken back do not count."""
     with reading() as session:
-        calendar = calendar_of(session, user_id)
+        calendar, plan = calendar_of(session, user_id), plan_of(session, user_id)
         today = study_day(now, calendar)
-        since = today - timedelta(days=DAYS_BACK - 1)
-        memories, log = memories_of(session, user_id), _standing(session, user_id)
-        recalled = _returns(log, since=since)
-        spent = _milliseconds(log, since=since)
-        begun = _begun(session, memories)
-        memories = {key: memories[key] for key, *_ in begun}
+        log, times = _log(session, user_id)
+        answers = [row for row in standing(log) if row.mode in ANSWERS]
+        worked = [(answer_day(answer), times[answer.id]) for answer in answers]
+        tests = returns(log, parameters=plan.parameters)
+        every, begun = memories_of(session, user_id), begun_questions(session, user_id)
+        memories = {question.id: every[question.id] for question in begun}
+        suspended = {key for key, hold in holds_of(session, user_id).items() if hold.suspended}
+        coming = {key: memory for key, memory in memories.items() if key not in suspended}
+        due = {key for key, memory in coming.items() if due_today(memory, now=now, calendar=calendar)}
         return Progress(
-            reviews=len(log),
-            remembered=sum(recalled) / len(recalled) if recalled else None,
-            remembered_n=len(recalled),
-            wanted=preferences_of(session, user_id).desired_retention,
+            today=today,
+            reviews=len(answers),
+            wanted=plan.desired_retention,
+            retention={days: retention(_within(tests, days, today=today)) for days in PERIODS},
+            calibration=calibration(tests),
             cards=len(memories),
-            known=_known(memories.values(), today),
-            minutes_a_day=sum(spent.values()) / 60_000 / len(spent) if spent else 0.0,
-            active_days=len(spent),
-            days=DAYS_BACK,
-            forecast=forecast(memories.values(), days=DAYS_AHEAD, now=now, calendar=calendar),
-            by_category=_by_category(begun, log, memories, today),
-            by_set=_by_set(begun, memories, now=now, calendar=calendar),
+            known=expected_recall(memories.values(), day=today, plan=plan),
+            activity=activity(worked),
+            recent=activity([work for work in worked if work[0] > today - timedelta(days=DAYS_BACK)]),
+            forecast=forecast(coming.values(), days=DAYS_AHEAD, now=now, calendar=calendar),
+            overdue=sum(study_day(coming[key].due, calendar) < today for key in due),
+            suspended=len(suspended & memories.keys()),
+            by_category=by_category(begun, memories, day=today, plan=plan),
+            by_set=by_set(begun, memories, due=due, day=today, plan=plan),
+            hardest=hardest(begun, memories, [row for row in answers if row.mode in SCHEDULED], suspended=suspended),
         )
 
 
-def _standing(session: Session, user_id: str) -> list[ReviewRow]:
-    """The answers on schedule in the log that were not taken back, oldest first."""
-    rows = session.scalars(select(ReviewRow).where(ReviewRow.user_id == user_id).order_by(ReviewRow.number)).all()
-    undone = {row.undo_of for row in rows}
-    return [row for row in rows if row.mode in SCHEDULED and row.id not in undone]
+def _log(session: Session, user_id: str) -> tuple[list[LoggedReview], dict[str, int]]:
+    """The person's whole log in order, and the milliseconds each row took, by its id.
+
+    Of each row only what `logged` reads is fetched: a log of years has tens of thousands of rows.
+    """
+    wanted = [getattr(ReviewRow, name) for name in LOGGED_COLUMNS]
+    query = select(*wanted, ReviewRow.duration_ms).where(ReviewRow.user_id == user_id).order_by(ReviewRow.number)
+    rows = session.execute(query).all()
+    return [logged(row) for row in rows], {row.id: row.duration_ms for row in rows}
 
 
-def _returns(log: Sequence[ReviewRow], *, since: date) -> list[bool]:
-    """For each first answer, from `since` on, to a card on a later day than its last one: was it recalled?"""
-    recalled: list[bool] = []
-    last_days: dict[str, date] = {}
-    for row in log:
-        day = study_day(min(row.answered_at, row.received_at), Calendar(row.time_zone, row.rollover_hour))
-        if since <= day and row.question_id in last_days and day > last_days[row.question_id]:
-            recalled.append((row.rating or 0) > 1)
-        last_days[row.question_id] = max(day, last_days.get(row.question_id, day))
-    return recalled
-
-
-def _milliseconds(log: Sequence[ReviewRow], *, since: date) -> Counter[date]:
-    """Time spent on answers, by study day, from `since` on."""
-    spent: Counter[date] = Counter()
-    for row in log:
-        day = study_day(row.received_at, Calendar(row.time_zone, row.rollover_hour))
-        if since <= day:
-            spent[day] += row.duration_ms
-    return spent
-
-
-def _begun(session: Session, memories: Mapping[str, Memory]) -> list[tuple[str, str, str, str]]:
-    """(question id, category, set id, set title) of each question the person has a card for and can still meet."""
-    query = (
-        select(QuestionRow.id, QuestionRow.category, QuestionSetRow.id, QuestionSetRow.title)
-        .join(QuestionSetRow, QuestionSetRow.id == QuestionRow.set_id)
-        .where(QuestionRow.archived_at.is_(None), QuestionSetRow.state != "discarded")
-        .order_by(QuestionSetRow.title, QuestionRow.position)
-    )
-    return [row for row in session.execute(query) if row[0] in memories]
-
-
-def _by_category(
-    begun: Sequence[tuple[str, str, str, str]], log: Sequence[ReviewRow], memories: Mapping[str, Memory], today: date
-) -> list[CategoryProgress]:
-    answers: dict[str, list[bool]] = defaultdict(list)
-    for row in log:
-        answers[row.question_id].append(row.outcome == Outcome.RIGHT)
-    found = []
-    for category in Category:
-        ids = [key for key, of_category, _, _ in begun if of_category == category]
-        given = [right for key in ids for right in answers[key]]
-        if ids:
-            known = _known([memories[key] for key in ids], today)
-            found.append(CategoryProgress(category, len(ids), known, sum(given), len(given)))
-    return found
-
-
-def _by_set(
-    begun: Sequence[tuple[str, str, str, str]], memories: Mapping[str, Memory], *, now: datetime, calendar: Calendar
-) -> list[SetProgress]:
-    today, cards = study_day(now, calendar), defaultdict(list)
-    for key, _, set_id, title in begun:
-        cards[set_id, title].append(memories[key])
-    return [
-        SetProgress(
-            set_id,
-            title,
-            len(held),
-            _known(held, today),
-            sum(due_today(memory, now=now, calendar=calendar) for memory in held),
-        )
-        for (set_id, title), held in cards.items()
-    ]
-
-
-def _known(memories: Iterable[Memory], today: date) -> int:
-    return round(sum(recall_chance(memory, day=today) for memory in memories))
+def _within(tests: list[Return], days: int | None, *, today: date) -> list[Return]:
+    """The returns of the last `days` study days, today included; all of them for None."""
+    return tests if days is None else [test for test in tests if test.day > today - timedelta(days=days)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from quizapp.grading import Outcome
     from quizapp.store.models import QuestionRow, UserRow
 
+LOGGED_COLUMNS = (
+    "id", "question_id", "mode", "rating", "answered_at", "received_at", "time_zone", "rollover_hour", "due", "undo_of",
+)  # fmt: skip
 LONGEST_ANSWER_MS = 60_000  # like Anki: someone who takes longer has left the desk
 
 
@@ -184,8 +188,8 @@ def _replay_plan(session: Session, user_id: str) -> Plan:
     return Plan(parameters=parameters_of(session, user_id))
 
 
-def logged(row: ReviewRow) -> LoggedReview:
-    """The part of a stored row that memory depends on."""
+def logged(row: ReviewRow | Row[Any]) -> LoggedReview:
+    """The part of a stored row that memory depends on; `row` may hold just LOGGED_COLUMNS."""
     return LoggedReview(
         id=row.id,
         card_id=row.question_id,

@@ -26,6 +26,16 @@ def day(date: datetime.date) -> str:
     return format_date(date, "MMMM d, y", locale=LOCALE)
 
 
+def short_day(date: datetime.date) -> str:
+    """Mar 7"""
+    return format_date(date, "MMM d", locale=LOCALE)
+
+
+def month_name(date: datetime.date) -> str:
+    """Mar"""
+    return format_date(date, "MMM", locale=LOCALE)
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """1 card, 12 cards, 1,900 members"""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -107,6 +117,6 @@ def greeting() -> str:
 
 def prepare(app: Flask) -> None:
     """Make the words known to the templates."""
-    for word in (day, counted, of_category, spelled, percent, minutes, back_at):
+    for word in (day, short_day, month_name, counted, of_category, spelled, percent, minutes, back_at):
         app.add_template_filter(word)
     app.jinja_env.globals["CATEGORIES"] = tuple(Category)

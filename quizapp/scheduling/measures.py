@@ -1,0 +1,149 @@
+"""How well memory, and the schedule's promises, held: shares with their uncertainty, and calibration.
+
+Everything here counts over returns (see `returns`). With few answers a share says little, so each carries Wilson's
+interval (E. B. Wilson, 1927), which stays sensible for few answers and near 0 and 1.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import floor, log, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quizapp.scheduling.returns import Return
+
+MATURE_DAYS = 21  # as in Anki: a card whose interval has reached three weeks
+EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+_Z = 1.959964  # 95 %
+_LEAST = 1e-6  # a prediction of exactly 0 or 1 that fails once would cost infinitely much
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`right` answers out of `of`."""
+
+    right: int
+    of: int
+
+    @property
+    def value(self) -> float:
+        """The share, 0 to 1; 0 where nothing was counted."""
+        return self.right / self.of if self.of else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Wilson's 95 % interval: where the true share lies, as far as so many answers can tell; 0 to 1 for none."""
+        if not self.of:
+            return 0.0, 1.0
+        weight = _Z * _Z / self.of
+        centre = (self.value + weight / 2) / (1 + weight)
+        reach = _Z * sqrt(self.value * (1 - self.value) / self.of + weight / (4 * self.of)) / (1 + weight)
+        return max(0.0, centre - reach), min(1.0, centre + reach)
+
+    def agrees_with(self, expected: float) -> bool:
+        """Whether so many answers could well come from a true share of `expected`."""
+        low, high = self.interval
+        return low <= expected <= high
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Recall at returns: of cards with an interval under three weeks, of the others, and of all."""
+
+    young: Share
+    mature: Share
+
+    @property
+    def every(self) -> Share:
+        """Young and mature cards together."""
+        return Share(self.young.right + self.mature.right, self.young.of + self.mature.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The returns for which the schedule predicted between `low` and `high`; `predicted` is their mean prediction."""
+
+    low: float
+    high: float
+    predicted: float
+    recalled: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Predicted recall against what happened, over at least one return.
+
+    `predicted` is the mean prediction, `recalled` the outcome. `log_loss` is the mean of -ln(probability given to what
+    happened), lower is better; `base_log_loss` is that of someone who always says the overall share. `rmse` is
+    RMSE(bins) as in the open-spaced-repetition benchmark (0 is best).
+    """
+
+    bins: tuple[Bin, ...]
+    predicted: float
+    recalled: Share
+    log_loss: float
+    base_log_loss: float
+    rmse: float
+
+
+def retention(returns: Iterable[Return]) -> Retention:
+    """Measured recall, by how long the schedule had let the card rest."""
+    counts = {False: [0, 0], True: [0, 0]}
+    for found in returns:
+        count = counts[found.interval >= MATURE_DAYS]
+        count[0] += found.recalled
+        count[1] += 1
+    return Retention(Share(*counts[False]), Share(*counts[True]))
+
+
+def calibration(returns: Sequence[Return]) -> Calibration | None:
+    """How far the predictions held; None before the first return. Bins without an answer are left out."""
+    if not returns:
+        return None
+    recalled = Share(sum(found.recalled for found in returns), len(returns))
+    return Calibration(
+        bins=tuple(_bins(returns)),
+        predicted=sum(found.predicted for found in returns) / len(returns),
+        recalled=recalled,
+        log_loss=sum(_loss(found.predicted, found.recalled) for found in returns) / len(returns),
+        base_log_loss=sum(_loss(recalled.value, found.recalled) for found in returns) / len(returns),
+        rmse=rmse_bins(returns),
+    )
+
+
+def rmse_bins(returns: Sequence[Return]) -> float:
+    """The benchmark's RMSE(bins): returns alike in days elapsed, in number and in times forgotten are put together.
+
+    The root of the mean squared difference between mean prediction and mean outcome of each such group, weighted by
+    its size (srs-benchmark, `rmse_matrix`; github.com/open-spaced-repetition/fsrs4anki/wiki/The-Metric).
+    """
+    groups: dict[tuple[float, float, float], list[Return]] = defaultdict(list)
+    for found in returns:
+        groups[_step(found.elapsed, 3.62), _step(found.number, 1.89), _step(found.forgotten, 1.73)].append(found)
+    squares = 0.0
+    for group in groups.values():
+        difference = sum(found.predicted - found.recalled for found in group) / len(group)
+        squares += len(group) * difference**2
+    return sqrt(squares / len(returns)) if returns else 0.0
+
+
+def _step(number: int, factor: float) -> float:
+    return floor(log(number) / log(factor)) if number else -1
+
+
+def _bins(returns: Sequence[Return]) -> Iterable[Bin]:
+    for low, high in zip(EDGES, EDGES[1:], strict=False):
+        last = high == EDGES[-1]
+        inside = [found for found in returns if low <= found.predicted and (found.predicted < high or last)]
+        if inside:
+            mean = sum(found.predicted for found in inside) / len(inside)
+            yield Bin(low, high, mean, Share(sum(found.recalled for found in inside), len(inside)))
+
+
+def _loss(predicted: float, happened: bool) -> float:
+    given = predicted if happened else 1 - predicted
+    return -log(min(max(given, _LEAST), 1 - _LEAST))

@@ -1,0 +1,60 @@
+"""The questions that give most trouble: forgotten again and again, or missed more often than not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.scheduling.measures import Share
+from quizapp.scheduling.rating import Rating
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from quizapp.scheduling.memory import Memory
+    from quizapp.scheduling.replay import LoggedReview
+    from quizapp.services.mastery import BegunQuestion
+
+MOST = 10
+LEAST_MISSES = 2  # once may be chance
+LEECH_LAPSES = 8  # as in Anki
+
+
+@dataclass(frozen=True, slots=True)
+class HardQuestion:
+    """A question with how often it was missed out of all answers, and how often it was forgotten after being known.
+
+    A leech was forgotten eight times or more: seeing it again has not helped so far, so something else must.
+    """
+
+    question: BegunQuestion
+    missed: Share
+    lapses: int
+    leech: bool
+    suspended: bool
+
+
+def hardest(
+    begun: Iterable[BegunQuestion],
+    memories: Mapping[str, Memory],
+    answers: Iterable[LoggedReview],
+    *,
+    suspended: Collection[str],
+) -> list[HardQuestion]:
+    """At most ten questions missed at least twice, leeches first, then by the share that was missed.
+
+    Two misses of two say less than nine of ten: questions are ordered by the least share that chance allows.
+    """
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for answer in answers:
+        count = counts[answer.card_id]
+        count[0] += answer.rating is Rating.AGAIN
+        count[1] += 1
+    found = []
+    for question in begun:
+        missed, lapses = Share(*counts[question.id]), memories[question.id].lapses
+        if missed.right >= LEAST_MISSES:
+            found.append(HardQuestion(question, missed, lapses, lapses >= LEECH_LAPSES, question.id in suspended))
+    found.sort(key=lambda hard: (not hard.leech, -hard.missed.interval[0], hard.question.id))
+    return found[:MOST]

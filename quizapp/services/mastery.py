@@ -1,0 +1,117 @@
+"""What is known how firmly, by category and by set."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from quizapp.question import Category
+from quizapp.scheduling.mastery import Level, level
+from quizapp.services.recall import recall_chance
+from quizapp.store.models import CardRow, QuestionRow, QuestionSetRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.scheduling.memory import Memory, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BegunQuestion:
+    """A question that the person has a card for and can still meet."""
+
+    id: str
+    category: Category
+    prompt: str
+    set_id: str
+    set_title: str
+    has_article: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mastery:
+    """A group of cards: how many there are, how many are expected to be recalled now, and how many on each level."""
+
+    cards: int
+    known: int
+    levels: dict[Level, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryMastery:
+    """The cards of one category."""
+
+    category: Category
+    mastery: Mastery
+
+
+@dataclass(frozen=True, slots=True)
+class SetMastery:
+    """The cards of one set, and how many of them are due today."""
+
+    set_id: str
+    title: str
+    due: int
+    mastery: Mastery
+
+
+def begun_questions(session: Session, user_id: str) -> list[BegunQuestion]:
+    """The questions behind a person's cards, by set and position; dropped questions and sets are left out."""
+    query = (
+        select(
+            QuestionRow.id, QuestionRow.category, QuestionRow.prompt, QuestionSetRow.id, QuestionSetRow.title,
+            QuestionRow.evidence_start,
+        )
+        .join(CardRow, CardRow.question_id == QuestionRow.id)
+        .join(QuestionSetRow, QuestionSetRow.id == QuestionRow.set_id)
+        .where(CardRow.user_id == user_id, QuestionRow.archived_at.is_(None), QuestionSetRow.state != "discarded")
+        .order_by(QuestionSetRow.title, QuestionSetRow.id, QuestionRow.position)
+    )  # fmt: skip
+    return [
+        BegunQuestion(
+            id=key, category=Category(category), prompt=prompt, set_id=set_id, set_title=title,
+            has_article=evidence is not None,
+        )
+        for key, category, prompt, set_id, title, evidence in session.execute(query)
+    ]  # fmt: skip
+
+
+def by_category(
+    begun: Iterable[BegunQuestion], memories: Mapping[str, Memory], *, day: date, plan: Plan
+) -> list[CategoryMastery]:
+    """The categories with cards, in their usual order."""
+    groups: dict[Category, list[Memory]] = defaultdict(list)
+    for question in begun:
+        groups[question.category].append(memories[question.id])
+    return [CategoryMastery(kind, _mastery(groups[kind], day, plan)) for kind in Category if groups[kind]]
+
+
+def by_set(
+    begun: Iterable[BegunQuestion], memories: Mapping[str, Memory], *, due: Collection[str], day: date, plan: Plan
+) -> list[SetMastery]:
+    """The sets with cards, by title; `due` holds the ids of the cards due today."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for question in begun:
+        groups[question.set_id, question.set_title].append(question.id)
+    return [
+        SetMastery(set_id, title, sum(key in due for key in held), _mastery([memories[key] for key in held], day, plan))
+        for (set_id, title), held in groups.items()
+    ]
+
+
+def expected_recall(memories: Iterable[Memory], *, day: date, plan: Plan) -> int:
+    """How many of the cards would be recalled on the study day `day`, as the schedule predicts."""
+    return round(sum(recall_chance(memory, day=day, plan=plan) for memory in memories))
+
+
+def _mastery(memories: Collection[Memory], day: date, plan: Plan) -> Mastery:
+    counts = Counter(level(memory) for memory in memories)
+    return Mastery(
+        cards=len(memories), known=expected_recall(memories, day=day, plan=plan), levels={found: counts[found] for found in Level}
+    )
