@@ -132,6 +132,6 @@ def _question(set_id: str, position: int) -> QuestionRow:
     category = list(Category)[position % len(Category)]
     return QuestionRow(
         id=f"{set_id}.{position}", set_id=set_id, key=str(position), position=position, category=category.value,
-        prompt=f"What did the {category.value} of paragraph {position} come to in the end?", answer="so many", accept=[],
-        distractors=["more", "fewer", "none"], tags=[], revision=1, kept=True,
+        prompt=f"What did the {category.value} of paragraph {position} come to in the end?", answer="so many",
+        accept=[], distractors=["more", "fewer", "none"], tags=[], revision=1, kept=True,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from math import floor, log, sqrt
 from typing import TYPE_CHECKING
 
@@ -136,7 +137,7 @@ def _step(number: int, factor: float) -> float:
 
 
 def _bins(returns: Sequence[Return]) -> Iterable[Bin]:
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         last = high == EDGES[-1]
         inside = [found for found in returns if low <= found.predicted and (found.predicted < high or last)]
         if inside:

@@ -113,5 +113,7 @@ def expected_recall(memories: Iterable[Memory], *, day: date, plan: Plan) -> int
 def _mastery(memories: Collection[Memory], day: date, plan: Plan) -> Mastery:
     counts = Counter(level(memory) for memory in memories)
     return Mastery(
-        cards=len(memories), known=expected_recall(memories, day=day, plan=plan), levels={found: counts[found] for found in Level}
+        cards=len(memories),
+        known=expected_recall(memories, day=day, plan=plan),
+        levels={found: counts[found] for found in Level},
     )

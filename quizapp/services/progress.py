@@ -39,10 +39,11 @@ PERIODS = (7, 30, 365, None)
 class Progress:
     """All figures of one person; days are study days.
 
-    `reviews` counts the answers that stand; those off the schedule are in it, and in `activity`, and nowhere else. `retention` is measured recall in the last 7, 30 and 365 days and (None)
-    ever; `wanted` is the share (0 to 1) that the schedule aims at. `calibration` covers all time, None before the
-    first return. `known` is the expected number, out of `cards`, that would be recalled now. `forecast` has the cards
-    due on each of the next 30 days, today first; `overdue` of them were due before today; the `suspended` ones are not in it.
+    `reviews` counts the answers that stand; those off the schedule are in it, and in `activity`, and nowhere else.
+    `retention` is measured recall in the last 7, 30 and 365 days and (None) ever; `wanted` is the share (0 to 1) that
+    the schedule aims at. `calibration` covers all time, None before the first return. `known` is the expected number,
+    out of `cards`, that would be recalled now. `forecast` has the cards due on each of the next 30 days, today first;
+    `overdue` of them were due before today. The `suspended` ones are not in it.
     """
 
     today: date

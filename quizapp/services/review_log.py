@@ -188,7 +188,7 @@ def _replay_plan(session: Session, user_id: str) -> Plan:
     return Plan(parameters=parameters_of(session, user_id))
 
 
-def logged(row: ReviewRow | Row[Any]) -> LoggedReview:
+def logged(row: ReviewRow | Row[*tuple[Any, ...]]) -> LoggedReview:
     """The part of a stored row that memory depends on; `row` may hold just LOGGED_COLUMNS."""
     return LoggedReview(
         id=row.id,

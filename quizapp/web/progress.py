@@ -64,14 +64,13 @@ def show() -> ResponseReturnValue:
 
 def coming(found: Progress) -> str:
     """What is due today, what of it waited, and the next days with something."""
-    due = found.forecast[0][1]
+    due, waited = found.forecast[0][1], found.overdue
     today = f"{words.counted(due, 'card')} {'is' if due == 1 else 'are'} due today" if due else "Nothing is due today"
-    waited = ""
-    if found.overdue:
-        waited = "; the day it was promised for has passed" if due == 1 else f", {found.overdue} of them since before"
-        waited += ". What you are most likely to forget comes first"
+    if waited:
+        of_them = f"{waited} of them " if waited < due else "all " if due > 1 else ""
+        today += f", {of_them}since before" + (". What you are most likely to forget comes first" if due > 1 else "")
     following = words.forecast(found.forecast)
-    return f"{today}{waited}. {following or 'Nothing more comes in the next 30 days.'}"
+    return f"{today}. {following or 'Nothing more comes in the next 30 days.'}"
 
 
 def remembered(month: Retention, *, wanted: float) -> str:
@@ -80,7 +79,7 @@ def remembered(month: Retention, *, wanted: float) -> str:
     if not share.of:
         return "Nothing has come back yet. This is measured when a card returns on a later day."
     if share.of < FEW:
-        return f"You remembered {share.right} of {share.of} so far. From {FEW} on, that says something about your memory."
+        return f"You remembered {share.right} of {share.of} so far. From {FEW} on, that says something about memory."
     measured = f"You remembered {words.percent(share.value)} of {words.counted(share.of, 'answer')} in 30 days"
     if share.agrees_with(wanted):
         return f"{measured}. The schedule aims at {words.percent(wanted)}, and that is what you got, {AS_FAR}."

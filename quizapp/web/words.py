@@ -27,12 +27,12 @@ def day(date: datetime.date) -> str:
 
 
 def short_day(date: datetime.date) -> str:
-    """Mar 7"""
+    """Mar 7, where there is little room"""
     return format_date(date, "MMM d", locale=LOCALE)
 
 
 def month_name(date: datetime.date) -> str:
-    """Mar"""
+    """Mar: the month of a date, where there is little room"""
     return format_date(date, "MMM", locale=LOCALE)
 
 

@@ -8,12 +8,10 @@ import pytest
 
 from quizapp.question import Category
 from quizapp.scheduling.rating import Rating
-from quizapp.services import flags, library, progress, study, today
+from quizapp.services import flags, library, study, today
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.loading import load_sets, read_file
 from quizapp.sets.files import SetError, dump
-from quizapp.store.db import writing
-from quizapp.store.models import QuestionRow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,41 +154,6 @@ def test_today_counts_what_is_due_and_what_may_be_begun(guest: str, clock: Clock
     assert (day.due, day.new_available) == (1, 5)
     assert day.forecast[0] == (clock().date(), 1)
     assert len(day.forecast) == 7
-
-
-def test_progress_measures_recall_on_later_days_only(guest: str, clock: Clock) -> None:
-    assert progress.progress(guest, now=clock()).remembered is None
-    first = grade(guest, clock)
-    figures = progress.progress(guest, now=clock())
-    assert (figures.remembered_n, figures.cards, figures.known, figures.reviews) == (0, 1, 1, 1)
-    assert (figures.minutes_a_day, figures.active_days) == (0.5, 1)
-    clock.forward(days=20)
-    assert grade(guest, clock, Rating.AGAIN) == first
-    figures = progress.progress(guest, now=clock())
-    assert (figures.remembered, figures.remembered_n) == (0.0, 1)
-    assert [(row.category, row.right, row.answered) for row in figures.by_category] == [(Category.MEDIATORS, 1, 2)]
-    assert [(row.set_id, row.cards, row.due) for row in figures.by_set] == [("ferries", 1, 1)]
-
-
-def test_what_was_just_missed_is_not_counted_as_remembered(guest: str, clock: Clock) -> None:
-    grade(guest, clock, Rating.AGAIN)
-    figures = progress.progress(guest, now=clock())
-    assert (figures.cards, figures.known) == (1, 0)
-    assert [(row.cards, row.known) for row in figures.by_category] == [(1, 0)]
-    assert library.get_set("ferries", user_id=guest, now=clock()).summary.remembered == 0.0
-    for _ in range(3):
-        clock.forward(minutes=11)
-        grade(guest, clock)
-    assert progress.progress(guest, now=clock()).known >= 1
-
-
-def test_progress_leaves_out_what_cannot_come_back(guest: str, clock: Clock) -> None:
-    question_id = grade(guest, clock)
-    with writing() as session:
-        session.get_one(QuestionRow, question_id).archived_at = clock()
-    figures = progress.progress(guest, now=clock())
-    assert (figures.cards, figures.by_set, figures.reviews) == (0, [], 1)
-    assert sum(count for _, count in figures.forecast) == 0
 
 
 def test_a_flag_needs_a_reason_and_a_question_that_can_be_seen(guest: str, clock: Clock) -> None:

@@ -41,7 +41,7 @@ def test_progress_is_empty_first_and_then_has_figures_with_their_meaning(browser
         "Remembered of what came back",
         "Cards you would recall now",
         "as the schedule predicts",
-        "As a table",
+        "as a table",
     ):
         assert words in page
     assert "<svg" in page

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.web import charts, timing, words
+from quizapp.web import timing, words
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -65,9 +65,3 @@ def test_the_time_spent_on_a_page_is_bounded() -> None:
     assert timing.spent(shown, until=moment - timedelta(seconds=7)) == 0
     assert timing.spent(shown, until=moment + timedelta(days=1)) == timing.LONGEST
     assert timing.spent(None, until=moment) == 0
-
-
-def test_the_fullest_day_fills_the_chart_and_an_empty_one_has_no_bar() -> None:
-    chart = charts.forecast_chart(days(4, 0, 2, 1000))
-    assert [bar.height for bar in chart.bars] == [2.0, 0.0, 2.0, charts.HEIGHT]
-    assert all(bar.y + bar.height == chart.floor for bar in chart.bars)
