@@ -11,19 +11,19 @@ from sqlalchemy.orm import aliased
 from quizapp.scheduling.days import study_day
 from quizapp.scheduling.memory import preview
 from quizapp.scheduling.mode import Mode
-from quizapp.scheduling.queue import new_left, order
+from quizapp.scheduling.queue import leech
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.wording import interval_words
 from quizapp.services.errors import Conflict, NotFound
 from quizapp.services.library import set_summaries
 from quizapp.services.people import calendar_of, locked_person, plan_of, preferences_of
 from quizapp.services.questions import visible_question, visible_set
+from quizapp.services.queue import Queue, todays_queue
 from quizapp.services.review_log import (
     append,
     append_undo,
     checked_id,
     holds_of,
-    memories_of,
     memory_of,
     refuse_other_content,
     stored_review,
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     from quizapp.question import Category
     from quizapp.scheduling.days import Calendar
-    from quizapp.scheduling.memory import Memory
 
 __all__ = [
     "Checked", "Done", "Nearby", "Rating", "ReviewOutcome", "StudyCard", "Undone",
@@ -52,19 +51,15 @@ __all__ = [
 ]  # fmt: skip
 
 ELSEWHERE = "This card was answered in another window in the meantime. Here is the next one."
-LEECH = 8  # lapses, as in Anki
 BINARY = (Rating.AGAIN, Rating.GOOD)
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What one person has to study now, of one choice: `queue` is in order, `wanted` all but what is held back."""
+    """What one person has to study now, of one choice, and what they graded today."""
 
     calendar: Calendar
-    questions: list[str]
-    wanted: list[str]
-    memories: dict[str, Memory]
-    queue: list[str]
+    queue: Queue
     graded: list[ReviewRow]
 
 
@@ -84,11 +79,11 @@ def next_card(
     """
     with reading() as session:
         desk = _desk(session, user_id, set_id=set_id, category=category, now=now)
-        if not desk.queue:
+        if not desk.queue.cards:
             return _done(session, user_id, desk, now=now)
         last = {key: number for number, key in enumerate(skipped)}
-        first = min(desk.queue, key=lambda key: last.get(key, -1))
-        row = session.get_one(QuestionRow, card if card in desk.queue else first)
+        first = min(desk.queue.cards, key=lambda key: last.get(key, -1))
+        row = session.get_one(QuestionRow, card if card in desk.queue.cards else first)
         return _card(session, user_id, row, desk, review_id=new_id(now), now=now)
 
 
@@ -196,14 +191,9 @@ def _desk(session: Session, user_id: str, *, set_id: str | None, category: Categ
     if set_id is not None:
         visible_set(session, set_id, user_id)
     calendar = calendar_of(session, user_id)
-    every, held = memories_of(session, user_id), held_now(session, user_id, now=now)
-    questions = studied_questions(session, set_id=set_id, category=category)
-    wanted = [key for key in questions if key not in held]
-    memories = {key: every[key] for key in wanted if key in every}
-    allowed = new_left(every, now=now, calendar=calendar, limit=preferences_of(session, user_id).new_a_day)
-    queue = order(memories, wanted, now=now, calendar=calendar, new_left=allowed)
+    queue = todays_queue(session, user_id, set_id=set_id, category=category, now=now)
     standing = _graded_today(session, user_id, now=now, calendar=calendar)
-    return _Desk(calendar, questions, wanted, memories, queue, standing)
+    return _Desk(calendar, queue, standing)
 
 
 def _card(session: Session, user_id: str, row: QuestionRow, desk: _Desk, *, review_id: str, now: datetime) -> StudyCard:
@@ -211,17 +201,16 @@ def _card(session: Session, user_id: str, row: QuestionRow, desk: _Desk, *, revi
     memory = memory_of(stored) if stored else None
     prefers = preferences_of(session, user_id)
     grades = preview(memory, card_id=row.id, at=now, calendar=desk.calendar, plan=plan_of(session, user_id))
-    forgotten = memory.lapses if memory else 0
     return StudyCard(
         **face_fields(session, row, user_id=user_id, review_id=review_id, shown_reps=memory.reps if memory else 0),
         intervals={
             grade: interval_words(after) for grade, after in grades.items() if prefers.grades > 2 or grade in BINARY
         },
         typing=prefers.card_answers == "type",
-        left=len(desk.queue),
+        left=len(desk.queue.cards),
         done_today=len(desk.graded),
-        forgotten=forgotten,
-        leech=forgotten >= LEECH,
+        forgotten=memory.lapses if memory else 0,
+        leech=memory is not None and leech(memory),
         undo_id=_undo_id(desk),
     )
 
@@ -230,9 +219,8 @@ def _done(session: Session, user_id: str, desk: _Desk, *, now: datetime) -> Done
     sets = [found for found in set_summaries(session, user_id, now=now) if found.state == "published" and found.due]
     more = Nearby(set_id=sets[0].id, title=sets[0].title, due=sets[0].due, new=sets[0].new) if sets else None
     return finished(
-        desk.memories,
-        questions=desk.questions,
-        wanted=desk.wanted,
+        desk.queue,
+        reviews_a_day=preferences_of(session, user_id).reviews_a_day,
         holds=holds_of(session, user_id),
         graded=desk.graded,
         undo_id=_undo_id(desk),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from quizapp.scheduling.days import study_day
-from quizapp.scheduling.queue import due_today
+from quizapp.scheduling.queue import next_time
 from quizapp.scheduling.rating import Rating
 from quizapp.services.study_views import Done
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quizapp.scheduling.days import Calendar
-    from quizapp.scheduling.memory import Memory
     from quizapp.scheduling.replay import Hold
+    from quizapp.services.queue import Queue
     from quizapp.services.study_views import Nearby
     from quizapp.store.models import ReviewRow
 
@@ -24,10 +24,9 @@ WEEK = 7
 
 
 def finished(
-    memories: Mapping[str, Memory],
+    queue: Queue,
     *,
-    questions: Sequence[str],
-    wanted: Sequence[str],
+    reviews_a_day: int,
     holds: Mapping[str, Hold],
     graded: Sequence[ReviewRow],
     undo_id: str | None,
@@ -35,24 +34,26 @@ def finished(
     now: datetime,
     calendar: Calendar,
 ) -> Done:
-    """What to say when no card is left. `questions` are all that could be studied, `wanted` those not held back, of
-    which `memories` were begun; `graded` are the answers of today that stand.
-    """
+    """What to say when no card is left of `queue`. `graded` are the answers of today that stand."""
     today = study_day(now, calendar)
-    later = sorted(memory.due for memory in memories.values() if not due_today(memory, now=now, calendar=calendar))
-    days = [study_day(due, calendar) for due in later]
-    held = [holds[key] for key in questions if key in holds]
+    next_due, next_count = next_time(queue.memories, now=now, calendar=calendar, reviews_a_day=reviews_a_day) or (
+        None,
+        0,
+    )
+    days = [study_day(memory.due, calendar) for memory in queue.memories.values()]
+    held = [holds[key] for key in queue.questions if key in holds]
     suspended = sum(hold.suspended for hold in held)
     buried = sum(hold.buried_on == today and not hold.suspended for hold in held)
     return Done(
-        next_due=later[0] if later else None,
-        next_day=days[0] if days else None,
-        next_count=days.count(days[0]) if days else 0,
+        next_due=next_due,
+        next_day=study_day(next_due, calendar) if next_due else None,
+        next_count=next_count,
+        later=sum(day <= today for day in days),
         coming_week=sum(day <= today + timedelta(days=WEEK) for day in days),
         done_today=len(graded),
         recalled_today=sum(row.rating != Rating.AGAIN for row in graded),
-        questions=len(questions),
-        new_waiting=len(wanted) - len(memories),
+        questions=len(queue.questions),
+        new_waiting=len(queue.wanted) - len(queue.memories),
         suspended=suspended,
         buried=buried,
         more=more,

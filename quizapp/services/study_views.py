@@ -107,7 +107,8 @@ class Nearby:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """Nothing is left for today. `next_due` is when the next cards come, `next_count` how many on that study day
-    `next_day`, and `coming_week` how many within seven days from tomorrow on.
+    `next_day`, and `coming_week` how many within seven days from tomorrow on. `later` were due already: after weeks
+    away a backlog is spread over some days, or the limit on a day's reviews is reached; new questions wait meanwhile.
 
     Of today: `done_today` cards were graded and `recalled_today` of them not forgotten. What is held back:
     `new_waiting` questions by today's limit on new ones, `suspended` and `buried` ones by wish. `questions` counts all
@@ -118,6 +119,7 @@ class Done:
     next_day: date | None
     next_count: int
     coming_week: int
+    later: int
     done_today: int
     recalled_today: int
     questions: int

@@ -9,11 +9,9 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from quizapp.scheduling.days import study_day
-from quizapp.scheduling.queue import due_today, new_left
 from quizapp.services.library import SetSummary, set_summaries
-from quizapp.services.people import calendar_of, preferences_of
-from quizapp.services.review_log import memories_of
-from quizapp.services.study import held_now, studied_questions
+from quizapp.services.people import calendar_of
+from quizapp.services.queue import todays_queue
 from quizapp.store.db import reading
 
 if TYPE_CHECKING:
@@ -29,9 +27,13 @@ SECONDS_DUE, SECONDS_NEW = 10, 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """Counts for the start page. `new_available` is what today's limit still allows; `minutes` is for both together."""
+    """Counts for the start page. `due` cards come today; `later` more are due, and spread over the next days.
+
+    `new_available` is what today's limit still allows; `minutes` is for both together.
+    """
 
     due: int
+    later: int
     new_available: int
     minutes: int
     forecast: list[tuple[date, int]]
@@ -43,17 +45,12 @@ def today(user_id: str | None, *, now: datetime) -> Today:
     with reading() as session:
         calendar = calendar_of(session, user_id)
         sets = set_summaries(session, user_id, now=now)
-        every = memories_of(session, user_id)
-        wanted = studied_questions(session, set_id=None, without=held_now(session, user_id, now=now))
-        memories = {key: every[key] for key in wanted if key in every}
-        due = sum(due_today(memory, now=now, calendar=calendar) for memory in memories.values())
-        new = min(
-            len(wanted) - len(memories),
-            new_left(every, now=now, calendar=calendar, limit=preferences_of(session, user_id).new_a_day),
-        )
-        ahead = forecast(memories.values(), days=7, now=now, calendar=calendar)
+        queue = todays_queue(session, user_id, set_id=None, now=now)
+        new = sum(key not in queue.memories for key in queue.cards)
+        due, later = len(queue.cards) - new, queue.portion.later
+        ahead = forecast(queue.memories.values(), days=7, now=now, calendar=calendar)
         minutes = ceil((due * SECONDS_DUE + new * SECONDS_NEW) / 60)
-        return Today(due=due, new_available=new, minutes=minutes, forecast=ahead, sets=sets)
+        return Today(due=due, later=later, new_available=new, minutes=minutes, forecast=ahead, sets=sets)
 
 
 def forecast(memories: Iterable[Memory], *, days: int, now: datetime, calendar: Calendar) -> list[tuple[date, int]]:

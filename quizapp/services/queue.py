@@ -1,0 +1,83 @@
+"""A person's cards of today, from the database: what may be studied, what is held, and how much of it comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from quizapp.scheduling.days import study_day
+from quizapp.scheduling.queue import CameBack, Portion, came_back, new_left, order, portion
+from quizapp.services.people import calendar_of, preferences_of
+from quizapp.services.review_log import logged, memories_of
+from quizapp.services.selection import held_now, studied_questions
+from quizapp.store.models import ReviewRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.question import Category
+    from quizapp.scheduling.days import Calendar
+    from quizapp.scheduling.memory import Memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """`cards` are the ids that come today, the next one first. `questions` are all that could be studied, `wanted` those
+    not held back, `memories` the cards among these; `portion` counts over all sets: what is left of the day, and what
+    waits.
+    """
+
+    cards: list[str]
+    questions: list[str]
+    wanted: list[str]
+    memories: dict[str, Memory]
+    portion: Portion
+
+
+def todays_queue(
+    session: Session, user_id: str | None, *, set_id: str | None, now: datetime, category: Category | None = None
+) -> Queue:
+    """What this person should study now, of one set (a draft, too) or of all published ones, perhaps of one category.
+
+    The limits hold for the day, not for each set: what was done in one set is no longer there for the next.
+    """
+    calendar = calendar_of(session, user_id)
+    every, held = memories_of(session, user_id), held_now(session, user_id, now=now)
+    questions = studied_questions(session, set_id=set_id, category=category)
+    wanted = [key for key in questions if key not in held]
+    among = {*wanted, *studied_questions(session, set_id=None, without=held)}
+    left = _portion(session, user_id, every, among, now=now, calendar=calendar)
+    cards = {key: every[key] for key in wanted if key in every}
+    ids = order(cards, wanted, now=now, calendar=calendar, portion=left)
+    return Queue(cards=ids, questions=questions, wanted=wanted, memories=cards, portion=left)
+
+
+def _portion(
+    session: Session,
+    user_id: str | None,
+    every: Mapping[str, Memory],
+    among: Collection[str],
+    *,
+    now: datetime,
+    calendar: Calendar,
+) -> Portion:
+    """What is left of the day. The log is read only where it matters: most people have no backlog most of the time."""
+    wishes, today = preferences_of(session, user_id), study_day(now, calendar)
+    begin = new_left(every, now=now, calendar=calendar, limit=wishes.new_a_day)
+    seen = [memory for key, memory in every.items() if key in among]
+    again = [key for key, memory in every.items() if memory.first_day < today == memory.last_day]
+
+    def counted(did: CameBack) -> Portion:
+        return portion(seen, now=now, calendar=calendar, new_left=begin, reviews_a_day=wishes.reviews_a_day, did=did)
+
+    at_worst = counted(CameBack(late=len(again)))
+    if not at_worst.later:
+        return at_worst
+    rows = select(ReviewRow).where(ReviewRow.user_id == user_id, ReviewRow.question_id.in_(again))
+    log = [logged(row) for row in session.scalars(rows.order_by(ReviewRow.number))]
+    return counted(came_back(log, now=now, calendar=calendar))
