@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """`cards` are the ids that come today, the next one first. `questions` are all that could be studied, `wanted` those
-    not held back, `memories` the cards among these; `portion` counts over all sets: what is left of the day, and what
-    waits.
+    """`cards` are the ids that come today, the next one first. `questions` are all that could be studied, `wanted`
+    those not held back, `memories` the cards among these; `portion` counts over all sets: what is left of the day, and
+    what waits.
     """
 
     cards: list[str]
