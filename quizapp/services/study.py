@@ -14,14 +14,13 @@ from quizapp.scheduling.mode import Mode
 from quizapp.scheduling.queue import leech
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.wording import interval_words
-from quizapp.services.errors import Conflict, NotFound
+from quizapp.services.errors import Conflict
 from quizapp.services.library import set_summaries
 from quizapp.services.people import calendar_of, locked_person, plan_of, preferences_of
 from quizapp.services.questions import visible_question, visible_set
 from quizapp.services.queue import Queue, todays_queue
 from quizapp.services.review_log import (
     append,
-    append_undo,
     checked_id,
     holds_of,
     memory_of,
@@ -30,8 +29,9 @@ from quizapp.services.review_log import (
 )
 from quizapp.services.selection import held_now, refuse_archived, studied_questions
 from quizapp.services.study_end import finished
-from quizapp.services.study_typed import answer_of, checked, take_note_back, tell_author, tidied
+from quizapp.services.study_typed import answer_of, checked, tell_author, tidied
 from quizapp.services.study_views import Checked, Done, Nearby, ReviewOutcome, StudyCard, Undone, face_fields
+from quizapp.services.undoing import latest_today, undo
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import new_id
 from quizapp.store.models import CardRow, QuestionRow, ReviewRow
@@ -61,6 +61,7 @@ class _Desk:
     calendar: Calendar
     queue: Queue
     graded: list[ReviewRow]
+    undo_id: str | None
 
 
 def next_card(
@@ -165,35 +166,13 @@ def submit_review(
         return _outcome(row, repeated=False)
 
 
-def undo(*, user_id: str, review_id: str, now: datetime) -> Undone:
-    """Take back a graded card: the latest of today that stands. The same `review_id` again changes nothing.
-
-    Raises Conflict when it is not the latest any more, or was graded before today; NotFound for somebody else's id.
-    """
-    review_id = checked_id(review_id)
-    with writing() as session:
-        user = locked_person(session, user_id)
-        stored = stored_review(session, user_id, review_id)
-        if stored is None:
-            raise NotFound("There is no such review.")
-        undone = Undone(stored.question_id, session.get_one(QuestionRow, stored.question_id).set_id)
-        if session.scalar(select(ReviewRow.id).where(ReviewRow.undo_of == review_id)) is not None:
-            return undone
-        standing = _graded_today(session, user_id, now=now, calendar=calendar_of(session, user_id))
-        if not standing or standing[0].id != review_id:
-            raise Conflict("That grade can no longer be undone: only the latest one of today can.")
-        append_undo(session, user, standing[0], review_id=new_id(now), now=now)
-        take_note_back(session, standing[0])
-        return undone
-
-
 def _desk(session: Session, user_id: str, *, set_id: str | None, category: Category | None, now: datetime) -> _Desk:
     if set_id is not None:
         visible_set(session, set_id, user_id)
     calendar = calendar_of(session, user_id)
     queue = todays_queue(session, user_id, set_id=set_id, category=category, now=now)
     standing = _graded_today(session, user_id, now=now, calendar=calendar)
-    return _Desk(calendar, queue, standing)
+    return _Desk(calendar, queue, standing, latest_today(session, user_id, now=now))
 
 
 def _card(session: Session, user_id: str, row: QuestionRow, desk: _Desk, *, review_id: str, now: datetime) -> StudyCard:
@@ -211,7 +190,7 @@ def _card(session: Session, user_id: str, row: QuestionRow, desk: _Desk, *, revi
         done_today=len(desk.graded),
         forgotten=memory.lapses if memory else 0,
         leech=memory is not None and leech(memory),
-        undo_id=_undo_id(desk),
+        undo_id=desk.undo_id,
     )
 
 
@@ -223,15 +202,11 @@ def _done(session: Session, user_id: str, desk: _Desk, *, now: datetime) -> Done
         reviews_a_day=preferences_of(session, user_id).reviews_a_day,
         holds=holds_of(session, user_id),
         graded=desk.graded,
-        undo_id=_undo_id(desk),
+        undo_id=desk.undo_id,
         more=more,
         now=now,
         calendar=desk.calendar,
     )
-
-
-def _undo_id(desk: _Desk) -> str | None:
-    return desk.graded[0].id if desk.graded else None
 
 
 def _graded_today(session: Session, user_id: str, *, now: datetime, calendar: Calendar) -> list[ReviewRow]:
