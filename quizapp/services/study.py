@@ -122,7 +122,7 @@ def submit_review(
     question_id: str,
     review_id: str,
     rating: Rating,
-    shown_reps: int,
+    shown_reps: int | None,
     answered_at: datetime,
     duration_ms: int,
     now: datetime,
@@ -132,8 +132,9 @@ def submit_review(
     """Take down one graded card. The same `review_id` again gives the stored outcome and changes nothing.
 
     `given` is what was typed, None where the answer was only thought; `claimed` that the person overruled its verdict.
-    Raises Conflict when the card was answered elsewhere after it was shown, or the id comes with another answer,
-    NotFound for somebody else's id or question.
+    Raises Conflict when the card was answered elsewhere after it was shown (not with `shown_reps` None: an answer given
+    without a network counts all the same), or the id comes with another answer, NotFound for somebody else's id or
+    question.
     """
     review_id = checked_id(review_id)
     with writing() as session:
@@ -146,7 +147,7 @@ def submit_review(
         question = visible_question(session, question_id, user_id)
         refuse_archived(question)
         card = session.get(CardRow, (user_id, question_id))
-        if (card.reps if card else 0) != shown_reps:
+        if shown_reps is not None and (card.reps if card else 0) != shown_reps:
             raise Conflict(ELSEWHERE)
         answer = answer_of(
             session,

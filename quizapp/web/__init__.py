@@ -15,6 +15,7 @@ from quizapp.web import (
     headers,
     health,
     limits,
+    offline,
     preferences,
     progress,
     quiz,
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     flag.blueprint,
     preferences.blueprint,
     health.blueprint,
+    offline.blueprint,
 )
 
 
@@ -51,7 +53,7 @@ def register(app: Flask) -> None:
     app.jinja_loader = FileSystemLoader(assets.TEMPLATES)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    for part in (headers, assets, words, guards, limits, preferences, errors):
+    for part in (headers, assets, words, guards, limits, preferences, offline, errors):
         part.prepare(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -17,6 +17,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "img-src 'self' data:",
         "connect-src 'self'",
         "font-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -34,6 +36,8 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 STRICT_TRANSPORT = "max-age=63072000; includeSubDomains"
+# Not anybody's pages, but files of the app: they say themselves how long they may be kept.
+FILES = ("static", "offline.worker", "offline.manifest")
 
 
 def _protect(response: Response) -> Response:
@@ -41,7 +45,7 @@ def _protect(response: Response) -> Response:
         response.headers[name] = value
     if current_app.config.get("HTTPS"):
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
-    if request.endpoint != "static":
+    if request.endpoint not in FILES:
         response.headers["Cache-Control"] = "no-store"
         response.vary.add("Cookie")
     return response

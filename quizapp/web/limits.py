@@ -32,6 +32,13 @@ def _succeeded(response: Response) -> bool:
     return response.status_code == 303
 
 
+def _answers_sent() -> int:
+    """Answers given without a network come many at once, and each counts; an empty request is one, too."""
+    sent = request.get_json(silent=True)
+    answers = sent.get("answers") if isinstance(sent, dict) else None
+    return max(1, len(answers)) if isinstance(answers, list) else 1
+
+
 limiter = Limiter(_asker, strategy="moving-window", headers_enabled=True)
 
 # Figures: style-and-safety, chosen values. A login that works and a sign-up that fails cost nothing.
@@ -40,6 +47,7 @@ log_ins = limiter.limit(
 )
 sign_ups = limiter.limit("2 per hour", methods=["POST"], key_func=get_remote_address, deduct_when=_succeeded)
 answers = limiter.shared_limit("120 per minute", scope="answers", methods=["POST"])
+offline_answers = limiter.limit("600 per minute", methods=["POST"], cost=_answers_sent)
 generations = limiter.limit("10 per hour", methods=["POST"], deduct_when=_succeeded)
 flags = limiter.limit("30 per hour", methods=["POST"])
 

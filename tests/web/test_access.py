@@ -30,6 +30,11 @@ GET = {
     "/account/sign-up": (200, 200, 200),
     "/account/log-in": (200, 200, 200),
     "/flag/<question_id>": (200, 200, 200),
+    "/manifest.webmanifest": (200, 200, 200),
+    "/sw.js": (200, 200, 200),
+    "/offline": (200, 200, 200),
+    "/offline/person": (200, 200, 200),
+    "/offline/cards": (401, 200, 200),
 }
 POST = {  # with a token and no other field
     "/quiz/start": (404, 404, 404),
@@ -50,6 +55,7 @@ POST = {  # with a token and no other field
     "/account/log-out": (303, 303, 303),
     "/flag/<question_id>": (422, 422, 422),
     "/preferences/<name>": (303, 303, 303),
+    "/offline/answers": (401, 400, 400),
 }
 
 

@@ -65,12 +65,3 @@ def test_over_https_cookies_are_secure_and_bound_to_the_host(settings: Settings,
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))
     assert "Domain" not in cookie
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=63072000")
-
-
-def test_the_first_page_is_light(browser: Browser) -> None:
-    import gzip
-
-    page = browser.open("/")
-    files = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text))
-    sizes = [len(gzip.compress(browser.open(file).data)) for file in files if not file.endswith(".woff2")]
-    assert sum(sizes) + len(gzip.compress(page.data)) < 60_000
