@@ -11,12 +11,14 @@ from sqlalchemy import select
 from quizapp.question import Category
 from quizapp.scheduling.days import day_start, study_day
 from quizapp.scheduling.memory import preview
-from quizapp.scheduling.queue import new_left, order
+from quizapp.scheduling.queue import order, portion
 from quizapp.scheduling.wording import interval_words
 from quizapp.services import study
 from quizapp.services.people import calendar_of, plan_of, preferences_of
 from quizapp.services.questions import Proof, article_of, proof_of
+from quizapp.services.queue import todays_queue
 from quizapp.services.review_log import memories_of
+from quizapp.services.selection import held_now
 from quizapp.store.db import reading
 from quizapp.store.models import QuestionRow, QuestionSetRow
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from quizapp.preferences import Preferences
+    from quizapp.scheduling.days import Calendar
     from quizapp.scheduling.memory import Memory
     from quizapp.scheduling.rating import Rating
 
@@ -86,26 +90,38 @@ def ahead(*, user_id: str, now: datetime) -> Ahead:
         today = study_day(now, calendar)
         days = [day_start(today + timedelta(days=number), calendar) for number in range(DAYS)]
         moments = [max(now, start) for start in days]
+        queue = todays_queue(session, user_id, set_id=None, now=now)
         memories = memories_of(session, user_id)
-        allowed = new_left(memories, now=now, calendar=calendar, limit=prefers.new_a_day)
-        found: dict[str, int] = {}
-        for day, moment in enumerate(moments):
-            held = study.held_now(session, user_id, now=moment)
-            wanted = study.studied_questions(session, set_id=None, without=held)
-            known = {key: memories[key] for key in wanted if key in memories}
-            new = allowed + day * prefers.new_a_day
-            for key in order(known, wanted, now=moment, calendar=calendar, new_left=new):
-                found.setdefault(key, day)
+        found = dict.fromkeys(queue.cards, 0)
+        for day, moment in enumerate(moments[1:], 1):
+            held = held_now(session, user_id, now=moment)
+            wanted = [key for key in queue.questions if key not in held and key not in found]
+            found |= dict.fromkeys(_queue_of(wanted, memories, prefers, now=moment, calendar=calendar), day)
         chosen = dict(list(found.items())[:MOST_CARDS])
         return Ahead(
             person_id=user_id,
             made_at=now,
             days=days,
-            new_left=allowed,
+            new_left=queue.portion.new,
             new_a_day=prefers.new_a_day,
             grades=prefers.grades,
             cards=_cards(session, user_id, chosen, memories, moments),
         )
+
+
+def _queue_of(
+    wanted: Sequence[str],
+    memories: Mapping[str, Memory],
+    prefers: Preferences,
+    *,
+    now: datetime,
+    calendar: Calendar,
+) -> list[str]:
+    """What a later day brings to a person who has done the days before it; `wanted` is what these did not bring."""
+    known = {key: memories[key] for key in wanted if key in memories}
+    new, limit = prefers.new_a_day, prefers.reviews_a_day
+    part = portion(known.values(), now=now, calendar=calendar, new_left=new, reviews_a_day=limit)
+    return order(known, wanted, now=now, calendar=calendar, portion=part)
 
 
 def _cards(

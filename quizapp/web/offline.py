@@ -82,12 +82,11 @@ def _files(static: Path) -> Iterator[str]:
         yield url_for("static", filename=font.relative_to(static).as_posix())
 
 
-def _checked_each_time(text: str, kind: str) -> Response:
+def _checked_each_time(text: str, kind: str) -> ResponseReturnValue:
     response = Response(text, content_type=kind)
     response.headers["Cache-Control"] = CHECK_EACH_TIME
     response.add_etag()
-    response.make_conditional(request)
-    return response
+    return response.make_conditional(request)
 
 
 @blueprint.get("/offline")
