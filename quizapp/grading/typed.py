@@ -1,17 +1,34 @@
-"""An answer typed in words of one's own: right, close or wrong."""
+"""An answer typed in words of one's own: what kind of answer the key is decides how it is compared."""
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from typing import TYPE_CHECKING
 
+from quizapp.grading import verdicts
 from quizapp.grading.chosen import grade
+from quizapp.grading.dates import grade_date, key_when
+from quizapp.grading.demands import grade_clause
 from quizapp.grading.difference import difference
+from quizapp.grading.lists import grade_list, items
+from quizapp.grading.names import grade_name
+from quizapp.grading.numbers import grade_number, key_quantity
 from quizapp.grading.outcome import Grade, Outcome
+from quizapp.grading.quantities import read
+from quizapp.grading.typos import Surroundings, capitalised
+from quizapp.grading.wording import LONGEST, plain, without_frame, words
+from quizapp.question import Category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quizapp.question import Question
+
+_ASKS_WHO = re.compile(r"\b(?:who|whom|whose)\b|\b(?:which|what) (?:\w+ ){0,3}?(?:countr|city|state|union|compan|part|side)")
+_PAST = re.compile(r"\b(?:ago|earlier|before|previously)\b")
+_AHEAD = re.compile(r"\b(?:in|from now|later|hence|after)\b")
+MOST_BESIDE = 3  # words that a key in numbers may have beside its number: "15 new officers"
 
 
 def grade_typed(
@@ -22,7 +39,71 @@ def grade_typed(
     `article_text` and `others` (further names and keys of the set) say what an answer could be confused with.
     `day_first` reads 7/3 as the 7th of March. Never raises, whatever was typed.
     """
-    found = grade(given, answer=question.answer, accept=question.accept)
-    if found.outcome is Outcome.RIGHT:
-        return found
-    return Grade(found.outcome, found.reason, difference(given, question.answer))
+    exact = grade(given, answer=question.answer, accept=question.accept)
+    if exact.outcome is Outcome.RIGHT:
+        return exact
+    typed = "" if len(given) > LONGEST else without_frame(given, question.prompt)
+    if not words(typed) and not any(char in typed for char in "0123456789"):
+        return exact if len(given) <= LONGEST else verdicts.wrong(question.answer, "That is too long for an answer.")
+    framed = grade(typed, answer=question.answer, accept=question.accept)
+    if framed.outcome is Outcome.RIGHT:
+        return framed
+    around = Surroundings(question, article_text, tuple(others), day_first)
+    found = _by_kind(typed, around)
+    if found.outcome is Outcome.RIGHT and _is_distractor(typed, question):
+        found = verdicts.wrong(question.answer)
+    return dataclasses.replace(found, diff=difference(given, question.answer))
+
+
+def _is_distractor(typed: str, question: Question) -> bool:
+    return any(words(typed) == words(text) and plain(text) != plain(question.answer) for text in question.distractors)
+
+
+def _by_kind(typed: str, around: Surroundings) -> Grade:
+    """The comparison that fits the key: a number, a time, names, one name, or a clause."""
+    key, category = around.question.answer, around.question.category
+    if category is Category.DATES:
+        return _time(typed, around)
+    if _is_quantity(key, category):
+        return grade_number(typed, around)
+    if key_when(key) is not None and not capitalised(key.split()[0]) is False and any(char.isdigit() for char in key):
+        return grade_date(typed, around)
+    if items(key):
+        return verdicts.best(grade_list(typed, around), _whole(typed, around))
+    if _is_name(key, around):
+        return grade_name(typed, around)
+    return grade_clause(typed, around)
+
+
+def _whole(typed: str, around: Surroundings) -> Grade:
+    """An "and" may also belong to one name: "Van Rees and Zonen"; only a right answer counts then."""
+    found = grade_name(typed, around)
+    return found if found.outcome is Outcome.RIGHT else verdicts.wrong(around.question.answer)
+
+
+def _is_quantity(key: str, category: Category) -> bool:
+    """True for a key that is one amount, but not for a demand that only contains one."""
+    quantity = key_quantity(key)
+    if quantity is None:
+        return False
+    beside = len(read(key).words)
+    return beside <= MOST_BESIDE if category is Category.NUMBERS else beside == 0
+
+
+def _is_name(key: str, around: Surroundings) -> bool:
+    if around.question.category is Category.DEMANDS:
+        return capitalised(key) or _ASKS_WHO.search(plain(around.question.prompt)) is not None
+    return around.question.category is not Category.NUMBERS
+
+
+def _time(typed: str, around: Surroundings) -> Grade:
+    """A date or time of day; a length of time ("two weeks ago"); or words ("before the cup final")."""
+    key = around.question.answer
+    if key_when(key) is not None:
+        return grade_date(typed, around)
+    if key_quantity(key) is not None:
+        low, mine = plain(key), typed
+        if (_PAST.search(low) and _AHEAD.search(mine)) or (_AHEAD.search(low) and _PAST.search(mine)):
+            return verdicts.wrong(key, "It is the other way round.")
+        return grade_number(_PAST.sub(" ", mine), around)
+    return grade_clause(typed, around)

@@ -1,0 +1,210 @@
+"""Names of people, places and organisations: aliases, last names, acronyms, honest typos, and no other name beside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizapp.grading import verdicts
+from quizapp.grading.people import compare, is_person
+from quizapp.grading.places import cities, country, known_names, nationality
+from quizapp.grading.typos import Surroundings, capitalised, misspelled, same
+from quizapp.grading.wording import NEGATIONS, SMALL, plain, umlauts_spelled, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quizapp.grading.outcome import Grade
+
+# Words that say nothing about which of two names is meant.
+_BARE = frozenset(
+    "north south east west new united republic state states city kingdom northern southern eastern western central "
+    "mr ms mrs dr san saint st la el al de le".split()
+)
+_WHO = re.compile(r"\b(?:who|whom|whose|which (?:\w+ )?(?:countr(?:y|ies)|sides?|part(?:y|ies)|states?|governments?))\b")
+
+
+def grade_name(typed: str, around: Surroundings) -> Grade:
+    """Compare a name in plain spelling with the key and its variants; wrong where it is any other known name."""
+    key = around.question.answer
+    found = words(typed)
+    content = _content(found)
+    if not content:
+        return verdicts.wrong(key)
+    if NEGATIONS & set(found) and not NEGATIONS & around.told:
+        return verdicts.wrong(key)  # "not Iran"
+    for form in around.forms:
+        if _alike(found, form):
+            return verdicts.right(key)
+    if found in around.rivals or content in [_content(rival) for rival in around.rivals]:
+        return verdicts.wrong(key, "That is somebody or something else.")
+    return verdicts.best(*(_one_form(typed, found, form, around) for form in around.forms))
+
+
+def _one_form(typed: str, found: tuple[str, ...], form: str, around: Surroundings) -> Grade:
+    """The rules from the surest to the weakest; the first that knows decides."""
+    for rule in (_as_country, _as_acronym, _as_person, _as_misspelled, _within, _as_part):
+        verdict = rule(typed, found, form, around)
+        if verdict is not None:
+            return verdict
+    return verdicts.wrong(around.question.answer)
+
+
+def _content(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in found if word not in SMALL)
+
+
+def _alike(found: tuple[str, ...], form: str) -> bool:
+    """The same words, in another order or grouping too: "ministry of transport" is "the transport ministry"."""
+    for spelled in dict.fromkeys((form, umlauts_spelled(form))):
+        asked = _content(words(spelled))
+        mine = _content(found)
+        if mine == asked or (mine and same("".join(mine), "".join(asked))):
+            return True
+        ordered = sorted(asked) if len(asked) > 1 else []
+        if ordered and len(mine) == len(ordered) and all(map(same, sorted(mine), ordered)):
+            return True
+    return False
+
+
+def _as_country(typed: str, found: tuple[str, ...], form: str, around: Surroundings) -> Grade | None:
+    """ "USA" is "the United States"; "the Israelis" did what Israel did; "Korea" and "North Korea" are not South Korea."""
+    key = around.question.answer
+    asked = country(form)
+    if asked is None:
+        return None
+    inside = re.sub(r"^(?:in|from|by|at) ", "", typed)
+    said, people = country(inside), nationality(inside)
+    if said is not None:
+        return verdicts.right(key) if said == asked else verdicts.wrong(key, "That is another country.")
+    if people is None:
+        return None
+    if people != asked:
+        return verdicts.wrong(key, "That is another country.")
+    whole = found[-1].endswith("s") or found[0] == "the" or len(found) > 1 and found[0] != "south"
+    if whole and _WHO.search(plain(around.question.prompt)):
+        return verdicts.right(key)
+    return verdicts.close(f"the answer is “{key}”")
+
+
+def _as_acronym(typed: str, found: tuple[str, ...], form: str, around: Surroundings) -> Grade | None:
+    """ "WHO" for "the World Health Organization", and the other way round where the article has both."""
+    if is_person(form, around):
+        return None
+    asked = words(form)
+    short, long = ("".join(found), asked) if len(found) == 1 else ("".join(asked), found)
+    if not 2 <= len(short) <= len("UNESCO") or len(_content(long)) < 2 or short != _initials(long):
+        return None
+    if len(found) == 1:
+        shared = any(_initials(name) == short and name != asked for name in (*around.rivals, *around.article_names))
+        return verdicts.close(f"the answer is “{form}”") if shared else verdicts.right(around.question.answer)
+    known = " ".join(_content(found)) in " ".join(_content(words(around.article_text)))
+    return verdicts.right(around.question.answer) if known else verdicts.doubt(around.question.answer)
+
+
+def _initials(found: Iterable[str]) -> str:
+    return "".join(word[0] for word in _content(found))
+
+
+def _as_person(typed: str, found: tuple[str, ...], form: str, around: Surroundings) -> Grade | None:
+    """ "Mr. Mardawi" for "Mahmoud Mardawi"; None for a key that is no person, or where more than a name was typed."""
+    key = around.question.answer
+    if not is_person(form, around):
+        return None
+    answer = compare(found, form, around)
+    if answer == "same":
+        return verdicts.right(key)
+    if answer == "typo":
+        return verdicts.misspelled(form)
+    if answer in {"first", "part", "shared"}:
+        return verdicts.close(f"that could be somebody else; the answer is “{key}”")
+    if answer == "extra first":
+        return verdicts.doubt(key)
+    if answer == "other first" and len(found) <= len(words(form)) + 1 and not _names_a_rival(found, form, around):
+        return verdicts.close(f"the last name is right, but not the first; the answer is “{key}”")
+    return None
+
+
+def _as_misspelled(typed: str, found: tuple[str, ...], form: str, around: Surroundings) -> Grade | None:
+    """ "Velmer Pilots' Guild": word for word the same but for a letter or two."""
+    mine, asked = _content(found), _content(words(form))
+    if len(mine) == len(asked):
+        pairs = [(one, other) for one, other in zip(mine, asked, strict=True) if not same(one, other)]
+    else:
+        pairs = [("".join(mine), "".join(asked))]  # "NewYork"
+    if pairs and all(misspelled(one, other, around) for one, other in pairs) and len(pairs) <= 2:
+        if country(typed) or typed in known_names():
+            return None
+        return verdicts.misspelled(form.removeprefix("the "))
+    return None
+
+
+def _within(typed: str, found: tuple[str, ...], form: str, around: Surroundings) -> Grade | None:
+    """The key with other words around it: "Mahmoud Mardawi, a Hamas official", "Cairo, Egypt", never "Iran Iraq"."""
+    key = around.question.answer
+    asked = _content(words(form))
+    at = _position(_content(found), asked)
+    if at is None or not (capitalised(form) or len(asked) > 1):
+        return None
+    mine = _content(found)
+    left = (*mine[:at], *mine[at + len(asked) :])
+    if _verbatim(found, around):
+        return verdicts.right(key)
+    if _names_a_rival(found, form, around) or any(_is_other_place(word, form, around) for word in _runs(left)):
+        return verdicts.wrong(key, "Only one was asked for.")
+    if all(word in around.vocabulary or word in {"city", "town", "capital", "official"} for word in left):
+        return verdicts.right(key)
+    if all(any(char.isdigit() for char in word) or word in _BARE for word in left):
+        return verdicts.wrong(key)
+    if _is_place_of(left, form):
+        return verdicts.right(key)
+    return verdicts.close(f"the answer is “{key}” alone") if len(left) <= len(asked) + 2 else None
+
+
+def _position(mine: tuple[str, ...], asked: tuple[str, ...]) -> int | None:
+    for at in range(len(mine) - len(asked) + 1):
+        if all(same(one, other) for one, other in zip(mine[at:], asked, strict=False)):
+            return at
+    return None
+
+
+def _verbatim(found: tuple[str, ...], around: Surroundings) -> bool:
+    text = " ".join(words(around.article_text))
+    return len(found) > 1 and f" {' '.join(found)} " in f" {text} "
+
+
+def _names_a_rival(found: tuple[str, ...], form: str, around: Surroundings) -> bool:
+    """True where all words of another known answer stand in what was typed."""
+    mine, own = set(found), set(words(form))
+    return any(set(_content(rival)) <= mine and not set(_content(rival)) <= own for rival in around.rivals)
+
+
+def _runs(left: tuple[str, ...]) -> set[str]:
+    return {" ".join(left[i:j]) for i in range(len(left)) for j in range(i + 1, min(i + 4, len(left)) + 1)}
+
+
+def _is_other_place(text: str, form: str, around: Surroundings) -> bool:
+    """A country or city beside the key, unless the key lies there or the question tells of it."""
+    if set(text.split()) <= around.told:
+        return False
+    other = country(text) or cities().get(text)
+    return other is not None and other not in {country(form), cities().get(plain(form).removeprefix("the "))}
+
+
+def _is_place_of(left: tuple[str, ...], form: str) -> bool:
+    """ "Cairo, Egypt"."""
+    where = cities().get(plain(form))
+    return where is not None and country(" ".join(left)) == where
+
+
+def _as_part(typed: str, found: tuple[str, ...], form: str, around: Surroundings) -> Grade | None:
+    """ "Space Institute" for "the Northern Space Institute" is close; "South" is nothing."""
+    mine = [part for word in _content(found) for part in word.split("-")]
+    asked = [part for word in _content(words(form)) for part in word.split("-")]
+    telling = [word for word in mine if word not in _BARE]
+    if not telling or len(mine) >= len(asked) or not all(any(same(word, part) for part in asked) for word in mine):
+        return None
+    if country(typed) and country(form):
+        return None
+    return verdicts.close(f"that is only a part; the answer is “{around.question.answer}”")
+
