@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-import calendar
 import dataclasses
-import datetime
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from quizapp.grading.wording import SMALL, plain
+from quizapp.grading.date_words import (
+    BOUNDS,
+    CARDINALS,
+    DAYPARTS,
+    DECADES,
+    HOLIDAYS,
+    MONTH,
+    MONTHS,
+    NO_DATE,
+    ORDINAL_ONES,
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    SHIFTS,
+    WEEKDAY,
+    WEEKDAYS,
+)
+from quizapp.grading.when import When
+from quizapp.grading.wording import plain
 
-MONTHS = [name.casefold() for name in calendar.month_name]
-WEEKDAYS = [name.casefold() for name in calendar.day_name]
-_MONTH = {name: i for i, name in enumerate(MONTHS) if name} | {name[:3]: i for i, name in enumerate(MONTHS) if name}
-_MONTH |= {"sept": 9}
-_WEEKDAY = {name: i for i, name in enumerate(WEEKDAYS)} | {name[:3]: i for i, name in enumerate(WEEKDAYS)}
-_WEEKDAY |= {"tues": 1, "thur": 3, "thurs": 3, "weds": 2}
-_DAYS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_NTH = {word: i + 1 for i, word in enumerate(_DAYS)} | {"thirtieth": 30}
-_ONES = {word: i for i, word in enumerate(_DAYS[:9], start=1)}
-SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
-SEASONS["fall"] = SEASONS["autumn"]
-_PARTS = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "late": "late"}
-_PARTS |= {"end": "end", "halfway": "mid", "begin": "early"}
-PART_DAYS = {"early": range(1, 11), "mid": range(10, 21), "late": range(20, 32), "end": range(25, 32)}
-_DAYPARTS = {"morning": (0, 12), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 30), "dawn": (3, 8)}
-_DAYPARTS |= {"tonight": (18, 30), "overnight": (20, 30), "dusk": (16, 22), "am": (0, 12), "pm": (12, 24)}
-_BOUNDS = {"before": "before", "after": "after", "until": "by", "till": "by", "til": "by", "by": "by"}
-_BOUNDS |= {"through": "by", "since": "from", "from": "from", "starting": "from", "following": "after", "past": "after"}
-_SHIFTS = frozenset("last next".split())
-_DECADES = {word: 10 * i for i, word in enumerate("twenties thirties forties fifties sixties seventies".split(), 2)}
-_DECADES |= {"eighties": 80, "nineties": 90}
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_NUMBER = {word: i for i, word in enumerate(f"{_UNITS} eighteen nineteen".split())}
-_NUMBER |= {word: 20 + 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-_DAY_NAMES = {"christmas day": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31), "new year's day": (1, 1)}
-_FREE = SMALL | frozenset(
-    "on in at about around approximately roughly circa ca during date day month year years time sometime o'clock oclock "
-    "hours h local gmt est evening's same this coming past 's exactly just already later starting deadline is st nd rd th"
-    .split()
-)  # fmt: skip
 _TOKEN = re.compile(
     r"(?P<iso>\b[12]\d{3}[-/.]\d{1,2}[-/.]\d{1,2}\b|\b(?:19|20)\d{6}\b)"
     r"|(?P<numeric>\b\d{1,2} ?[/.] ?\d{1,2} ?[/.] ?\d{2,4}\b|\b\d{1,2}-\d{1,2}-\d{2,4}\b)"
@@ -55,49 +36,6 @@ _TOKEN = re.compile(
     r"|(?P<decade>'?\b\d{1,4}'?s\b)|(?P<short>'\d{2}\b)|(?P<quarter>\bq[1-4]\b|\bh[12]\b)"
     r"|(?P<number>\d+)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """What is said of a time; None and "" for what is not. `quarter` 5 and 6 are the halves of a year."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    decade: int | None = None
-    quarter: int | None = None
-    season: str = ""
-    part: str = ""
-    daypart: str = ""
-    clock: int | None = None
-    either_half: bool = False
-    bound: str = ""
-    shift: str = ""
-    end: When | None = None
-    several: bool = False
-    left: tuple[str, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """True where nothing of it is a time."""
-        return not (self.season or self.daypart) and not any(
-            value is not None
-            for value in (self.year, self.month, self.day, self.weekday, self.decade, self.quarter, self.clock)
-        )
-
-    @property
-    def date(self) -> datetime.date | None:
-        """The day in full, where it is and exists."""
-        if self.year is None or self.month is None or self.day is None:
-            return None
-        try:
-            return datetime.date(self.year, self.month, self.day)
-        except ValueError:
-            return None
-
-
-Field = Literal["year", "month", "day", "weekday", "decade", "quarter", "season", "part", "daypart", "clock", "bound", "shift"]
 
 
 class _Reader:
@@ -119,28 +57,28 @@ class _Reader:
         day, month = (first, second) if self.day_first else (second, first)
         if month > len(MONTHS) - 1:
             day, month = month, day
-        if 1 <= month < len(MONTHS) and 1 <= day <= 31:  # noqa: PLR2004
+        if 1 <= month < len(MONTHS) and 1 <= day <= 31:
             self.put(month=month, day=day)
         else:
             self.several = True
 
     def number(self, value: int, digits: int, *, nth: bool) -> None:
         """ "2024" is a year, "7" a day or, where a time of day was asked for, an hour."""
-        if self.clock and "clock" not in self.found and not nth and (digits <= 2 or digits == 4):  # noqa: PLR2004
-            hour, minute = (value, 0) if digits <= 2 else divmod(value, 100)  # noqa: PLR2004
-            if hour <= 24 and minute < 60:  # noqa: PLR2004
-                self.put(clock=hour % 24 * 60 + minute, either_half=digits <= 2 and hour <= 12)  # noqa: PLR2004
+        if self.clock and "clock" not in self.found and not nth and (digits <= 2 or digits == 4):
+            hour, minute = (value, 0) if digits <= 2 else divmod(value, 100)
+            if hour <= 24 and minute < 60:
+                self.put(clock=hour % 24 * 60 + minute, either_half=digits <= 2 and hour <= 12)
                 return
-        if digits == 4 or value > 31:  # noqa: PLR2004
-            self.put(year=_century(value) if digits <= 2 else value)  # noqa: PLR2004
-        elif "day" in self.found and "month" in self.found and digits == 2 and "year" not in self.found:  # noqa: PLR2004
+        if digits == 4 or value > 31:
+            self.put(year=_century(value) if digits <= 2 else value)
+        elif "day" in self.found and "month" in self.found and digits == 2 and "year" not in self.found:
             self.put(year=2000 + value)  # "march 7 24"
-        elif 1 <= value:
+        elif value >= 1:
             self.put(day=value)
 
 
 def _century(short: int) -> int:
-    return short + (1900 if short > 50 else 2000) if short < 100 else short  # noqa: PLR2004
+    return short + (1900 if short > 50 else 2000) if short < 100 else short
 
 
 def read_when(text: str, *, day_first: bool = False, clock: bool = False) -> When:
@@ -177,7 +115,7 @@ def _joined(first: When, last: When) -> When:
 
 def _single(low: str, *, day_first: bool, clock: bool) -> When:
     reader = _Reader(day_first=day_first, clock=clock)
-    for name, (month, day) in _DAY_NAMES.items():
+    for name, (month, day) in HOLIDAYS.items():
         if name in low:
             reader.put(month=month, day=day)
             low = low.replace(name, " ", 1)
@@ -193,7 +131,9 @@ def _digits(reader: _Reader, kind: str, text: str, found: list[tuple[str, str]],
     """Reads one token with digits; gives how many tokens it took."""
     numbers = [int(part) for part in re.findall(r"\d+", text)]
     if kind == "iso":
-        year, month, day = numbers if len(numbers) > 1 else (numbers[0] // 10000, numbers[0] // 100 % 100, numbers[0] % 100)
+        year, month, day = (
+            numbers if len(numbers) > 1 else (numbers[0] // 10000, numbers[0] // 100 % 100, numbers[0] % 100)
+        )
         reader.put(year=year, month=month, day=day)
     elif kind == "numeric":
         reader.put(year=_century(numbers[2]))
@@ -226,14 +166,16 @@ def _clock(reader: _Reader, text: str, numbers: list[int]) -> None:
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     half = re.search(r"([ap])\.?m", text)
     if half is None and "." in text and not reader.clock:
-        reader.numeric(minute, hour) if not reader.day_first else reader.numeric(hour, minute)  # "7.3" is the 7th of March
+        habit, reader.day_first = reader.day_first, True  # "7.3" is the 7th of March everywhere
+        reader.numeric(hour, minute)
+        reader.day_first = habit
         return
-    if hour > 24 or minute > 59:  # noqa: PLR2004
+    if hour > 24 or minute > 59:
         reader.several = True
         return
     if half is not None:
         hour = hour % 12 + (12 if half[1] == "p" else 0)
-    bare = half is None and hour <= 12 and not text.startswith("0") and (hour, text[-1]) != (12, "0")  # noqa: PLR2004
+    bare = half is None and hour <= 12 and not text.startswith("0") and (hour, text[-1]) != (12, "0")
     reader.put(clock=hour % 24 * 60 + minute, either_half=bare)
 
 
@@ -241,33 +183,33 @@ def _word(reader: _Reader, found: list[tuple[str, str]], at: int) -> int:
     """Reads one word, or several where they belong together; gives how many."""
     text = found[at][1]
     following = [part for _, part in found[at + 1 : at + 4]]
-    if text in _NTH or text in {"twenty", "thirty"}:
+    if text in ORDINALS or text in {"twenty", "thirty"}:
         return _nth(reader, found, at)
-    if text in _MONTH or (len(text) > 3 and _nearest_month(text)):  # noqa: PLR2004
-        reader.put(month=_MONTH.get(text) or _nearest_month(text))
-    elif text in _WEEKDAY or (len(text) > 5 and _nearest(text, WEEKDAYS) is not None):  # noqa: PLR2004
-        reader.put(weekday=_WEEKDAY.get(text, _nearest(text, WEEKDAYS) or 0))
-    elif text.startswith("mid") and text[3:] in _MONTH:
-        reader.put(part="mid", month=_MONTH[text[3:]])
+    if text in MONTH or (len(text) > 3 and _nearest_month(text)):
+        reader.put(month=MONTH.get(text) or _nearest_month(text))
+    elif text in WEEKDAY or (len(text) > 5 and _nearest(text, WEEKDAYS) is not None):
+        reader.put(weekday=WEEKDAY.get(text, _nearest(text, WEEKDAYS) or 0))
+    elif text.startswith("mid") and text[3:] in MONTH:
+        reader.put(part="mid", month=MONTH[text[3:]])
     elif text in SEASONS:
         reader.put(season="autumn" if text == "fall" else text)
-    elif text in _PARTS:
-        reader.put(part=_PARTS[text])
+    elif text in PARTS:
+        reader.put(part=PARTS[text])
     elif text in {"noon", "midday"} or (text == "midnight"):
         reader.found.pop("either_half", None)
         reader.found.pop("clock", None) if reader.found.get("clock") in {0, 720} else None
         reader.put(clock=0 if text == "midnight" else 720)
-    elif text in _DAYPARTS:
+    elif text in DAYPARTS:
         _daypart(reader, text)
-    elif text in _DECADES:
-        reader.put(decade=1900 + _DECADES[text])
-    elif text in _SHIFTS:
+    elif text in DECADES:
+        reader.put(decade=1900 + DECADES[text])
+    elif text in SHIFTS:
         reader.put(shift=text)
-    elif text in _BOUNDS:
-        reader.put(bound=_BOUNDS[text])
-    elif text in _NUMBER:
+    elif text in BOUNDS:
+        reader.put(bound=BOUNDS[text])
+    elif text in CARDINALS:
         return _number_words(reader, text, following)
-    elif text not in _FREE:
+    elif text not in NO_DATE:
         reader.left.append(text)
     return 1
 
@@ -287,20 +229,20 @@ def _nth(reader: _Reader, found: list[tuple[str, str]], at: int) -> int:
     """ "seventh", "twenty first", "first quarter", "second half", "twenty sixteen"."""
     text = found[at][1]
     following = found[at + 1][1] if at + 1 < len(found) else ""
-    if text in {"twenty", "thirty"} and following in _ONES:
-        reader.put(day=_NUMBER[text] + _ONES[following])
+    if text in {"twenty", "thirty"} and following in ORDINAL_ONES:
+        reader.put(day=CARDINALS[text] + ORDINAL_ONES[following])
         return 2
-    if text in _NTH:
-        if _quarter(reader, _NTH[text], found, at + 1):
+    if text in ORDINALS:
+        if _quarter(reader, ORDINALS[text], found, at + 1):
             return 2
-        reader.put(day=_NTH[text])
+        reader.put(day=ORDINALS[text])
         return 1
     return _number_words(reader, text, [part for _, part in found[at + 1 : at + 4]])
 
 
 def _quarter(reader: _Reader, number: int, found: list[tuple[str, str]], at: int) -> bool:
     following = found[at][1] if at < len(found) else ""
-    if following in {"quarter", "half"} and number <= 4:  # noqa: PLR2004
+    if following in {"quarter", "half"} and number <= 4:
         reader.put(quarter=number + (4 if following == "half" else 0))
         return True
     return False
@@ -308,19 +250,19 @@ def _quarter(reader: _Reader, number: int, found: list[tuple[str, str]], at: int
 
 def _number_words(reader: _Reader, text: str, following: list[str]) -> int:
     """ "seven", "twenty sixteen", "two thousand sixteen", "nineteen ninety eight"."""
-    value, used = _NUMBER[text], 1
-    ones = [_NUMBER[word] for word in following if word in _NUMBER]
+    value, used = CARDINALS[text], 1
+    ones = [CARDINALS[word] for word in following if word in CARDINALS]
     if following[:1] == ["thousand"]:
         rest = [word for word in following[1:] if word != "and"]
-        reader.put(year=value * 1000 + sum(_NUMBER.get(word, 0) for word in rest[:2]))
-        return 2 + sum(word == "and" or word in _NUMBER for word in following[1:3])
-    if value in {19, 20} and following[:1] and following[0] in _NUMBER and ones[0] >= 10:  # noqa: PLR2004
-        more = following[1:2] and following[1] in _NUMBER and ones[0] % 10 == 0 and ones[1] < 10  # noqa: PLR2004
+        reader.put(year=value * 1000 + sum(CARDINALS.get(word, 0) for word in rest[:2]))
+        return 2 + sum(word == "and" or word in CARDINALS for word in following[1:3])
+    if value in {19, 20} and following[:1] and following[0] in CARDINALS and ones[0] >= 10:
+        more = following[1:2] and following[1] in CARDINALS and ones[0] % 10 == 0 and ones[1] < 10
         reader.put(year=value * 100 + ones[0] + (ones[1] if more else 0))
         return 3 if more else 2
-    if value >= 20 and following[:1] and following[0] in _NUMBER and ones[0] < 10:  # noqa: PLR2004
+    if value >= 20 and following[:1] and following[0] in CARDINALS and ones[0] < 10:
         value, used = value + ones[0], 2
-    reader.number(value, 2 if value < 32 else 0, nth=False)  # noqa: PLR2004
+    reader.number(value, 2 if value < 32 else 0, nth=False)
     return used
 
 
@@ -334,6 +276,6 @@ def _nearest(text: str, names: list[str]) -> int | None:
     near = [
         i
         for i, name in enumerate(names)
-        if len(name) > 3 and text[0] == name[0] and OSA.distance(text, name) <= (1 if len(name) < 8 else 2)  # noqa: PLR2004
+        if len(name) > 3 and text[0] == name[0] and OSA.distance(text, name) <= (1 if len(name) < 8 else 2)
     ]
     return near[0] if len(near) == 1 else None

@@ -9,18 +9,28 @@ from __future__ import annotations
 
 import calendar
 import dataclasses
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizapp.grading import verdicts
-from quizapp.grading.date_parts import MONTHS, PART_DAYS, SEASONS, When, read_when
+from quizapp.grading.date_parts import read_when
+from quizapp.grading.date_words import MONTHS, PART_DAYS, SEASONS
 from quizapp.grading.outcome import Grade, Outcome
 from quizapp.grading.wording import NEGATIONS, plain, words
 
 if TYPE_CHECKING:
     from quizapp.grading.typos import Surroundings
+    from quizapp.grading.when import When
 
 _OPPOSITE = ({"before", "by"}, {"after", "from"})
-_DAYPARTS = {"morning": (0, 12), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 24), "dawn": (3, 8), "dusk": (16, 22)}
+_DAYPARTS = {
+    "morning": (0, 12),
+    "afternoon": (12, 18),
+    "evening": (17, 24),
+    "night": (18, 24),
+    "dawn": (3, 8),
+    "dusk": (16, 22),
+}
 
 
 class _Asked(NamedTuple):
@@ -64,6 +74,8 @@ def _asked(around: Surroundings) -> _Asked:
     key = around.question.answer
     when = key_when(key)
     assert when is not None
+    asks = re.match(r"(by|until|before|since|from|after) (?:when|what|which)", plain(around.question.prompt))
+    when = when if when.bound or asks is None else dataclasses.replace(when, bound=read_when(asks[1]).bound)
     full = when
     for form in around.question.accept:
         more = key_when(form)
@@ -87,6 +99,8 @@ def _grade(given: When, typed: str, asked: _Asked) -> Grade:
     conflict = _conflicts(given, asked.full)
     if conflict:
         return verdicts.wrong(key, conflict)
+    if given.bound in {"before", "after"} and not _bound_told(given, asked):
+        return verdicts.close(f"the answer is “{key}”")
     variants = [found for form in asked.around.question.accept if (found := key_when(form)) is not None]
     if any(_says_all(given, variant) and _says_all(variant, given) for variant in variants):
         return verdicts.right(key)
@@ -96,6 +110,8 @@ def _grade(given: When, typed: str, asked: _Asked) -> Grade:
 def _says_all(one: When, other: When) -> bool:
     """True where `one` has whatever `other` has; the year and a bound apart."""
     names = ("month", "day", "weekday", "decade", "quarter", "season", "part", "daypart", "clock")
+    if one.part != other.part:
+        return False
     return all(_has(getattr(one, name)) or not _has(getattr(other, name)) for name in names) and (
         one.year is not None or other.year is None or one.month is not None
     )
@@ -122,7 +138,8 @@ def _conflicts(given: When, key: When) -> str:
     """One sentence where both say something different, "" where they agree."""
     for name in ("year", "month", "day", "decade", "quarter", "season", "shift", "daypart"):
         mine, right = getattr(given, name), getattr(key, name)
-        if mine and right and mine != right:
+        halves = name == "quarter" and (given.quarter or 0) > 4 > (key.quarter or 0) > 0
+        if mine and right and mine != right and not halves:
             return f"Not the same {'time' if name in {'shift', 'daypart'} else name}."
     if given.weekday is not None and _weekday(key) not in {None, given.weekday}:
         exact = given.month == key.month and given.day == key.day and given.day is not None
@@ -153,10 +170,15 @@ def _spans_agree(one: When, other: When) -> bool:
     """A month against a season, a quarter, a decade or a part of the month that the other names."""
     if one.month and other.season and one.month not in SEASONS[other.season]:
         return False
-    if one.month and other.quarter and (one.month - 1) // (3 if other.quarter <= 4 else 6) != (other.quarter - 1) % 4:  # noqa: PLR2004
+    if one.month and other.quarter and (one.month - 1) // (3 if other.quarter <= 4 else 6) != (other.quarter - 1) % 4:
         return False
-    if one.quarter and other.quarter and one.quarter <= 4 < other.quarter and (one.quarter - 1) // 2 != other.quarter - 5:  # noqa: PLR2004
-        return False
+    if (
+        one.quarter
+        and other.quarter
+        and one.quarter <= 4 < other.quarter
+        and (one.quarter - 1) // 2 != other.quarter - 5
+    ):
+        return False  # "the second half" for "the first quarter"
     if one.year and other.decade is not None and not other.year and one.year // 10 * 10 != other.decade:
         return False
     if one.day and other.part and not other.day and one.day not in PART_DAYS[other.part]:
@@ -171,7 +193,11 @@ def _depth(given: When, asked: _Asked) -> Grade:
         return verdicts.close(f"the day is right, but not the weekday; the answer is “{key}”")
     if full.part and given.day and not full.day:
         last = full.part == "end" and full.month and given.day == calendar.monthrange(full.year or 2001, full.month)[1]
-        return verdicts.right(key) if last and (full.bound or "by when" in plain(asked.around.question.prompt)) else _finer(asked)
+        return (
+            verdicts.right(key)
+            if last and (full.bound or "by when" in plain(asked.around.question.prompt))
+            else _finer(asked)
+        )
     missing = _missing(given, asked)
     if missing is not None:
         return missing
@@ -200,6 +226,8 @@ def _missing(given: When, asked: _Asked) -> Grade | None:
         if _has(getattr(full, name)) and not _has(getattr(given, name)):
             finer = name in {"season", "quarter"} and given.month
             return _finer(asked) if finer or (name == "decade" and given.year) else whole
+    if full.quarter and given.quarter != full.quarter:
+        return whole if (given.quarter or 0) > 4 else _finer(asked)
     if full.year and not (full.month or full.season or full.quarter) and not given.year:
         return verdicts.wrong(key) if given.month else whole
     return _year_missing(given, asked)
@@ -225,7 +253,7 @@ def _added(given: When, asked: _Asked) -> Grade:
     extra = [given.daypart] if given.daypart and not full.daypart and full.clock is None else []
     if any(word not in around.told for word in extra) or (given.clock is not None and full.clock is None):
         return _finer(asked)
-    if {given.part, full.part} == {"late", "end"} or (given.bound in {"before", "after"} and not _bound_told(given, asked)):
+    if {given.part, full.part} == {"late", "end"}:
         return verdicts.close(f"the answer is “{asked.key}”")
     unknown = [word for word in given.left if word not in around.vocabulary]
     if unknown and len(unknown) > 1:
@@ -240,7 +268,8 @@ def _same_part(given: When, full: When) -> bool:
 
 def _bound_told(given: When, asked: _Asked) -> bool:
     """ "before March 12" may be typed where the key or the question says "before" or "by"."""
-    told = {asked.when.bound, *(word for word in ("before", "after", "by", "until", "since") if word in asked.around.told)}
+    told = {
+        asked.when.bound,
+        *(word for word in ("before", "after", "by", "until", "since") if word in asked.around.told),
+    }
     return given.bound in told or (given.bound == "before" and bool({"by", "until"} & told))
-
-

@@ -1,4 +1,4 @@
-"""What was demanded, in words of one's own: enough of the words that matter, nothing turned round, every number the same.
+"""What was demanded, in words of one's own: enough of them, nothing turned round, every number the same.
 
 Right needs four fifths of the key's words of meaning (after their stems; what the question says itself need not be
 repeated), the same polarity, and its numbers. What has some of them is in doubt, and the person decides. Synonyms are
@@ -26,8 +26,8 @@ MOST_STRANGE = 1  # words of meaning that nothing in the question knows, before 
 # "stop the restoring" is as much a no as "not restore".
 _REVERSERS = frozenset(stem(word) for word in "stop prevent refuse reject deny forbid halt avoid without".split())
 _NO_MEANING = SMALL | NEGATIONS | frozenset(
-    "it they want demand ask request insist call wanted demanded asked more over least most than so many much no nor if "
-    "one ones else thing things something that all every whole entire get have let per only".split()
+    "it they want demand ask request insist call wanted demanded asked more over least most than so many much no "
+    "nor if one ones else thing things something that all every whole entire get have let per only".split()
 )  # fmt: skip
 
 
@@ -76,14 +76,24 @@ def _counts(word: str, numbers: tuple[Quantity, ...]) -> bool:
 
 
 def _meaning(word: str) -> str:
-    code = country(word) or nationality(word)
+    code = country(word) or nationality(word) or country(word.removesuffix("s"))
     return f"={code}" if code else stem(word)
+
+
+def _rejoined(typed: str, around: Surroundings) -> str:
+    """ "cease fire" as one word, where the key has "cease-fire"."""
+    low = " ".join(words(typed)) if typed.replace(" ", "").isalpha() else typed
+    for form in around.forms:
+        for word in words(form):
+            if "-" in word:
+                low = low.replace(word.replace("-", " "), word)
+    return low
 
 
 def grade_clause(typed: str, around: Surroundings) -> Grade:
     """Compare a clause with the key and its variants by the words that matter; the most favourable counts."""
     key = around.question.answer
-    given = content(typed)
+    given = content(_rejoined(typed, around))
     if not given.stems and not given.numbers:
         return verdicts.wrong(key)
     forms = [content(form) for form in around.forms]
@@ -154,17 +164,30 @@ def _contrary(given: Content, asked: Content, around: Surroundings) -> str:
         return "It says the contrary."
     if asked.bounded and not given.bounded and any(number.hedge == "more" for number in given.numbers):
         return "It says the contrary."
-    for number in given.numbers:
-        evidence = around.question.evidence.text if around.question.evidence else ""
-        known = (*asked.numbers, *read(f"{around.question.prompt} {evidence}").quantities)
-        if not _told(number, known) and not (number.low == 1 and number.unit is None):
-            return "The number is another." if asked.numbers else ""  # doubt is enough where the key has none
-        if any(_turned(number.hedge, other.hedge) for other in asked.numbers if _same_number(number, other)):
-            return "It says the contrary."
+    if _other_number(given, around):
+        return "The number is another."
+    if any(
+        _turned(mine.hedge, one.hedge) for mine in given.numbers for one in asked.numbers if _same_number(one, mine)
+    ):
+        return "It says the contrary."
     for word in asked.stems - given.stems:
         if opposites(word) & given.stems - asked.stems and not _misspelled_in(word, given, around):
             return "It says the contrary."
     return "It names another." if _other_name(given, asked, around) else ""
+
+
+def _other_number(given: Content, around: Surroundings) -> bool:
+    """A number that is not the key's: wrong where the key has one, or a distractor has this one."""
+    question = around.question
+    evidence = question.evidence.text if question.evidence else ""
+    own = [number for form in around.forms for number in read(form).quantities]
+    told = (*own, *read(f"{question.prompt} {evidence}").quantities)
+    rivals = tuple(number for text in question.distractors for number in read(text).quantities)
+    for number in given.numbers:
+        single = number.low == 1 and (not own if number.unit is None else number.unit.name in around.told)
+        if not single and not _told(number, told) and (own or _told(number, rivals)):
+            return True
+    return False
 
 
 def _misspelled_in(word: str, given: Content, around: Surroundings) -> bool:

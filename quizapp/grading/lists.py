@@ -1,4 +1,4 @@
-"""Several names in any order: "iceland, norway" for "Norway and Iceland"; one of two is close, one of them wrong is wrong."""
+"""Several names in any order: "iceland, norway" is "Norway and Iceland"; one of two is close, one wrong is wrong."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from quizapp.grading import verdicts
 from quizapp.grading.people import compare, is_person
-from quizapp.grading.places import cities, country, known_names, nationality
+from quizapp.grading.places import HOME_NATIONS, cities, country, known_names, nationality
+from quizapp.grading.stems import stem
 from quizapp.grading.typos import Surroundings, capitalised, misspelled, same
 from quizapp.grading.wording import NEGATIONS, SMALL, plain, umlauts_spelled, words
 
@@ -21,7 +22,15 @@ _BARE = frozenset(
     "north south east west new united republic state states city kingdom northern southern eastern western central "
     "mr ms mrs dr san saint st la el al de le".split()
 )
-_WHO = re.compile(r"\b(?:who|whom|whose|which (?:\w+ )?(?:countr(?:y|ies)|sides?|part(?:y|ies)|states?|governments?))\b")
+_WHO = re.compile(
+    r"\b(?:who|whom|whose|which (?:\w+ )?(?:countr(?:y|ies)|sides?|part(?:y|ies)|states?|governments?))\b"
+)
+_SEVERAL = re.compile(r"[,;/+&|]| (?:and|or) ")
+_OF = re.compile(r" (?:of|from|for) ")
+_ROLES = frozenset(
+    "official officials spokesman spokeswoman spokesperson leader member minister president director chief head "
+    "engineer mediator envoy judge mayor company group country officer chairman chairwoman".split()
+)
 
 
 def grade_name(typed: str, around: Surroundings) -> Grade:
@@ -29,9 +38,7 @@ def grade_name(typed: str, around: Surroundings) -> Grade:
     key = around.question.answer
     found = words(typed)
     content = _content(found)
-    if not content:
-        return verdicts.wrong(key)
-    if NEGATIONS & set(found) and not NEGATIONS & around.told:
+    if NEGATIONS & set(found) and not NEGATIONS & {word for form in around.forms for word in words(form)}:
         return verdicts.wrong(key)  # "not Iran"
     for form in around.forms:
         if _alike(found, form):
@@ -51,7 +58,8 @@ def _one_form(typed: str, found: tuple[str, ...], form: str, around: Surrounding
 
 
 def _content(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for word in found if word not in SMALL)
+    """Without small words, unless there is nothing else: "WHO"."""
+    return tuple(word for word in found if word not in SMALL) or tuple(found)
 
 
 def _alike(found: tuple[str, ...], form: str) -> bool:
@@ -61,14 +69,17 @@ def _alike(found: tuple[str, ...], form: str) -> bool:
         mine = _content(found)
         if mine == asked or (mine and same("".join(mine), "".join(asked))):
             return True
-        ordered = sorted(asked) if len(asked) > 1 else []
-        if ordered and len(mine) == len(ordered) and all(map(same, sorted(mine), ordered)):
+        if len(asked) == 1 or len(mine) != len(asked):
+            continue
+        if all(map(same, sorted(mine), sorted(asked))):
             return True
+        if not capitalised(form) and sorted(map(stem, mine)) == sorted(map(stem, asked)):
+            return True  # "the transportation ministry"
     return False
 
 
 def _as_country(typed: str, found: tuple[str, ...], form: str, around: Surroundings) -> Grade | None:
-    """ "USA" is "the United States"; "the Israelis" did what Israel did; "Korea" and "North Korea" are not South Korea."""
+    """ "USA" is "the United States", "the Israelis" did what Israel did; "North Korea" is not the South."""
     key = around.question.answer
     asked = country(form)
     if asked is None:
@@ -77,11 +88,13 @@ def _as_country(typed: str, found: tuple[str, ...], form: str, around: Surroundi
     said, people = country(inside), nationality(inside)
     if said is not None:
         return verdicts.right(key) if said == asked else verdicts.wrong(key, "That is another country.")
+    if HOME_NATIONS.get(inside) == asked:
+        return verdicts.close(f"that is a part of it; the answer is “{key}”")
     if people is None:
         return None
     if people != asked:
         return verdicts.wrong(key, "That is another country.")
-    whole = found[-1].endswith("s") or found[0] == "the" or len(found) > 1 and found[0] != "south"
+    whole = found[-1].endswith("s") or found[0] == "the" or (len(found) > 1 and found[0] not in _BARE)
     if whole and _WHO.search(plain(around.question.prompt)):
         return verdicts.right(key)
     return verdicts.close(f"the answer is “{key}”")
@@ -150,14 +163,18 @@ def _within(typed: str, found: tuple[str, ...], form: str, around: Surroundings)
     left = (*mine[:at], *mine[at + len(asked) :])
     if _verbatim(found, around):
         return verdicts.right(key)
-    if _names_a_rival(found, form, around) or any(_is_other_place(word, form, around) for word in _runs(left)):
-        return verdicts.wrong(key, "Only one was asked for.")
+    if _is_place_of(left, form):
+        return verdicts.right(key)
+    if not _belongs(typed, left, around):
+        several = _names_a_rival(found, form, around) or any(
+            _is_other_place(part, form, around) for part in _runs(left)
+        )
+        if several or any(word in around.names for word in left):
+            return verdicts.wrong(key, "One was asked for.")
     if all(word in around.vocabulary or word in {"city", "town", "capital", "official"} for word in left):
         return verdicts.right(key)
     if all(any(char.isdigit() for char in word) or word in _BARE for word in left):
         return verdicts.wrong(key)
-    if _is_place_of(left, form):
-        return verdicts.right(key)
     return verdicts.close(f"the answer is “{key}” alone") if len(left) <= len(asked) + 2 else None
 
 
@@ -166,6 +183,13 @@ def _position(mine: tuple[str, ...], asked: tuple[str, ...]) -> int | None:
         if all(same(one, other) for one, other in zip(mine[at:], asked, strict=False)):
             return at
     return None
+
+
+def _belongs(typed: str, left: tuple[str, ...], around: Surroundings) -> bool:
+    """True for "Mardawi of Hamas" and "the Hamas official Mardawi": whose he is, in words that the article has."""
+    if _SEVERAL.search(typed) or not set(left) <= around.vocabulary:
+        return False
+    return _OF.search(typed) is not None or bool(_ROLES & set(left))
 
 
 def _verbatim(found: tuple[str, ...], around: Surroundings) -> bool:
@@ -207,4 +231,3 @@ def _as_part(typed: str, found: tuple[str, ...], form: str, around: Surroundings
     if country(typed) and country(form):
         return None
     return verdicts.close(f"that is only a part; the answer is “{around.question.answer}”")
-

@@ -1,8 +1,8 @@
 """Numbers by value and unit: forty is 40 and 42 days are six weeks, but 39 is never 40.
 
 Exactly convertible units count as right (42 days, 48 hours for two days), since nothing was lost. A number that is
-rounded rightly from an exact key of four digits or more ("41,000" for 41,318), a unit that was asked for and is missing,
-and one end of a range are close. Everything else is wrong, however near.
+rounded rightly from an exact key of four digits or more ("41,000" for 41,318), a unit that is missing, and one end of a
+range are close. Everything else is wrong, however near.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from quizapp.grading.outcome import Grade, Outcome
 from quizapp.grading.quantities import Quantity, Reading, hedges_of_prompt, read, units_of
 from quizapp.grading.typos import Surroundings, same
 from quizapp.grading.units import same_money
-from quizapp.grading.wording import NEGATIONS
+from quizapp.grading.wording import NEGATIONS, words
 
 if TYPE_CHECKING:
     from quizapp.grading.units import Unit
@@ -27,11 +27,12 @@ _UP, _DOWN = frozenset({"more"}), frozenset({"less", "nearly"})
 
 
 class _Asked(NamedTuple):
-    """What the question asks for: the key's quantity, and the units and hedges that the question tells of."""
+    """What the question asks for: the key's quantity, the units that the prompt states, those that fit, the hedges."""
 
     key: str
     quantity: Quantity
     units: frozenset[str]
+    fitting: frozenset[str]
     hedges: frozenset[str]
     around: Surroundings
 
@@ -47,10 +48,11 @@ def grade_number(typed: str, around: Surroundings) -> Grade:
     key = around.question.answer
     forms = [found for form in around.forms if (found := key_quantity(form)) is not None]
     evidence = around.question.evidence.text if around.question.evidence else ""
-    units = units_of(around.question.prompt) | {found.unit.name for found in forms[1:] if found.unit is not None}
+    units = units_of(around.question.prompt)
+    fitting = units | {found.unit.name for found in forms[1:] if found.unit is not None}
     hedges = hedges_of_prompt(around.question.prompt) | {found.hedge for found in forms if found.hedge}
     told = {(part.low, part.unit) for part in read(f"{around.question.prompt} {evidence}").quantities}
-    asked = _Asked(key, forms[0], units, frozenset(hedges), around)
+    asked = _Asked(key, forms[0], units, fitting, frozenset(hedges), around)
     readings = [read(typed)]
     if any(size in typed for size in "mM"):
         readings.append(read(typed, metric=True))
@@ -155,7 +157,8 @@ def _unit(given: Quantity, asked: _Asked) -> Grade:
         return _per(given, asked)
     if quantity.unit is None:
         evidence = asked.around.question.evidence
-        told = asked.units | (units_of(evidence.text) if evidence else frozenset())
+        proofs = read(evidence.text).quantities if evidence else ()
+        told = asked.fitting | {proof.unit.name for proof in proofs if proof.unit and proof.low == given.low}
         fits = given.unit.name in told or any(given.unit.name.endswith(f" {name}") for name in told)
         return _per(given, asked) if fits else verdicts.wrong(key, "It is not measured like that.")
     one, other = given.unit, quantity.unit
@@ -234,10 +237,22 @@ def _foreign(found: Reading, asked: _Asked) -> bool:
 def _other_words(found: Reading, given: Quantity, asked: _Asked) -> Grade:
     """ "40 trucks" where it is 40 hostages: the number is right, what is counted is not."""
     strange = [
-        word
-        for word in found.words
-        if word not in _ANY and not any(same(word, known) for known in asked.around.told)
+        word for word in found.words if word not in _ANY and not any(same(word, known) for known in asked.around.told)
     ]
+    if not found.words and _nouns_needed(asked):
+        return verdicts.close(f"the article says {asked.key}")
     if strange and not (given.unit is not None and asked.quantity.unit is not None):
         return verdicts.close(f"the number is right; the answer is “{asked.key}”, and you typed {strange[0]}")
     return verdicts.right(asked.key)
+
+
+def _nouns_needed(asked: _Asked) -> bool:
+    """True for "40 trucks" where nothing but the key says what is counted."""
+    nouns = read(asked.key).words
+    prompt = words(asked.around.question.prompt)
+    return (
+        bool(nouns)
+        and asked.quantity.unit is None
+        and not any(same(noun, word) for noun in nouns for word in prompt)
+        and "how" not in prompt
+    )

@@ -14,9 +14,7 @@ from quizapp.grading.wording import plain
 
 MOST_DIGITS = 24
 _LITERAL = r"\d{1,3}(?:[ ,.'\u2009]\d{3})+(?:[.,]\d{1,6})?(?!\d)|\d+(?:[.,]\d+)?|(?<![\d\w])\.\d+"
-_TOKEN = re.compile(
-    rf"(?P<number>{_LITERAL})|(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*[$€£]?|[^\s\w])", re.UNICODE
-)
+_TOKEN = re.compile(rf"(?P<number>{_LITERAL})|(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*[$€£]?|[^\s\w])", re.UNICODE)
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -90,9 +88,9 @@ def _digits(found: tuple[Token, ...], at: int) -> Numeral | None:
         return None
     value, other = _value(text)
     following = [token.text for token in found[at + 1 : at + 4]]
-    if len(following) == len("1/2") and following[1] == "/" and following[0].isdecimal() and following[2].isdecimal():
-        if int(following[2]) and int(following[0]) < int(following[2]):
-            return Numeral(value + Fraction(int(following[0]), int(following[2])), at + 4)  # "6 1/2"
+    if following[1:2] == ["/"] and following[2:] and all(text.isdecimal() for text in following[::2]):
+        above, below = int(following[0]), int(following[2])
+        return Numeral(value + (Fraction(above, below) if above < below else 0), at + (4 if above < below else 1))
     return Numeral(value, at + 1, other)
 
 
@@ -129,7 +127,7 @@ def _in_words_from(texts: list[str], at: int, found: tuple[Token, ...]) -> Numer
         word = texts[i]
         if word in SMALL_NUMBERS and _fits(SMALL_NUMBERS[word], current, first=i == 0):
             current += SMALL_NUMBERS[word]
-        elif word == "hundred" and 0 < current < 100:  # noqa: PLR2004
+        elif word == "hundred" and 0 < current < 100:
             current *= 100
         elif word == "dozen" and current:
             current *= 12
@@ -151,8 +149,8 @@ def _fits(number: int, current: int, *, first: bool) -> bool:
     """ "forty" takes "one" but not "eleven"; "two" takes no "three"."""
     if first:
         return True
-    if number < 10:  # noqa: PLR2004
-        return number > 0 and current % 10 == 0 and current % 100 != 10  # noqa: PLR2004
+    if number < 10:
+        return number > 0 and current % 10 == 0 and current % 100 != 10
     return current % 100 == 0
 
 

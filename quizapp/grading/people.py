@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TITLES = frozenset(
-    "president pres vice prime premier minister chancellor king queen prince princess emperor judge justice mayor senator "
-    "sen representative rep governor gov general gen colonel col captain capt lieutenant sergeant major admiral pope "
-    "cardinal bishop archbishop rabbi imam sheikh ayatollah ambassador secretary professor prof doctor chairman "
+    "president pres vice prime premier minister chancellor king queen prince princess emperor judge justice mayor "
+    "senator sen representative rep governor gov general gen colonel col captain capt lieutenant sergeant major admiral "
+    "pope cardinal bishop archbishop rabbi imam sheikh ayatollah ambassador secretary professor prof doctor chairman "
     "chairwoman chair director mr mrs ms miss mx dr sir dame lady lord st saint spokesman spokeswoman spokesperson "
     "official former acting deputy ex us u.s foreign finance state commissioner chief executive coach".split()
 )
@@ -42,7 +42,7 @@ class Person(NamedTuple):
 
 
 def person(found: Sequence[str]) -> Person:
-    """Words of a name -> the name proper and its titles: "president joe biden" -> (("joe", "biden"), ("president",))."""
+    """The name proper and its titles: "president joe biden" -> (("joe", "biden"), ("president",))."""
     rest = [_NUMERALS.get(word, word) for word in found if word not in {"the", "jr", "sr"}]
     titles = []
     while len(rest) > 1 and rest[0] in TITLES:
@@ -134,8 +134,8 @@ def _first_names(
     said: tuple[str, ...], name: tuple[str, ...], last: Literal["same", "typo"], around: Surroundings
 ) -> Answer:
     """Middle names and initials may be missing or added; another first name is another person."""
-    if any(said == person(other).name for other in around.rivals):
-        return "other"
+    if any(said == person(other).name for other in (*around.rivals, *around.article_names) if other != name):
+        return "same" if said == name else "other"
     first, key_first = said[0], name[0]
     if key_first[0] == first[0] and 1 in {len(first), len(key_first)}:
         return last  # "M. Mardawi"

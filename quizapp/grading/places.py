@@ -51,6 +51,8 @@ LK:sri-lankan SD:sudanese SR:surinamese SE:swedish,swede CH:swiss SY:syrian TW:t
 TG:togolese TT:trinidadian TN:tunisian TR:turkish,turk TM:turkmen UG:ugandan UA:ukrainian US:american UY:uruguayan
 UZ:uzbek VE:venezuelan VN:vietnamese YE:yemeni ZM:zambian ZW:zimbabwean XK:kosovar GL:greenlander
 """
+# Parts that people say for the whole.
+HOME_NATIONS = {"england": "GB", "scotland": "GB", "wales": "GB"}
 # Words that people add to a country and still mean it: "the Israeli government".
 _STATE = frozenset("government state republic country".split())
 

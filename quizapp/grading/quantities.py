@@ -1,4 +1,4 @@
-"""Quantities as people type them: a number, a range or a score, its hedge, its unit or money, "a year", and what is left."""
+"""Quantities as people type them: a number, a range or a score, with hedge, unit or money, and "a year"."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def _unit(
     start += of
     for length in (4, 3, 2, 1):
         pieces = found[start : start + length]
-        if len(pieces) < length:
+        if len(pieces) < length or (start > at and not pieces[0].text[0].isalpha()):
             continue
         spelled = "".join(("" if token.glued or not i else " ") + token.text for i, token in enumerate(pieces))
         spaced = " ".join(token.text for token in pieces)
@@ -235,7 +235,7 @@ def _whole(found: tuple[Token, ...], part: Quantity, end: int, *, metric: bool) 
 
 def _is_ratio(part: Quantity, number: Numeral) -> bool:
     """ "one in ten", but not "212 in 2019"."""
-    return 0 < part.low < number.value <= 1000  # noqa: PLR2004
+    return 0 < part.low < number.value <= 1000
 
 
 def hedges_of_prompt(prompt: str) -> frozenset[Hedge]:

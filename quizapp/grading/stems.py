@@ -7,8 +7,8 @@ from functools import lru_cache
 _SHORTEST = 3  # letters that a stem keeps
 # Irregular forms, and nouns that are farther from their verb than an ending.
 _ROWS = """
-withdraw:withdrew,withdrawn,withdrawal,withdrawals publish:publication,publications apology:apologize,apologise,apologizes
-sell:sold,sale,sales pay:paid,payment,payments,pays buy:bought keep:kept,keeps leave:left,leaves free:freed,freedom,frees
+withdraw:withdrew,withdrawn,withdrawal,withdrawals publish:publication,publications apology:apologize,apologise
+sell:sold,sale,sales pay:paid,payment,payments buy:bought keep:kept leave:left,leaves free:freed,freedom
 explain:explanation,explanations reduce:reduction,reductions admit:admission build:built,building lose:lost,loss,losses
 give:gave,given make:made,making send:sent take:took,taken go:went,gone begin:began,begun choose:chose,chosen,choice
 hold:held find:found speak:spoke,spoken,speech break:broke,broken bring:brought tell:told lead:led meet:met,meeting
@@ -21,21 +21,20 @@ hq:headquarters,headquarter guarantee:guaranteed,guarantees full:fully,complete,
 inquiry:inquire,inquiries,enquiry child:children man:men woman:women person:people,persons,ppl subsidy:subsidies
 """
 _IRREGULAR = {
-    form: base
-    for row in _ROWS.split()
-    for base, _, forms in [row.partition(":")]
-    for form in (base, *forms.split(","))
+    form: base for row in _ROWS.split() for base, _, forms in [row.partition(":")] for form in (base, *forms.split(","))
 }
-_ENDINGS = "ation ition ement ment ance ence ingly edly ing ively ive ized ize ise ated ate ied ed ion ure ly al e y".split()
+_ENDINGS = (
+    "ation ition ement ment ance ence ingly edly ing ively ive ized ize ise ated ate ied ed ion ure ly al e y".split()
+)
 _STEM_LEFT = dict.fromkeys("al ate".split(), 5) | dict.fromkeys("ly y ion ive ise ize ure ment".split(), 4)
 _PAIRS = """
 raise:lower,cut,reduce,decrease,freeze lower:raise,increase,higher,hike increase:decrease,cut,lower,reduce
-cut:raise,increase,hike reduce:increase,raise,expand keep:move,close,replace,drop,leave,sell,dismantle,abolish
+cut:raise,increase,hike reduce:increase,raise,expand keep:move,close,replace,drop,sell,dismantle,abolish
 close:open,reopen,keep open:close,shut shut:open withdraw:deploy,enter,entry,advance,send,stay,keep,invasion,occupation
 release:detain,keep,hold,jail,arrest,imprison detain:release,free free:jail,detain,imprison accept:reject,refuse
 reject:accept,approve permanent:temporary,brief,short,limited temporary:permanent,lasting full:partial,part,half,limited
 partial:full,whole,total before:after after:before more:fewer,less fewer:more less:more lift:impose,tighten,keep
-impose:lift,scrap suspend:resume,continue,restore resume:suspend,stop,end,halt restore:abolish,cut,remove,end,scrap,cancel
+impose:lift,scrap suspend:resume,continue,restore resume:suspend,stop,end,halt restore:abolish,cut,remove,end,scrap
 abolish:restore,keep buy:sell sell:buy,keep end:begin,start,continue,extend,prolong begin:end,stop start:end,stop
 earlier:later later:earlier short:long,longer shorter:longer longer:shorter long:short public:secret,private
 secret:public private:public up:down join:leave,quit include:exclude exclude:include win:lose lose:win support:oppose
@@ -54,7 +53,12 @@ def stem(word: str) -> str:
     low = word.replace("-", "")
     if low in _IRREGULAR:
         return _IRREGULAR[low]
-    low = low.replace("isation", "ization").replace("yse", "yze").replace("programme", "program").replace("centre", "center")
+    low = (
+        low.replace("isation", "ization")
+        .replace("yse", "yze")
+        .replace("programme", "program")
+        .replace("centre", "center")
+    )
     if len(low) > len("four"):
         low = low.replace("our", "or")
     low = _IRREGULAR.get(_one(low), _one(low))
@@ -71,7 +75,9 @@ def _one(low: str) -> str:
     """ "hostages" -> "hostage", "subsidies" -> "subsidy", "buses" -> "bus"; "bus" and "less" stay."""
     if low.endswith("ies") and len(low) > len("dies"):
         return f"{low[:-3]}y"
-    if low.endswith(("sses", "shes", "ches", "xes", "uses", "zzes")) and not low.endswith(("houses", "causes", "aches")):
+    if low.endswith(("sses", "shes", "ches", "xes", "uses", "zzes")) and not low.endswith(
+        ("houses", "causes", "aches")
+    ):
         return low[:-2]
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > _SHORTEST else low
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
     from quizapp.question import Question
 
-_ASKS_WHO = re.compile(r"\b(?:who|whom|whose)\b|\b(?:which|what) (?:\w+ ){0,3}?(?:countr|city|state|union|compan|part|side)")
+_ASKS_WHO = re.compile(
+    r"\b(?:who|whom|whose)\b|\bwhich (?:\w+ ){0,2}?(?:countr|cit|state|union|compan|part|side|group)"
+)
 _PAST = re.compile(r"\b(?:ago|earlier|before|previously)\b")
 _AHEAD = re.compile(r"\b(?:in|from now|later|hence|after)\b")
 MOST_BESIDE = 3  # words that a key in numbers may have beside its number: "15 new officers"
@@ -48,11 +50,18 @@ def grade_typed(
     framed = grade(typed, answer=question.answer, accept=question.accept)
     if framed.outcome is Outcome.RIGHT:
         return framed
+    if _letters(typed) and _letters(typed) in {_letters(plain(form)) for form in (question.answer, *question.accept)}:
+        return verdicts.right(question.answer)  # "sixweeks"
     around = Surroundings(question, article_text, tuple(others), day_first)
-    found = _by_kind(typed, around)
-    if found.outcome is Outcome.RIGHT and _is_distractor(typed, question):
-        found = verdicts.wrong(question.answer)
+    found = verdicts.wrong(question.answer) if _is_distractor(typed, question) else _by_kind(typed, around)
     return dataclasses.replace(found, diff=difference(given, question.answer))
+
+
+def _letters(text: str) -> str:
+    """Without blanks, hyphens and articles; "" where a digit stands, as it does not compare like that."""
+    found = [word for word in words(text) if word not in {"the", "a", "an"}]
+    joined = "".join(found).replace("-", "")
+    return "" if any(char.isdigit() for char in joined) else joined
 
 
 def _is_distractor(typed: str, question: Question) -> bool:
@@ -66,7 +75,7 @@ def _by_kind(typed: str, around: Surroundings) -> Grade:
         return _time(typed, around)
     if _is_quantity(key, category):
         return grade_number(typed, around)
-    if key_when(key) is not None and not capitalised(key.split()[0]) is False and any(char.isdigit() for char in key):
+    if key_when(key) is not None and any(char.isdigit() for char in key):
         return grade_date(typed, around)
     if items(key):
         return verdicts.best(grade_list(typed, around), _whole(typed, around))

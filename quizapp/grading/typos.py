@@ -7,13 +7,13 @@ shorter one, never among digits, and never where what was typed is, or is as nea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from quizapp.grading.places import known_names
+from quizapp.grading.places import country, known_names, nationality
 from quizapp.grading.wording import SMALL, plain, words
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def misspelled(typed: str, word: str, around: Surroundings) -> bool:
     """True where `typed` can only be `word` with a typo: "Mardavi" for "Mardawi", never "Irak" for "Iran"."""
     if any(char.isdigit() for char in typed + word):
         return False
-    limit = 0 if len(word) < SHORTEST else 1 if len(word) < SHORT else 2
+    limit = 0 if min(len(word), len(typed)) < SHORTEST else 1 if len(word) < SHORT else 2
     distance = OSA.distance(typed, word, score_cutoff=limit)
     if not 0 < distance <= limit or (len(word) <= FIRST_COUNTS and typed[0] != word[0]):
         return False
@@ -109,7 +109,10 @@ def misspelled(typed: str, word: str, around: Surroundings) -> bool:
 
 
 def _nearer_to_another(typed: str, word: str, distance: int, around: Surroundings) -> bool:
+    own = country(word)
     for name in (*known_names(), *around.names):
+        if own is not None and own in {country(name), nationality(name)}:
+            continue  # "Irann" may be meant for "Irani", and so for Iran
         if not same(name, word) and OSA.distance(typed, name, score_cutoff=distance) <= distance:
             return True
     return False

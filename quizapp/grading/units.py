@@ -35,7 +35,7 @@ _TABLE = (
     ("century", "months", "1200", "", "centuries"),
     ("millimeter", "length", "0.001", "metric", "mm,millimetre,millimetres"),
     ("centimeter", "length", "0.01", "metric", "cm,centimetre,centimetres,cms"),
-    ("meter", "length", "1", "metric", "metre,metres,mtr"),
+    ("meter", "length", "1", "metric", "m,metre,metres,mtr"),
     ("kilometer", "length", "1000", "metric", "km,kms,kilometre,kilometres,k m"),
     ("inch", "length", "0.0254", "imperial", "inches"),
     ("foot", "length", "0.3048", "imperial", "feet,ft"),

@@ -7,21 +7,24 @@ import unicodedata
 from functools import lru_cache
 
 LONGEST = 600  # letters of an answer that is still read; nobody needs as many
-_SIGNS = str.maketrans(
-    {
-        **dict.fromkeys("’‘‛`´ʼ′", "'"),
-        **dict.fromkeys("“”„«»″", '"'),
-        **dict.fromkeys("–—‑‒−―", "-"),
-        **dict.fromkeys("łŁ", "l"),
-        **dict.fromkeys("øØ", "o"),
-        **dict.fromkeys("đĐð", "d"),
-        **dict.fromkeys("ı", "i"),
-        **{"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th"},
-    }
-)
+_SPELLINGS: dict[str, str | int | None] = {
+    **dict.fromkeys("’‘‛`´ʼ′", "'"),
+    **dict.fromkeys("“”„«»″", '"'),
+    **dict.fromkeys("–—‑‒−―", "-"),
+    **dict.fromkeys("łŁ", "l"),
+    **dict.fromkeys("øØ", "o"),
+    **dict.fromkeys("đĐð", "d"),
+    **dict.fromkeys("ı", "i"),
+    "æ": "ae",
+    "Æ": "ae",
+    "œ": "oe",
+    "Œ": "oe",
+    "þ": "th",
+}
+_SIGNS = str.maketrans(_SPELLINGS)
+_UMLAUTS = str.maketrans(dict(zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)))
 _VULGAR = re.compile(r"(?<=\d)(?=[¼-¾⅐-⅞])")
-_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")  # "u.s.", "p.m.", "n.a.t.o."
-_HALF_DOTTED = re.compile(r"\b([a-z])\.([a-z])\b(?!\.)")  # "u.s" at the end of what was typed
+_DOTTED = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")  # "u.s.", "p.m", "n.a.t.o."
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # What people put before and behind an answer; the longest phrases first.
 _LEADS = sorted(
@@ -30,8 +33,8 @@ _LEADS = sorted(
         for phrase in (
             "i think,i believe,i guess,i suppose,i say,i'd say,i would say,i am sure,i'm sure,my guess is,my guess,"
             "the answer is,the answer,answer,answer is,it is,it's,its,it was,it were,that is,that's,that was,they are,"
-            "they were,there are,there were,there was,there is,must be,should be,could be,might be,may be,maybe,perhaps,"
-            "probably,possibly,likely,surely,definitely,certainly,well,um,uh,hm,hmm,so,ok,okay,is,was,were,because,both"
+            "they were,there are,there were,there was,there is,must be,should be,could be,might be,may be,maybe,"
+            "perhaps,probably,possibly,likely,surely,definitely,certainly,well,um,uh,hm,hmm,so,ok,okay,is,was,were,because,both"
         ).split(",")
     ),
     key=len,
@@ -56,7 +59,7 @@ NO_ANSWER = frozenset(
 SMALL = frozenset(
     "the a an of to in on at by for from with that this these those its his her hers their theirs it he she they them "
     "him be is are was were been being has have had will would shall should must may might can could and or as any all "
-    "each some than per into so such there who which what do does did up out between both also".split()
+    "each some than per into within so such there who which what do does did up out between both also".split()
 )
 NEGATIONS = frozenset("not no never none nobody neither nor without cannot n't except".split())
 
@@ -72,13 +75,13 @@ def plain(text: str) -> str:
 
 def umlauts_spelled(text: str) -> str:
     """Another spelling of German names: "Jörg Müller" -> "Joerg Mueller"."""
-    return text.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}))
+    return text.translate(_UMLAUTS)
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they compare: "The U.S. didn’t" -> ("the", "us", "did", "n't"); hyphens stay inside."""
-    low = _HALF_DOTTED.sub(r"\1\2", _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", plain(text)))
+    low = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", plain(text))
     found: list[str] = []
     for word in _WORD.findall(low.replace("can't", "can not").replace("won't", "will not").replace("&", " and ")):
         if word.endswith("n't"):
