@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 TITLES = frozenset(
     "president pres vice prime premier minister chancellor king queen prince princess emperor judge justice mayor "
-    "senator sen representative rep governor gov general gen colonel col captain capt lieutenant sergeant major admiral "
-    "pope cardinal bishop archbishop rabbi imam sheikh ayatollah ambassador secretary professor prof doctor chairman "
-    "chairwoman chair director mr mrs ms miss mx dr sir dame lady lord st saint spokesman spokeswoman spokesperson "
-    "official former acting deputy ex us u.s foreign finance state commissioner chief executive coach".split()
+    "senator sen representative rep governor gov general gen colonel col captain capt lieutenant sergeant major "
+    "admiral pope cardinal bishop archbishop rabbi imam sheikh ayatollah ambassador secretary professor prof "
+    "doctor chairman chairwoman chair director mr mrs ms miss mx dr sir dame lady lord st saint spokesman "
+    "spokeswoman spokesperson official former acting deputy ex us u.s foreign finance state commissioner chief "
+    "executive coach".split()
 )
 # A title that makes somebody else of a president.
 _OTHER_OFFICE = frozenset("vice former deputy ex".split())
