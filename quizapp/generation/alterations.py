@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from quizapp.generation.joining import indefinite
+from quizapp.spelling import indefinite
 
 # Pairs that exclude each other, wherever they stand in a phrase.
 WORDS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.joining import indefinite
 from quizapp.language.dates import MONTHS
+from quizapp.spelling import indefinite
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.spelling import indefinite
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "?", "!", "'s", "’s", "'", "’", ")", "]", "”", "%", "n't", "n’t"})
 NO_SPACE_AFTER = frozenset({"(", "[", "“", "$", "€", "£", "‘"})
-# Words that are said with a vowel first: not "one", "European", "union", "unanimous", "use", "utility", "UN".
-VOWEL = re.compile(
-    r"[ai]|o(?!nc?e\b)|e(?!u)|u(?!\b|k|n\b|ni(?!d|m|nh|nj|ns|nt)|nanim|r[aiu]|s(?!h)|t[eio])"
-    r"|h(?:our|ono|onest|eir)|8|1[18](?!\d)",
-    re.IGNORECASE,
-)
 
 
 def joined(pieces: list[tuple[str, Token]]) -> str:
@@ -42,11 +38,6 @@ def _article(text: str, following: str) -> str:
     if said is None or not following[0].isalpha():
         return text
     return text[: said.start()] + said.group(1) + indefinite(following)[1:]
-
-
-def indefinite(following: str) -> str:
-    """ "an" or "a", by the first sound of the word behind: "an hour", "a union", "an 8 percent"."""
-    return "an" if VOWEL.match(following) else "a"
 
 
 def tidy(text: str) -> str:

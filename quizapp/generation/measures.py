@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import SUBJECTS, clause_of
 from quizapp.generation.figures import clause_at, finished, has_copula, hedged, is_hedged, unit_of, unit_words
-from quizapp.generation.joining import capitalised, indefinite
+from quizapp.generation.joining import capitalised
 from quizapp.generation.spans import asides, subtree
 from quizapp.language.dates import MONTHS
 from quizapp.question import Category
+from quizapp.spelling import indefinite
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -9,11 +9,11 @@ from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import SUBJECTS, Clause, misplaced, require
 from quizapp.generation.introductions import EVENTS
-from quizapp.generation.joining import indefinite
 from quizapp.generation.marks import unmarked
 from quizapp.generation.phrases import POSSESSIVE
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.verbs import inflected, is_plural
+from quizapp.spelling import indefinite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

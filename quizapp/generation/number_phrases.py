@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import misplaced
 from quizapp.generation.figures import INTERROGATIVE, hedged, is_hedged, unit_words
-from quizapp.generation.joining import indefinite
 from quizapp.generation.measures import PRICES
 from quizapp.generation.spans import asides, subtree
+from quizapp.spelling import indefinite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

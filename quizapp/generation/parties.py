@@ -77,7 +77,8 @@ class Parties:
             told = self._reading.article.text.lower()
             swapped = [OFFICE.sub(office, candidate.answer) for office in OFFICES]  # "the Israeli foreign minister"
             yield from (text for text in shuffled(swapped, chance) if text.lower() not in told)
-            yield from shuffled(PERSONS, chance)
+            known = candidate.answer.startswith("the ")  # beside "the mayor" stands "the bishop"
+            yield from (re.sub("^an? ", "the ", text) if known else text for text in shuffled(PERSONS, chance))
             return
         actors = [text for text in self._pools.actors(besides=candidate) if _is_plural(text) == plural]
         yield from shuffled(actors, chance)

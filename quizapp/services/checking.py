@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from quizapp.services.loading import read_file, set_files
 from quizapp.sets.files import FileProblem, SetError
-from quizapp.sets.lint import lint
+from quizapp.sets.lint import lint_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+    from pathlib import Path as File
+
+    from quizapp.sets.lint import Finding
+    from quizapp.sets.strict_yaml import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +28,30 @@ class CheckReport:
     problems: list[FileProblem]
 
 
-def check_files(paths: Iterable[Path], *, seeds: Path | None = None) -> CheckReport:
+def check_files(paths: Iterable[File], *, seeds: File | None = None) -> CheckReport:
     """Check these files and folders; warnings are in `problems` too, marked as such."""
     files, questions, warnings = set_files(paths), 0, 0
     problems: list[FileProblem] = []
     for path in files:
         try:
-            parsed = read_file(path, seeds=seeds).parsed
+            read = read_file(path, seeds=seeds)
         except SetError as error:
             problems.extend(error.problems)
             continue
         found = []
-        for index, question in enumerate(parsed.question_set.questions):
-            questions += 1
-            for finding in lint(question):
-                place = parsed.mark("questions", index, finding.field)
-                text = f"{finding.severity} {finding.rule}: {finding.message}"
-                found.append(FileProblem(str(path), *place, text))
-                warnings += finding.severity == "warning"
+        asked = read.parsed.question_set.questions
+        questions += len(asked)
+        for at, finding in lint_set(asked, article=read.article.text if read.article else ""):
+            place = read.parsed.mark(*_path(at, finding))
+            text = f"{finding.severity} {finding.rule}: {finding.message}"
+            found.append(FileProblem(str(path), *place, text))
+            warnings += finding.severity == "warning"
         problems.extend(sorted(found))
     return CheckReport(len(files), questions, len(problems) - warnings, warnings, problems)
+
+
+def _path(at: int | None, finding: Finding) -> Path:
+    """Where in a file the part of a question stands that a finding is about."""
+    field = {"evidence": ("evidence", "text")}.get(finding.field, (finding.field,))
+    index = () if finding.index is None else (finding.index,)
+    return ("questions",) if at is None else ("questions", at, *field, *index)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.generation.joining import capitalised, indefinite, joined, tidy
+from quizapp.generation.joining import capitalised, joined, tidy
 from quizapp.language.pipeline import parse
 
 
@@ -57,17 +57,3 @@ def test_words_are_joined_as_they_stand_in_the_text(text: str, dropped: tuple[st
 def test_a_question_begins_with_a_capital() -> None:
     assert capitalised("who left?") == "Who left?"
     assert capitalised("") == ""
-
-
-@pytest.mark.parametrize(
-    "word", "hour honest heir apple umbrella unanswered unidentified usher 8 11-year 18,000".split()
-)
-def test_an_stands_before_a_vowel_that_is_heard(word: str) -> None:
-    assert indefinite(word) == "an"
-
-
-@pytest.mark.parametrize(
-    "word", "one once European union unanimous use utility Ukrainian UN U.S. 110 1,100 house".split()
-)
-def test_a_stands_before_what_is_not_said_with_a_vowel(word: str) -> None:
-    assert indefinite(word) == "a"
