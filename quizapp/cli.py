@@ -104,10 +104,42 @@ def check(options: argparse.Namespace) -> int:
     from quizapp.services.checking import check_files
 
     report = check_files(options.paths or [questions_folder()])
-    for line in report.problems:
-        print(line, file=sys.stderr)
-    print(f"{report.files} files, {report.questions} questions, {report.errors} errors, {report.warnings} warnings")
+    for problem in [*report.errors, *report.warnings]:
+        print(problem, file=sys.stderr)
+    counts = (f"{report.files} files", f"{report.questions} questions")
+    print(", ".join([*counts, f"{len(report.errors)} errors", f"{len(report.warnings)} warnings"]))
     return NOT_ACCEPTABLE if report.errors else DONE
+
+
+def export_arguments(parser: argparse.ArgumentParser) -> None:
+    """`export SET [-o FILE]`"""
+    parser.add_argument("set", metavar="SET", help="id of the set, as in its address and its file's name")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where it goes (default: standard output)")
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write a set as a file that `load` brings back unchanged, and its article beside it where no file has it."""
+    from quizapp.app import create_app
+    from quizapp.services.errors import ServiceError
+    from quizapp.services.exporting import export_set, write_export
+    from quizapp.store import db
+
+    output: Path | None = options.output
+    app = create_app(_settings())
+    try:
+        with app.app_context():
+            db.upgrade()
+            made = export_set(options.set, article_name=f"{output.stem if output else options.set}.txt")
+        if output is None:
+            sys.stdout.write(made.text)
+            return DONE
+        for file in write_export(made, output):
+            print(f"wrote: {file}")
+    except ServiceError as error:
+        return _refuse(str(error))
+    except OSError as error:
+        return _refuse(f"{error.filename}: cannot be written: {error.strerror}")
+    return DONE
 
 
 def backup_arguments(parser: argparse.ArgumentParser) -> None:
@@ -191,6 +223,7 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[
     ("evaluate", generation.evaluate_arguments, evaluate),
     ("load", load_arguments, load),
     ("check", load_arguments, check),
+    ("export", export_arguments, export),
     ("backup", backup_arguments, backup),
     ("restore", backup_arguments, restore),
     ("doctor", no_arguments, doctor),

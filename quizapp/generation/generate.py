@@ -99,9 +99,10 @@ def _written(
     candidate: Candidate, reading: Reading, distractors: Distractors, refused: list[Refusal]
 ) -> Question | None:
     """The candidate as a question that passes the writing check; None where it does not, and `refused` says why."""
+    text = reading.article.text
     try:
         question = _question(candidate, reading, distractors.of(candidate))
-        fault = next((finding.message for finding in lint(question) if finding.severity == "error"), None)
+        fault = next((finding.message for finding in lint(question, article=text) if finding.severity == "error"), None)
     except Unclear as reason:
         fault = str(reason)
     if fault is None:

@@ -11,47 +11,62 @@ from quizapp.sets.lint import lint_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path as File
+    from pathlib import Path
 
     from quizapp.sets.lint import Finding
-    from quizapp.sets.strict_yaml import Path
+    from quizapp.sets.strict_yaml import Path as Place
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileFinding(FileProblem):
+    """What the writing check says of a place in a file: which rule, and why it matters."""
+
+    rule: str = ""
+    why: str = ""
+
+    def __str__(self) -> str:
+        return f"{FileProblem.__str__(self)}\n    {self.rule}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """How many files and questions were looked at, and what was found, in the order of files and lines."""
+    """How many files and questions were looked at, and what was found, in the order of files and lines.
+
+    `errors` are faults of files and of questions that must be mended; `warnings` may have their reasons.
+    """
 
     files: int
     questions: int
-    errors: int
-    warnings: int
-    problems: list[FileProblem]
+    errors: list[FileProblem]
+    warnings: list[FileProblem]
 
 
-def check_files(paths: Iterable[File], *, seeds: File | None = None) -> CheckReport:
-    """Check these files and folders; warnings are in `problems` too, marked as such."""
-    files, questions, warnings = set_files(paths), 0, 0
-    problems: list[FileProblem] = []
+def check_files(paths: Iterable[Path], *, seeds: Path | None = None) -> CheckReport:
+    """Check these files and folders, and change nothing. The questions of a file that is no set are not looked at."""
+    files, questions = set_files(paths), 0
+    errors: list[FileProblem] = []
+    warnings: list[FileProblem] = []
     for path in files:
         try:
             read = read_file(path, seeds=seeds)
         except SetError as error:
-            problems.extend(error.problems)
+            errors.extend(error.problems)
             continue
-        found = []
         asked = read.parsed.question_set.questions
         questions += len(asked)
+        found: dict[str, list[FileProblem]] = {"error": [], "warning": []}
         for at, finding in lint_set(asked, article=read.article.text if read.article else ""):
-            place = read.parsed.mark(*_path(at, finding))
-            text = f"{finding.severity} {finding.rule}: {finding.message}"
-            found.append(FileProblem(str(path), *place, text))
-            warnings += finding.severity == "warning"
-        problems.extend(sorted(found))
-    return CheckReport(len(files), questions, len(problems) - warnings, warnings, problems)
+            line, column = read.parsed.mark(*_place(at, finding))
+            message = f"{finding.severity} {finding.rule}: {finding.message}"
+            found[finding.severity].append(FileFinding(str(path), line, column, message, finding.rule, finding.why))
+        errors.extend(sorted(found["error"]))
+        warnings.extend(sorted(found["warning"]))
+    return CheckReport(len(files), questions, errors, warnings)
 
 
-def _path(at: int | None, finding: Finding) -> Path:
-    """Where in a file the part of a question stands that a finding is about."""
-    field = {"evidence": ("evidence", "text")}.get(finding.field, (finding.field,))
-    index = () if finding.index is None else (finding.index,)
-    return ("questions",) if at is None else ("questions", at, *field, *index)
+def _place(at: int | None, finding: Finding) -> Place:
+    """Where in the file the part of a question stands that a finding is about; it may be shorter than that."""
+    if at is None:
+        return ("questions",)
+    field: Place = ("evidence", "text") if finding.field == "evidence" else (finding.field,)
+    return ("questions", at, *field) if finding.index is None else ("questions", at, *field, finding.index)

@@ -28,18 +28,10 @@ if TYPE_CHECKING:
 
 # Part of every file's hash: raise it when the same file is to be stored differently, and all files are loaded again.
 FORM = "1"
-_TEXT_FIELDS = (
-    "category",
-    "prompt",
-    "answer",
-    "accept",
-    "distractors",
-    "said_by",
-    "rule",
-    "hint",
-    "explanation",
-    "tags",
-)
+_STORED_FIELDS = (
+    "category", "prompt", "answer", "accept", "distractors", "said_by", "rule", "hint", "explanation", "tags",
+    "position", "evidence_start", "evidence_end",
+)  # fmt: skip
 _ASKED_FIELDS = ("prompt", "answer", "accept", "distractors", "said_by")
 
 
@@ -71,7 +63,7 @@ def set_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def read_file(path: Path, *, seeds: Path | None = None) -> ReadFile:
-    """Read and check one set file with the article it names, looked for in `seeds`. Raises SetError."""
+    """Read and check one set file with the article it names, looked for beside it and in `seeds`. Raises SetError."""
     content = _bytes(path)
     try:
         text = content.decode("utf-8-sig")
@@ -84,8 +76,9 @@ def read_file(path: Path, *, seeds: Path | None = None) -> ReadFile:
     articles: list[Article] = []
 
     def article_text(reference: ArticleReference) -> str:
-        content = ((seeds or seeds_folder()) / reference.file).read_bytes()
-        articles.append(from_text(content, title=reference.title, published=reference.published))
+        beside = path.parent / reference.file
+        file = beside if beside.is_file() else (seeds or seeds_folder()) / reference.file
+        articles.append(from_text(file.read_bytes(), title=reference.title, published=reference.published))
         return articles[0].text
 
     parsed = parse(text, file=str(path), article_text=article_text)
@@ -93,9 +86,14 @@ def read_file(path: Path, *, seeds: Path | None = None) -> ReadFile:
 
 
 def source_hash(path: Path, *, seeds: Path | None = None) -> str:
-    """The hash of a set file and of every article in `seeds`: cheap to take, and different when any of them changed."""
-    digest = hashlib.sha256(FORM.encode() + _bytes(path))
-    for article in sorted((seeds or seeds_folder()).glob("*.txt")):
+    """The hash of a set file and of every article that may be its own: cheap to take, and different when any changed.
+
+    These are all in `seeds`, and those beside the file whose names stand in it.
+    """
+    content = _bytes(path)
+    digest = hashlib.sha256(FORM.encode() + content)
+    beside = [article for article in path.parent.glob("*.txt") if article.name.encode() in content]
+    for article in sorted((seeds or seeds_folder()).glob("*.txt")) + sorted(beside):
         digest.update(article.name.encode() + article.read_bytes())
     return digest.hexdigest()
 
@@ -104,6 +102,7 @@ def load_sets(paths: Iterable[Path], *, now: datetime, seeds: Path | None = None
     """Store the sets of these files and folders. A set is stored whole or not at all; unchanged files are not read.
 
     Questions are matched by id: edited ones get a new revision, missing ones are archived, reviews stay as they are.
+    A file that only says the same in other lines (comments, order of fields) counts as unchanged, too.
     """
     report = LoadReport()
     with reading() as session:
@@ -118,9 +117,14 @@ def load_sets(paths: Iterable[Path], *, now: datetime, seeds: Path | None = None
         except SetError as error:
             report.problems.extend(error.problems)
             continue
-        with writing() as session:
-            _store(session, path.stem, read, now=now)
-        (report.updated if path.stem in hashes else report.added).append(path.stem)
+        try:
+            with writing() as session:
+                changed = _store(session, path.stem, read, now=now)
+        except Invalid as error:
+            report.problems.append(FileProblem(str(path), 1, 1, str(error)))
+            continue
+        done = report.updated if changed else report.unchanged
+        (done if path.stem in hashes else report.added).append(path.stem)
     return report
 
 
@@ -152,15 +156,17 @@ def add_article(session: Session, article: Article, *, now: datetime) -> str:
     return row.id
 
 
-def _store(session: Session, set_id: str, read: ReadFile, *, now: datetime) -> None:
+def _store(session: Session, set_id: str, read: ReadFile, *, now: datetime) -> bool:
+    """Put a set in its rows; True where that changed anything that people see."""
     given = read.parsed.question_set
     row = session.get(QuestionSetRow, set_id)
     if row is not None and row.owner_id is not None:
         raise Invalid([Problem(None, f"The set {set_id} belongs to a person; give the file another name.")])
-    row = row or QuestionSetRow(id=set_id, state="published", empty={}, created_at=now)
+    row = row or QuestionSetRow(id=set_id, state="published", empty={}, created_at=now, updated_at=now)
+    before = (row.title, row.description, row.language, row.licence, row.article_id)
     row.title, row.description = given.title, given.description
     row.language, row.licence = given.language, given.licence
-    row.source_hash, row.updated_at = read.source_hash, now
+    row.source_hash = read.source_hash
     old = session.get(ArticleRow, row.article_id) if row.article_id else None
     if read.article is None:
         row.article_id = None
@@ -172,23 +178,32 @@ def _store(session: Session, set_id: str, read: ReadFile, *, now: datetime) -> N
         row.article_id = add_article(session, read.article, now=now)
     session.add(row)
     session.flush()
-    _store_questions(session, set_id, given.questions, now=now)
+    changed = before != (row.title, row.description, row.language, row.licence, row.article_id)
+    changed = _store_questions(session, set_id, given.questions, now=now) or changed
+    row.updated_at = now if changed else row.updated_at
+    return changed
 
 
-def _store_questions(session: Session, set_id: str, questions: tuple[Question, ...], *, now: datetime) -> None:
+def _store_questions(session: Session, set_id: str, questions: tuple[Question, ...], *, now: datetime) -> bool:
+    """Bring the questions of a set to what the file says, by id; True where that changed any."""
+    changed = False
     stored = {row.key: row for row in session.scalars(select(QuestionRow).where(QuestionRow.set_id == set_id))}
     for position, question in enumerate(questions, 1):
         new, old = _question_row(set_id, question, position, kept=True), stored.pop(question.id, None)
         if old is None:
             session.add(new)
+            changed = True
             continue
-        if any(getattr(old, name) != getattr(new, name) for name in _ASKED_FIELDS):
-            old.revision += 1
-        for name in (*_TEXT_FIELDS, "position", "evidence_start", "evidence_end"):
+        differs = {name for name in _STORED_FIELDS if getattr(old, name) != getattr(new, name)}
+        old.revision += bool(differs & set(_ASKED_FIELDS))
+        for name in differs:
             setattr(old, name, getattr(new, name))
+        changed = changed or bool(differs) or old.archived_at is not None
         old.archived_at = None
     for row in stored.values():
+        changed = changed or row.archived_at is None
         row.archived_at = row.archived_at or now
+    return changed
 
 
 def _question_row(set_id: str, question: Question, position: int, *, kept: bool) -> QuestionRow:
