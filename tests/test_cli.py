@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp import cli
-from quizapp.settings import SETTINGS
+from quizapp.sets.lint import WHY
+from quizapp.settings import SETTINGS, questions_folder
 from tests.conftest import ARTICLE, SECOND_SET
 
 if TYPE_CHECKING:
@@ -124,6 +125,55 @@ def test_checking_finds_faults_of_files_and_of_questions(
     errors = capsys.readouterr().err
     assert f"{good}:6:11: error L14" in errors
     assert f"{bad}:5:13" in errors
+
+
+def test_checking_tells_errors_first_each_at_its_line_and_with_its_reason(
+    good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = SECOND_SET.replace("[Bergen, Tromsø, Narvik]", "[Bergen (never Oslo), Tromsø, tromsø]")
+    text = text.replace("What is the capital of Iceland?", "Which town (on an island) did the crews visit yesterday?")
+    good.write_text(text, encoding="utf-8")
+    assert cli.main(["check", str(good)]) == cli.NOT_ACCEPTABLE
+    printed = capsys.readouterr()
+    lines = [line.removeprefix(str(good)) for line in printed.err.splitlines() if line.startswith(str(good))]
+    assert [line.split(":")[:4] for line in lines] == [
+        ["", "8", "17", " error L01"],
+        ["", "8", "46", " error L01"],
+        ["", "11", "11", " error L14"],
+        ["", "8", "17", " warning L07"],
+        ["", "11", "11", " warning L20"],
+    ]
+    assert printed.err.count(f"    L01: {WHY['L01']}\n") == 2
+    assert printed.out == "1 files, 2 questions, 3 errors, 2 warnings\n"
+
+
+def test_a_set_is_exported_and_loading_it_changes_nothing(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["load", str(good)])
+    capsys.readouterr()
+    out = tmp_path / "out" / "capitals.yaml"
+    assert cli.main(["export", "capitals", "-o", str(out)]) == cli.NOT_ACCEPTABLE
+    assert "cannot be written" in capsys.readouterr().err
+    out.parent.mkdir()
+    assert cli.main(["export", "capitals", "-o", str(out)]) == cli.DONE
+    assert capsys.readouterr().out == f"wrote: {out}\n"
+    assert cli.main(["load", str(out)]) == cli.DONE
+    assert capsys.readouterr().out == "unchanged: capitals\n"
+    assert cli.main(["export", "capitals"]) == cli.DONE
+    assert capsys.readouterr().out == out.read_text(encoding="utf-8")
+    assert cli.main(["export", "capitols"]) == cli.NOT_ACCEPTABLE
+    assert "Did you mean capitals?" in capsys.readouterr().err
+    assert cli.main(["export", "capitals", "-o", str(tmp_path / "Capitals.yaml")]) == cli.NOT_ACCEPTABLE
+    assert "name of a set file" in capsys.readouterr().err
+
+
+def test_the_shipped_sets_are_exported_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["load"]) == cli.DONE
+    for file in sorted(questions_folder().glob("*.yaml")):
+        capsys.readouterr()
+        assert cli.main(["export", file.stem]) == cli.DONE
+        assert capsys.readouterr().out == file.read_text(encoding="utf-8")
 
 
 def test_checking_a_folder_means_all_its_files(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import ValidationError
 
 from quizapp.question import Category, Evidence, Question
+from quizapp.sets.fields import SetFields
 from quizapp.sets.question_set import ArticleReference, QuestionSet
 from quizapp.sets.strict_yaml import KEY, Fault, Mark, Path, compose
 
@@ -61,58 +62,6 @@ class ParsedSet:
         return self.marks.get(path, (1, 1))
 
 
-def _day(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise ValueError("expected a day as YYYY-MM-DD")
-    try:
-        date.fromisoformat(text)
-    except ValueError as error:
-        raise ValueError(f"there is no such day ({error})") from None
-    return text
-
-
-Line = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$")]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Evidence(_Strict):
-    text: Line
-
-
-class _Question(_Strict):
-    id: Key
-    category: Category
-    prompt: Line
-    answer: Line
-    accept: tuple[Line, ...] = ()
-    distractors: tuple[Line, ...] = ()
-    evidence: _Evidence | None = None
-    said_by: Line | None = None
-    hint: Line | None = None
-    explanation: Line | None = None
-    tags: tuple[Line, ...] = ()
-    rule: Line | None = None
-
-
-class _Article(_Strict):
-    file: Annotated[str, StringConstraints(pattern=r"^[\w][\w. -]{0,120}$")]
-    title: Line | None = None
-    published: Annotated[str, AfterValidator(_day)] | None = None
-
-
-class _Set(_Strict):
-    title: Line
-    description: str = ""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
-    licence: Line
-    article: _Article | None = None
-    questions: tuple[_Question, ...] = ()
-
-
 def parse(text: str, *, file: str, article_text: Callable[[ArticleReference], str]) -> ParsedSet:
     """Read a set. `article_text` gives the text in which evidence is looked up; a ValueError it raises is reported.
 
@@ -124,7 +73,7 @@ def parse(text: str, *, file: str, article_text: Callable[[ArticleReference], st
     found: QuestionSet | None = None
     if tree is not None:
         try:
-            read = _Set.model_validate(tree)
+            read = SetFields.model_validate(tree)
         except ValidationError as error:
             faults = faults + [_fault(detail, marks) for detail in error.errors(include_url=False)]
         else:
@@ -189,7 +138,7 @@ def _filled(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _checked(
-    read: _Set, marks: dict[Path, Mark], faults: list[Fault], article_text: Callable[[ArticleReference], str]
+    read: SetFields, marks: dict[Path, Mark], faults: list[Fault], article_text: Callable[[ArticleReference], str]
 ) -> QuestionSet:
     """Turn the raw set into ours, and look every evidence up; what is wrong is added to `faults`."""
     article: ArticleReference | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,3 +48,8 @@ def test_a_finding_points_at_a_field_that_the_question_has(item: Item) -> None:
         assert value
         assert finding.index is None or value[finding.index]
         assert finding.why == WHY[finding.rule]
+
+
+def test_the_readme_of_the_folder_says_why_of_every_rule() -> None:
+    readme = (Path(__file__).parents[2] / "questions" / "README.md").read_text(encoding="utf-8")
+    assert [rule for rule, why in WHY.items() if f"| {rule} | {why} |" not in readme] == []

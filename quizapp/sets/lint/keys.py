@@ -93,7 +93,7 @@ def short_answer(question: Question, article: str) -> Iterator[Finding]:
 def proven(question: Question, article: str) -> Iterator[Finding]:
     """L16: what the key says stands in its evidence: its numbers by value, its words in any form.
 
-    A name may stand elsewhere in the article: "she" in the evidence; without the article, names are not looked for. Days
+    A name may stand elsewhere in the article: "she" in the evidence; without the article, no name is looked for. Days
     are resolved ("on Friday", "in December"), so that they are not looked for either.
     """
     if question.evidence is None or question.category is Category.DATES:
