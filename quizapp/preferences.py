@@ -1,7 +1,8 @@
 """What a person may choose for themself, once: name, default, limits and one sentence. Standard library only.
 
-`Preferences()` are the defaults; `Preferences.read({"grades": 2})` takes what the store kept. Light or dark, motion and
-single keys are not here: they belong to the browser in front of somebody, and live in its cookies.
+`Preferences()` are the defaults; `Preferences.read({"grades": 2})` takes what the store kept. What belongs to the
+browser in front of somebody (light or dark, motion, single keys, sound, the pace of a voice) stands under BROWSER: it
+lives in cookies, for visitors too, and a phone on a train may differ from the desk at home.
 """
 
 from __future__ import annotations
@@ -41,10 +42,13 @@ class Preferences:
     rollover_hour: int = _preference(
         4, "The hour at which your day begins; before it, it is still yesterday.", span=(0, 12)
     )
+    time_zone_chosen: bool = _preference(
+        False,
+        "Your days follow the clock of this place, on every device, also while you travel. Days that are past stay.",
+    )
     card_answers: str = _preference("reveal", "Whether you type a card's answer or only think of it.", among=SIDES)
     grades: int = _preference(4, "Four grades (again, hard, good, easy), or two (again, good).", among=GRADES)
     day_first: bool = _preference(False, "Read a typed 7/3 as 7 March instead of July 3.")
-    sound: bool = _preference(False, "A short tone for right and another for wrong.")
     quiz_length: int = _preference(10, "How many questions your last quiz had; 0 means all.", span=(0, 1000))
     quiz_categories: tuple[str, ...] = _preference((), "The categories of your last quiz; none means all.")
     quiz_answers: str = _preference("choose", "How you answered your last quiz.", among=ANSWERS)
@@ -94,3 +98,51 @@ def _check(name: str, value: object, default: object, limits: Mapping[str, Any])
 
 
 PREFERENCES: tuple[tuple[str, str], ...] = tuple((item.name, item.metadata["help"]) for item in fields(Preferences))
+
+
+def sentence(name: str) -> str:
+    """What the preference `name` does, in one sentence."""
+    return dict(PREFERENCES)[name]
+
+
+def span(name: str) -> tuple[float, float]:
+    """The least and the greatest number that the preference `name` may have."""
+    low, high = next(item.metadata["span"] for item in fields(Preferences) if item.name == name)
+    return low, high
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserChoice:
+    """One choice that a browser keeps: the cookie's name, a title, a sentence, and values with their labels.
+
+    The first value is the default.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    values: tuple[tuple[str, str], ...]
+
+
+BROWSER = (
+    BrowserChoice(
+        "theme", "Colours", "Dark text on light or light text on dark; “System” does as your device does.",
+        (("system", "System"), ("light", "Light"), ("dark", "Dark")),
+    ),
+    BrowserChoice(
+        "motion", "Motion", "Whether anything may fade or glide; “System” does as your device does.",
+        (("system", "System"), ("less", "None")),
+    ),
+    BrowserChoice(
+        "keys", "Single keys", "Letters and digits press the buttons that show them. Turn them off if they disturb.",
+        (("on", "On"), ("off", "Off")),
+    ),
+    BrowserChoice(
+        "sound", "Sound", "A short tone after an answer: rising for right, falling for wrong.",
+        (("off", "Off"), ("on", "On")),
+    ),
+    BrowserChoice(
+        "speech", "Pace of the voice", "How fast “Read aloud” speaks, where your browser has a voice.",
+        (("1", "Normal"), ("0.8", "Slow"), ("1.25", "Fast"), ("1.6", "Very fast")),
+    ),
+)  # fmt: skip

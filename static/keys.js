@@ -28,3 +28,30 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   press(control);
 });
+
+// The sheet says first what works here, in the words of the control where a key has only one.
+function sortSheet(sheet) {
+  const here = sheet.querySelector("[data-keys-here]");
+  const elsewhere = sheet.querySelector("[data-keys-elsewhere]");
+  for (const row of [...sheet.querySelectorAll("[data-keys]")]) {
+    const controls = row.dataset.keys.split(" ").map(controlFor).filter(Boolean);
+    (controls.length ? here : elsewhere.querySelector("dl")).append(row);
+    const words = row.querySelector("dd");
+    words.dataset.all ??= words.textContent;
+    const own = controls.length === 1 && !controls[0].matches("[data-sends], [data-opens]") ? label(controls[0]) : "";
+    words.textContent = own || words.dataset.all;
+  }
+  elsewhere.hidden = !elsewhere.querySelector("dl").children.length;
+}
+
+function label(control) {
+  const copy = control.cloneNode(true);
+  for (const key of copy.querySelectorAll("kbd")) key.remove();
+  return (control.getAttribute("aria-label") ?? copy.textContent).replace(/\s+/g, " ").trim();
+}
+
+document.addEventListener(
+  "click",
+  (event) => event.target.closest?.('[data-opens="keys"]') && sortSheet(document.getElementById("keys")),
+  { capture: true },
+);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from quizapp import cli
 from quizapp.settings import SETTINGS
+from quizapp.web.keys import KEYS
 
 ROOT = Path(__file__).parents[1]
 # Migrations are history: they are never shortened afterwards.
@@ -121,3 +123,13 @@ def test_every_setting_is_in_the_readme(item: object) -> None:
 @pytest.mark.parametrize("command", [row[0] for row in cli.COMMANDS])
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"`quizapp {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_key_in_a_template_is_on_the_help_sheet_and_no_other() -> None:
+    named = set()
+    for file in (ROOT / "quizapp" / "web" / "templates").rglob("*.html"):
+        for keys in re.findall(r'data-key="((?:{{.*?}}|[^"])*)"', file.read_text(encoding="utf-8")):
+            numbered = keys.replace("{{ loop.index }}", "1 2 3 4")
+            assert "{" not in numbered, f"{file.name}: write the keys out, so that they can be looked up: {keys}"
+            named |= set(numbered.split())
+    assert {key for keys, _ in KEYS for key in keys} == named

@@ -16,7 +16,7 @@ def test_only_what_differs_from_the_defaults_is_kept_and_read_back() -> None:
     ("name", "value"),
     [
         ("desired_retention", 1.5), ("desired_retention", "0.9"), ("desired_retention", float("nan")), ("grades", 3),
-        ("new_a_day", -1), ("new_a_day", 2.5), ("sound", 1), ("rollover_hour", 13), ("quiz_answers", "guess"),
+        ("new_a_day", -1), ("new_a_day", 2.5), ("day_first", 1), ("rollover_hour", 13), ("quiz_answers", "guess"),
         ("reviews_a_day", True), ("quiz_categories", (1,)),
     ],
 )  # fmt: skip

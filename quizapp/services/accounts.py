@@ -20,6 +20,7 @@ from sqlalchemy import delete, select
 from sqlalchemy import update as sql_update
 from sqlalchemy.exc import IntegrityError
 
+from quizapp.preferences import Preferences
 from quizapp.scheduling.days import zone
 from quizapp.scheduling.mode import Mode
 from quizapp.services.errors import Invalid, NotAllowed, Problem
@@ -133,13 +134,18 @@ def log_out(token: str) -> None:
 
 
 def set_time_zone(user_id: str, time_zone: str) -> None:
-    """Let the person's days begin where they live. Answers given before keep the zone they were given in."""
+    """Let the person's days begin where their browser is, unless they chose a place themself.
+
+    Answers given before keep the zone they were given in.
+    """
     try:
         zone(time_zone)
     except ValueError as error:
         raise Invalid([Problem("time_zone", str(error))]) from None
     with writing() as session:
-        locked_person(session, user_id).time_zone = time_zone
+        user = locked_person(session, user_id)
+        if not Preferences.read(user.preferences).time_zone_chosen:
+            user.time_zone = time_zone
 
 
 def adopt(session: Connection, guest_id: str, account: UserRow) -> None:

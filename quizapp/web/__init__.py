@@ -14,6 +14,7 @@ from quizapp.web import (
     guards,
     headers,
     health,
+    keys,
     limits,
     offline,
     preferences,
@@ -53,7 +54,7 @@ def register(app: Flask) -> None:
     app.jinja_loader = FileSystemLoader(assets.TEMPLATES)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    for part in (headers, assets, words, guards, limits, preferences, offline, errors):
+    for part in (headers, assets, words, guards, limits, preferences, keys, offline, errors):
         part.prepare(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -104,10 +104,16 @@ def starts_guest(view: Callable[P, ResponseReturnValue]) -> Callable[P, Response
 
 
 def remember_zone() -> None:
-    """Store the time zone that the page told us in the `zone` cookie. A name that is no zone is ignored."""
-    zone, found = request.cookies.get("zone", ""), person()
-    if found and zone and zone in known_zones() and zone != found.time_zone:
+    """Store the time zone that the page told us, unless the person chose one. A name that is no zone is ignored."""
+    zone, found = browser_zone(), person()
+    if found and zone and zone != found.time_zone:
         accounts.set_time_zone(found.id, zone)
+
+
+def browser_zone() -> str | None:
+    """The time zone that the browser said it is in (cookie `zone`); None where it said none, or none that we know."""
+    zone = request.cookies.get("zone", "")
+    return zone if zone in known_zones() else None
 
 
 def known_zones() -> frozenset[str]:

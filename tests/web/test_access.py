@@ -35,6 +35,7 @@ GET = {
     "/offline": (200, 200, 200),
     "/offline/person": (200, 200, 200),
     "/offline/cards": (401, 200, 200),
+    "/preferences": (200, 200, 200),
 }
 POST = {  # with a token and no other field
     "/quiz/start": (404, 404, 404),
@@ -54,6 +55,8 @@ POST = {  # with a token and no other field
     "/account/log-in": (422, 422, 422),
     "/account/log-out": (303, 303, 303),
     "/flag/<question_id>": (422, 422, 422),
+    "/preferences": (303, 422, 422),
+    "/preferences/defaults": (303, 303, 303),
     "/preferences/<name>": (303, 303, 303),
     "/offline/answers": (401, 400, 400),
 }
