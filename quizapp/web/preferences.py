@@ -11,8 +11,8 @@ from quizapp.services import preferences as services
 from quizapp.services.errors import Invalid
 from quizapp.services.workload import workload
 from quizapp.web import limits
+from quizapp.web.charts.curve import workload_curve
 from quizapp.web.clock import now
-from quizapp.web.curve import workload_curve
 from quizapp.web.forms.fields import show_problems
 from quizapp.web.forms.preferences import LABELS, Learning, offered, shown
 from quizapp.web.guards import browser_zone, known_zones, me, my_id, open_to_all, person, safe_next
