@@ -139,7 +139,15 @@ async function shell(why) {
 async function marked(response, why) {
   const from = response.headers.get("Date") ?? "";
   const text = (await response.text()).replace("<html ", `<html data-kept="${why}" data-from="${from}" `);
-  return new Response(text, { headers: response.headers });
+  return new Response(text, { headers: plain(response.headers) });
+}
+
+// Headers without what was true of the bytes on the line only.
+function plain(headers) {
+  const rest = new Headers(headers);
+  rest.delete("Content-Encoding");
+  rest.delete("Content-Length");
+  return rest;
 }
 
 async function whose() {
@@ -169,7 +177,7 @@ async function keep(url, response, began) {
   if (began !== generation) return;
   const cache = await caches.open(PAGE_CACHE);
   await cache.delete(address, { ignoreVary: true }); // the page visited last stands at the end
-  await cache.put(address, new Response(body, { headers: response.headers }));
+  await cache.put(address, new Response(body, { headers: plain(response.headers) }));
   if (began !== generation) await caches.delete(PAGE_CACHE);
   const pages = (await cache.keys()).filter((one) => new URL(one.url).pathname !== SHELL);
   await Promise.all(pages.slice(0, Math.max(0, pages.length - MOST_PAGES)).map((one) => cache.delete(one)));

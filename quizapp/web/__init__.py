@@ -9,6 +9,7 @@ from jinja2 import FileSystemLoader
 from quizapp.web import (
     account,
     assets,
+    compression,
     errors,
     flag,
     guards,
@@ -54,7 +55,7 @@ def register(app: Flask) -> None:
     app.jinja_loader = FileSystemLoader(assets.TEMPLATES)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    for part in (headers, assets, words, guards, limits, preferences, keys, offline, errors):
+    for part in (compression, headers, assets, words, guards, limits, preferences, keys, offline, errors):
         part.prepare(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
