@@ -90,8 +90,10 @@ function showProof(card, find) {
 }
 
 function showGrades(card, shown) {
-  const two = ["again", "good"];
-  if (cards.grades === 2) place.querySelectorAll(".grades button").forEach((one) => two.includes(one.value) || one.remove());
+  if (cards.grades === 2) {
+    for (const rare of place.querySelectorAll(".grades [value=hard], .grades [value=easy]")) rare.remove();
+    place.querySelector(".grades").classList.add("two");
+  }
   const waits = card.waits[today() - card.day];
   const again = card.question_id in cards.seen; // after an answer we do not know what the next one leads to
   for (const [number, button] of place.querySelectorAll(".grades button").entries()) {

@@ -101,7 +101,7 @@ async function send() {
 }
 
 // An answer given while there is no worker that could catch it: kept here, when the network fails.
-async function keepAnswer(form, rating) {
+async function keepAnswer(form, rating, claimed) {
   const fields = new FormData(form);
   const shown = Number(fields.get("shown")); // by the server's clock
   const now = shown ? shown + performance.now() : Date.now();
@@ -113,15 +113,15 @@ async function keepAnswer(form, rating) {
     answered_at: new Date(now).toISOString(),
     duration_ms: Math.round(performance.now()),
     given: fields.get("given"),
-    claimed: Boolean(fields.get("claimed")),
+    claimed,
   });
   form.replaceChildren("Your answer is kept in this browser.");
   form.setAttribute("role", "status");
 }
 
-function sendAsUsual(form, rating) {
+function sendAsUsual(form, { name, value }) {
   const field = document.createElement("input");
-  Object.assign(field, { type: "hidden", name: "rating", value: rating });
+  Object.assign(field, { type: "hidden", name, value });
   form.append(field);
   HTMLFormElement.prototype.submit.call(form);
 }
@@ -130,7 +130,8 @@ const next = (fields) => (fields.get("set_id") ? `/study/${fields.get("set_id")}
 
 async function submitted(event) {
   const form = event.target;
-  const rating = event.submitter?.name === "rating" ? event.submitter.value : "";
+  const grades = ["rating", "claimed"].includes(event.submitter?.name); // "I was right" names the grade that it counts as
+  const rating = grades ? event.submitter.value : "";
   const card = form.matches("[action='/study/answer']") && rating && person;
   if (event.defaultPrevented || form.method !== "post") return;
   const leaving = form.getAttribute("action")?.startsWith("/account/"); // the worker forgets the person first
@@ -145,9 +146,9 @@ async function submitted(event) {
   try {
     const response = await fetch(form.action, { method: "POST", body, redirect: "manual" });
     if (response.type === "opaqueredirect") location.assign(next(body));
-    else sendAsUsual(form, rating); // the same id counts once, and the server's page shows what is wrong
+    else sendAsUsual(form, event.submitter); // the same id counts once, and the server's page shows what is wrong
   } catch {
-    await keepAnswer(form, rating);
+    await keepAnswer(form, rating, event.submitter.name === "claimed");
   }
 }
 
