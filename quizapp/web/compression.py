@@ -43,7 +43,7 @@ def _compress(response: Response) -> Response:
         return response
     response.vary.add("Accept-Encoding")
     ready = request.method == "GET" and response.status_code != 206 and "Content-Encoding" not in response.headers
-    if not ready or "gzip" not in request.accept_encodings:
+    if not ready or not request.accept_encodings.quality("gzip"):
         return response
     is_file = request.endpoint == "static"
     if response.is_streamed and not is_file:
