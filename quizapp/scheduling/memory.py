@@ -144,12 +144,18 @@ def fuzzed(days: int, *, seed: str, maximum: int) -> int:
 
     The same seed gives the same day. Intervals under 2.5 days stay as they are; 10 days become 8 to 12.
     """
+    low, high = fuzz_range(days, maximum=maximum)
+    return low + int(random.Random(seed).random() * (1 + high - low))
+
+
+def fuzz_range(days: int, *, maximum: int) -> tuple[int, int]:
+    """The shortest and the longest interval that `fuzzed` may make of one of `days`."""
     if days < 2.5:
-        return min(max(1, days), maximum)
+        only = min(max(1, days), maximum)
+        return only, only
     delta = 1.0 + sum(share * max(0.0, min(days, end) - start) for start, end, share in _FUZZ)
     low, high = round(days - delta), min(round(days + delta), maximum)
-    low = min(max(2, low), high)
-    return low + int(random.Random(seed).random() * (1 + high - low))
+    return min(max(2, low), high), high
 
 
 @lru_cache(maxsize=64)
