@@ -22,9 +22,16 @@ class Calendar:
 
 
 def study_day(at: datetime, calendar: Calendar) -> date:
-    """The study day that the moment `at` (aware) belongs to."""
-    local = at.astimezone(zone(calendar.time_zone)).replace(tzinfo=None)
+    """The study day that the moment `at` belongs to. Raises ValueError for a moment without a time zone."""
+    local = in_utc(at).astimezone(zone(calendar.time_zone)).replace(tzinfo=None)
     return (local - timedelta(hours=calendar.rollover_hour)).date()
+
+
+def in_utc(at: datetime) -> datetime:
+    """The same moment in UTC. Raises ValueError for one without a time zone, which would be taken for the server's."""
+    if at.tzinfo is None:
+        raise ValueError(f"a moment needs its time zone, got {at!r}")
+    return at.astimezone(UTC)
 
 
 def day_start(day: date, calendar: Calendar) -> datetime:

@@ -1,7 +1,19 @@
 """One person's memory of one question: state + grade -> next state, by FSRS-6 with its published parameters.
 
 Wraps the `fsrs` package and supplies what it lacks: days counted by the person's calendar instead of 24-hour blocks,
-fuzz that is seeded (so the interval shown on a button is the one you get), and sane answers when a clock goes back.
+fuzz that is seeded (so the interval shown on a button is the one you get), and an answer to input that makes no sense:
+
+- A desired retention outside 0.70 to 0.99, weights outside FSRS-6's limits: refused (ValueError) when the plan is made.
+- A moment without a time zone: refused (ValueError).
+- An answer before the last one (a clock set back, answers that arrive out of order): counts as given at the moment of
+  the last one, zero days later. One from the future counts as given when it arrived (`replay.apply`).
+- Clocks that change: days are counted on the calendar, so a day of 23 or 25 hours is one day; a day that would begin
+  at an hour that does not exist begins with the next that does. February 29 is a day like any other.
+- Travel: each answer belongs to the day where and when it was given. Going west, a date may come twice: the second
+  time is zero days later. Going east, one may be left out: two days then lie between, as on the calendar. What was
+  promised stays promised: a card due from four in the morning in Berlin is due from that moment everywhere.
+- Another rollover hour: from now on. Rows of the log keep the hour and the zone that they were given under, so nothing
+  in the past moves.
 """
 
 from __future__ import annotations
@@ -13,9 +25,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 import fsrs
-from fsrs.scheduler import DEFAULT_PARAMETERS
+from fsrs.scheduler import DEFAULT_PARAMETERS, LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
-from quizapp.scheduling.days import Calendar, day_start, study_day
+from quizapp.scheduling.days import Calendar, day_start, in_utc, study_day
 from quizapp.scheduling.rating import Rating
 
 
@@ -49,6 +61,8 @@ class Memory:
 
 
 PARAMETERS: tuple[float, ...] = tuple(DEFAULT_PARAMETERS)
+LOWEST: tuple[float, ...] = tuple(LOWER_BOUNDS_PARAMETERS)
+HIGHEST: tuple[float, ...] = tuple(UPPER_BOUNDS_PARAMETERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +83,9 @@ class Plan:
             raise ValueError(f"desired retention is {self.desired_retention}; expected 0.70 to 0.99")
         if len(self.parameters) != len(PARAMETERS):
             raise ValueError(f"{len(self.parameters)} parameters; FSRS-6 has {len(PARAMETERS)}")
+        for place, (weight, low, high) in enumerate(zip(self.parameters, LOWEST, HIGHEST, strict=True)):
+            if not low <= weight <= high:
+                raise ValueError(f"weight {place} is {weight}; FSRS-6 allows {low} to {high}")
         if self.maximum_interval < 1:
             raise ValueError(f"maximum interval is {self.maximum_interval}; expected at least one day")
 
@@ -94,7 +111,7 @@ def review(
 
     `card_id` and the number of earlier answers seed the fuzz. A moment before the last answer counts as that moment.
     """
-    at = at.astimezone(UTC)
+    at = in_utc(at)
     if memory is not None:
         at = max(at, memory.last_review)
     day = study_day(at, calendar)
