@@ -113,9 +113,10 @@ def portion(
 ) -> Portion:
     """What is left of today for a person with these cards, by the formula above; `did` is what came back already."""
     did = did or CameBack()
-    today = study_day(now, calendar)
-    days = [study_day(memory.due, calendar) for memory in memories if memory.phase is Phase.REVIEW]
-    backlog, prompt = sum(day < today for day in days), sum(day == today for day in days)
+    from_today, from_tomorrow = day_start(study_day(now, calendar), calendar), _tomorrow(now, calendar)
+    due = [memory.due for memory in memories if memory.phase is Phase.REVIEW and memory.due < from_tomorrow]
+    backlog = sum(moment < from_today for moment in due)
+    prompt = len(due) - backlog
     done = did.late + did.prompt
     whole = _share(backlog + did.late, prompt + did.prompt, reviews_a_day) + prompt + did.prompt
     left = min(backlog + prompt, max(0, min(whole, reviews_a_day) - done))

@@ -63,7 +63,7 @@ def anki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Anki]:
     except ImportError as error:
         unavailable(f"Anki's scheduler is not installed ({error}): pip install 'quizapp[test]'")
     folder: Path = tmp_path_factory.mktemp("anki")
-    collection = Collection(str(folder / "collection.anki2"), server=True)  # its zone is what the settings say
+    collection: Any = Collection(str(folder / "collection.anki2"), server=True)  # its zone is what the settings say
     for key, value in {"fsrs": True, "localOffset": 0, "creationOffset": 0, "loadBalancerEnabled": False}.items():
         collection.set_config(key, value)
     chance, now = random.Random(2026), datetime.now(UTC)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, strategies
+from hypothesis import given, settings, strategies
 
 from quizapp.scheduling.days import Calendar, day_start, study_day
 from quizapp.scheduling.memory import Memory, Phase, retrievability, review
@@ -144,6 +144,7 @@ def test_what_was_done_today_counts_against_the_limit() -> None:
     limit=strategies.integers(5, 2000),
     done=strategies.data(),
 )
+@settings(deadline=None, max_examples=50)
 def test_each_answer_leaves_exactly_one_less(late: int, prompt: int, limit: int, done: strategies.DataObject) -> None:
     """Whichever cards are done first: the day's portion does not grow or shrink while it is worked off."""
     whole = counted(late, prompt, limit=limit)

@@ -71,6 +71,7 @@ def test_a_moment_without_a_time_zone_is_refused() -> None:
 
 
 @given(back=strategies.timedeltas(timedelta(), timedelta(days=4000)), rating=strategies.sampled_from(Rating))
+@settings(deadline=None)
 def test_an_answer_before_the_last_one_counts_as_given_at_that_moment(back: timedelta, rating: Rating) -> None:
     memory = known(NOW, BERLIN)
     late = review(memory, rating, card_id="card", at=NOW, calendar=BERLIN)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given, strategies
+from hypothesis import given, settings, strategies
 
 from quizapp.scheduling.days import Calendar
 from quizapp.scheduling.memory import PARAMETERS, Memory, Phase, Plan, retrievability, review
@@ -67,6 +67,7 @@ def test_equal_cards_stand_in_a_fixed_order() -> None:
     ),
     decay=strategies.floats(0.1, 0.8),
 )
+@settings(deadline=None)
 def test_least_likely_recalled_comes_first_whatever_weights_fit_the_person(
     ages: list[tuple[int, float]], decay: float
 ) -> None:
