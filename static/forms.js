@@ -1,15 +1,14 @@
 // What a script adds to forms and sheets; every page works without it.
 
-// One tap on an option answers; arrow keys only move between options, since they also fire a click (with detail 0).
+// The tap that completes an answer sends it: the option, or how sure one is, whichever comes last. Arrow keys only
+// move between options, since they also fire a click (with detail 0).
 document.addEventListener("click", (event) => {
-  const option = event.target.closest?.(".option");
-  const radio = option?.querySelector("[data-sends]");
-  if (radio && event.detail > 0 && event.target !== radio) {
-    event.preventDefault();
+  const radio = event.target.closest?.("label")?.querySelector("[data-sends]");
+  if (radio && event.detail > 0) {
+    if (event.target !== radio) event.preventDefault();
     radio.checked = true;
-    radio.form.requestSubmit();
-  } else if (radio && event.detail > 0) {
-    radio.form.requestSubmit();
+    if (radio.form.checkValidity()) radio.form.requestSubmit();
+    else radio.focus();
   }
   const opener = event.target.closest?.("[data-opens]");
   if (opener) document.getElementById(opener.dataset.opens).showModal();

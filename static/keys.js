@@ -15,7 +15,9 @@ function controlFor(key) {
 
 function press(control) {
   control.click();
-  if (control.matches("[data-sends]")) control.form.requestSubmit();
+  if (!control.matches("[data-sends]")) return;
+  if (control.form.checkValidity()) control.form.requestSubmit();
+  else control.focus(); // something is still to say: go on from here
 }
 
 document.addEventListener("keydown", (event) => {

@@ -1,135 +1,103 @@
-"""A quiz: some questions of a set with choices, each answered once, scored at the end.
+"""A quiz: some questions of a set, chosen from a list or typed, each answered once, scored at the end.
 
 The review ids of all positions are made when the quiz starts, so a refresh, the back button, a double click or a
-second tab sends the same id again and counts once. An answer also moves the card: right is Good, wrong is Again.
+second tab sends the same id again and counts once. An answer also moves the card: right is Good, close is Hard, wrong
+is Again; how sure somebody was does not change that. A typed answer that the grader cannot judge is kept with the
+question until the person has compared it with the key: only then it counts. Exams stand in `exams`.
 """
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from quizapp.grading import Outcome, grade
+from quizapp.grading import Outcome
 from quizapp.question import Category
 from quizapp.scheduling.mode import Mode
-from quizapp.scheduling.rating import Rating
-from quizapp.services.errors import Conflict, Invalid, NotFound, Problem
+from quizapp.services.claims import claimed_id
+from quizapp.services.errors import Conflict, Invalid, Problem
+from quizapp.services.exams import hand_in, keep
 from quizapp.services.people import locked_person
-from quizapp.services.questions import active_questions, article_of, proof_of, visible_set
-from quizapp.services.quiz_views import Miss, QuizQuestion, QuizSummary, QuizView, Verdict
-from quizapp.services.review_log import Answer, append, checked_id, refuse_other_content, stored_review
-from quizapp.sets.choices import arrange
+from quizapp.services.quiz_result import summary
+from quizapp.services.quiz_runs import Entry, Run, count, load_run, view_of
+from quizapp.services.quiz_start import Options, repeat_misses, start_quiz
+from quizapp.services.quiz_views import QuizQuestion, QuizSummary, QuizView, ResultItem, Verdict
+from quizapp.services.review_log import append, checked_id, refuse_other_content, stored_review
+from quizapp.services.typed_answers import checked_typed
+from quizapp.services.verdicts import grade_entry, kept_answer, quiz_answer, verdict_of
 from quizapp.store.db import reading, writing
-from quizapp.store.ids import new_id
-from quizapp.store.models import QuestionRow, QuestionSetRow, QuizItemRow, QuizRow, ReviewRow
+from quizapp.store.models import QuizRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
 __all__ = [
-    "Miss", "QuizQuestion", "QuizSummary", "QuizView", "Verdict",
-    "answer", "finish", "get_quiz", "left_open", "question_at", "repeat_misses", "start_quiz", "summary",
+    "Options", "QuizQuestion", "QuizSummary", "QuizView", "ResultItem", "Verdict",
+    "answer", "finish", "get_quiz", "judge", "keep", "left_open", "question_at", "repeat_misses", "start_quiz",
+    "summary",
 ]  # fmt: skip
 
 GOES_STALE = timedelta(days=7)
-_RATINGS = {Outcome.RIGHT: Rating.GOOD, Outcome.CLOSE: Rating.HARD, Outcome.WRONG: Rating.AGAIN}
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A quiz with everything it refers to, loaded and authorised once for each service."""
-
-    quiz: QuizRow
-    of_set: QuestionSetRow
-    items: list[tuple[QuizItemRow, QuestionRow, ReviewRow | None]]
-
-
-def start_quiz(
-    set_id: str,
-    *,
-    user_id: str,
-    now: datetime,
-    length: int | None,
-    categories: frozenset[Category] | None,
-    seed: int,
-) -> str:
-    """Draw up to `length` questions of the set (and of `categories`) in an order that `seed` decides; gives the id.
-
-    Only questions with distractors can be asked by choice. Raises Invalid when none fits.
-    """
-    with writing() as session:
-        locked_person(session, user_id)
-        visible_set(session, set_id, user_id)
-        fitting = [
-            row
-            for row in active_questions(session, [set_id])
-            if row.distractors and (not categories or Category(row.category) in categories)
-        ]
-        if not fitting:
-            raise Invalid([Problem("categories", "No question of this set fits. Choose other categories.")])
-        if length is not None and length < 1:
-            raise Invalid([Problem("length", "A quiz needs at least one question.")])
-        random.Random(seed).shuffle(fitting)
-        return _begin(session, user_id, set_id, fitting[:length], now=now, seed=seed)
-
-
-def repeat_misses(quiz_id: str, *, user_id: str, now: datetime, seed: int) -> str:
-    """Start a quiz of what was missed or left out in another one; gives its id. Conflict when all was right."""
-    with writing() as session:
-        locked_person(session, user_id)
-        run = _run(session, quiz_id, user_id)
-        missed = [
-            question
-            for _, question, review in run.items
-            if (review is None or review.outcome != Outcome.RIGHT) and not question.archived_at and question.distractors
-        ]
-        if not missed:
-            raise Conflict("Nothing was missed in this quiz.")
-        return _begin(session, user_id, run.of_set.id, missed, now=now, seed=seed)
+JUDGED = "You compared it with the answer yourself."
 
 
 def get_quiz(quiz_id: str, *, user_id: str) -> QuizView:
     """Where the person's quiz stands; NotFound for somebody else's."""
     with reading() as session:
-        return _view(_run(session, quiz_id, user_id))
+        return view_of(load_run(session, quiz_id, user_id))
 
 
 def left_open(*, user_id: str, now: datetime) -> QuizView | None:
-    """The quiz to go on with: the last one begun, if it is half answered and not older than a week."""
+    """The quiz to go on with: the last one begun, if it is half answered and not older than a week.
+
+    An exam waits until it is handed in, however long, and whatever was begun after it.
+    """
     with reading() as session:
-        recent = select(QuizRow.id).where(QuizRow.user_id == user_id, QuizRow.started_at > now - GOES_STALE)
-        last = session.scalar(recent.order_by(QuizRow.started_at.desc(), QuizRow.id.desc()).limit(1))
-        view = _view(_run(session, last, user_id)) if last else None
-        return view if view and view.answered and not view.finished else None
+        mine = select(QuizRow).where(QuizRow.user_id == user_id)
+        newest = mine.order_by(QuizRow.started_at.desc(), QuizRow.id.desc())
+        recent = newest.where(QuizRow.started_at > now - GOES_STALE, QuizRow.exam.is_(False))
+        waiting = newest.where(QuizRow.exam, QuizRow.finished_at.is_(None))
+        found = [*session.scalars(recent.limit(1)), *session.scalars(waiting.limit(5))]
+        found.sort(key=lambda row: (row.started_at, row.id), reverse=True)
+        for row in found:
+            view = view_of(load_run(session, row.id, user_id))
+            if view.answered and not view.finished:
+                return view
+        return None
 
 
 def question_at(quiz_id: str, position: int, *, user_id: str) -> QuizQuestion:
-    """The question at a position (from 1), with the verdict once it was answered."""
+    """The question at a position (from 1), with the verdict once there is one."""
     with reading() as session:
-        run = _run(session, quiz_id, user_id)
-        item, question, review = _at(run, position)
-        answered = [review for _, _, review in run.items if review is not None]
+        run = load_run(session, quiz_id, user_id)
+        entry = run.at(position)
+        item, question, _ = entry
+        done = tuple(run.answered(other) for other in run.entries)
         return QuizQuestion(
             set_id=run.of_set.id,
             set_title=run.of_set.title,
             position=position,
-            total=len(run.items),
-            right_so_far=_right(answered),
-            answered_so_far=len(answered),
+            total=len(run.entries),
+            right_so_far=count(run.reviews, Outcome.RIGHT),
+            answered_so_far=sum(done),
             review_id=item.review_id,
             question_id=question.id,
             category=Category(question.category),
             prompt=question.prompt,
             choices=list(item.choices),
             hint=question.hint,
-            verdict=_verdict(session, run, item, question, review) if review else None,
+            typed=item.typed,
+            exam=run.quiz.exam,
+            asks_certainty=run.quiz.certainty,
+            given=item.given,
+            sure=item.sure,
+            done=done,
+            over=run.over,
+            verdict=verdict_of(session, run, entry),
         )
 
 
@@ -143,157 +111,91 @@ def answer(
     answered_at: datetime,
     duration_ms: int,
     now: datetime,
+    sure: int | None = None,
 ) -> Verdict:
-    """Take down the choice `given` at a position. The same `review_id` and choice again give the stored verdict.
+    """Take down what was chosen or typed at a position. The same `review_id` and answer again change nothing, and
+    give the verdict that stands.
 
-    Raises Invalid when the id is not this position's, Conflict when it was answered with another choice or the quiz is
-    over.
+    Where a typed answer is in doubt nothing is counted: the verdict is "undecided" until `judge`. Raises Invalid when
+    the id is not this position's or something is missing, Conflict when it was answered otherwise or the quiz is over.
     """
     review_id = checked_id(review_id)
     with writing() as session:
         user = locked_person(session, user_id)
-        run = _run(session, quiz_id, user_id)
-        item, question, _ = _at(run, position)
+        run = load_run(session, quiz_id, user_id)
+        entry = run.at(position)
+        item, question, _ = entry
+        given = checked_typed(given) if item.typed else given
         stored = stored_review(session, user_id, review_id)
         if stored is not None:
-            same = stored.mode == "quiz" and stored.given == given
-            refuse_other_content(stored, question_id=question.id, same=same and review_id == item.review_id)
-            return _verdict(session, run, item, question, stored)
-        _refuse_unfit(run.quiz, item, given=given, review_id=review_id)
-        graded = grade(given, answer=item.key, accept=question.accept)
-        taken = Answer(
-            review_id=review_id,
-            mode=Mode.QUIZ,
-            rating=_RATINGS[graded.outcome],
-            given=given,
-            outcome=graded.outcome,
-            reason=graded.reason,
-            answered_at=answered_at,
-            duration_ms=duration_ms,
-        )
-        row = append(session, user, question, taken, now=now)
-        return _verdict(session, run, item, question, row)
+            ours = item.review_id in (review_id, claimed_id(review_id))
+            same = ours and stored.mode == Mode.QUIZ and stored.given == given
+            refuse_other_content(stored, question_id=question.id, same=same)
+            return _standing(session, run, position)
+        _refuse_unfit(run, entry, given=given, review_id=review_id, sure=sure)
+        if item.given is None:
+            graded = grade_entry(session, entry, given)
+            certainty = sure if run.quiz.certainty else None
+            if graded.in_doubt:
+                item.given, item.given_at, item.sure, item.duration_ms = given, answered_at, certainty, duration_ms
+            else:
+                taken = quiz_answer(
+                    item, given, graded.outcome, graded.reason,
+                    answered_at=answered_at, duration_ms=duration_ms, certainty=certainty,
+                )  # fmt: skip
+                append(session, user, question, taken, now=now)
+        return _standing(session, load_run(session, quiz_id, user_id), position)
 
 
-def _refuse_unfit(quiz: QuizRow, item: QuizItemRow, *, given: str, review_id: str) -> None:
+def _refuse_unfit(run: Run, entry: Entry, *, given: str, review_id: str, sure: int | None) -> None:
+    item = entry.item
     if review_id != item.review_id:
         raise Invalid([Problem("review_id", "This answer belongs to another question. Load the page again.")])
-    if quiz.finished_at is not None:
+    if run.over:
         raise Conflict("This quiz is over. Start a new one to answer more.")
-    if given not in item.choices:
+    if run.quiz.exam:
+        raise Conflict("This is an exam: its answers are kept, and handed in together.")
+    if item.given is not None and item.given != given:
+        raise Conflict("You had answered this already. Your first answer counts.")
+    if not item.typed and given not in item.choices:
         raise Invalid([Problem("given", "Choose one of the answers.")])
+    if run.quiz.certainty and sure not in (1, 2, 3):
+        raise Invalid([Problem("sure", "Say how sure you are.")])
+
+
+def _standing(session: Session, run: Run, position: int) -> Verdict:
+    found = verdict_of(session, run, run.at(position))
+    assert found is not None, "an answer was taken down"
+    return found
+
+
+def judge(quiz_id: str, position: int, *, user_id: str, outcome: Outcome, review_id: str, now: datetime) -> Verdict:
+    """Take down a typed answer that was in doubt, as the person judged it. Judging it so again changes nothing.
+
+    Raises Conflict when it was judged otherwise before, when nothing waits here, or an exam is not handed in.
+    """
+    review_id = checked_id(review_id)
+    with writing() as session:
+        user = locked_person(session, user_id)
+        run = load_run(session, quiz_id, user_id)
+        item, question, _ = run.at(position)
+        stored = stored_review(session, user_id, review_id)
+        if stored is not None:
+            same = item.review_id in (review_id, claimed_id(review_id)) and stored.outcome == outcome
+            refuse_other_content(stored, question_id=question.id, same=same)
+            return _standing(session, run, position)
+        if item.given is None or review_id != item.review_id or (run.quiz.exam and not run.over):
+            raise Conflict("There is no answer here that waits for you.")
+        append(session, user, question, kept_answer(item, outcome, JUDGED), now=now)
+        return _standing(session, load_run(session, quiz_id, user_id), position)
 
 
 def finish(quiz_id: str, *, user_id: str, now: datetime) -> None:
-    """End a quiz early; what was not answered stays unanswered. Doing it twice changes nothing."""
+    """End a quiz; what was not answered stays unanswered. An exam is handed in. Doing it twice changes nothing."""
     with writing() as session:
-        quiz = _run(session, quiz_id, user_id).quiz
-        quiz.finished_at = quiz.finished_at or now
-
-
-def summary(quiz_id: str, *, user_id: str) -> QuizSummary:
-    """The score so far, and what was missed, in the order of the quiz."""
-    with reading() as session:
-        run = _run(session, quiz_id, user_id)
-        article = article_of(session, run.of_set)
-        by_category = []
-        for category in Category:
-            reviews = [review for _, question, review in run.items if question.category == category]
-            if reviews:
-                by_category.append((category, _right(reviews), len(reviews)))
-        misses = [
-            Miss(
-                position=item.position,
-                question_id=question.id,
-                prompt=question.prompt,
-                given=review.given if review else None,
-                answer=item.key,
-                proof=proof_of(question, article),
-                said_by=question.said_by,
-                category=Category(question.category),
-            )
-            for item, question, review in run.items
-            if review is None or review.outcome != Outcome.RIGHT
-        ]
-        return QuizSummary(
-            set_id=run.of_set.id,
-            set_title=run.of_set.title,
-            right=_right([review for _, _, review in run.items]),
-            total=len(run.items),
-            unanswered=sum(review is None for _, _, review in run.items),
-            by_category=by_category,
-            misses=misses,
-        )
-
-
-def _begin(
-    session: Session, user_id: str, set_id: str, questions: Sequence[QuestionRow], *, now: datetime, seed: int
-) -> str:
-    quiz = QuizRow(user_id=user_id, id=new_id(now), set_id=set_id, started_at=now)
-    session.add(quiz)
-    session.flush()
-    for position, row in enumerate(questions, 1):
-        session.add(
-            QuizItemRow(
-                user_id=user_id,
-                quiz_id=quiz.id,
-                position=position,
-                question_id=row.id,
-                review_id=new_id(now),
-                choices=arrange(row.answer, tuple(row.distractors), seed=f"{seed}:{row.id}"),
-                key=row.answer,
-            )
-        )
-    return quiz.id
-
-
-def _view(run: _Run) -> QuizView:
-    answered = [review for _, _, review in run.items if review is not None]
-    open_ones = [item.position for item, _, review in run.items if review is None]
-    return QuizView(
-        id=run.quiz.id,
-        set_id=run.of_set.id,
-        set_title=run.of_set.title,
-        total=len(run.items),
-        answered=len(answered),
-        right=_right(answered),
-        finished=run.quiz.finished_at is not None or not open_ones,
-        next_position=open_ones[0] if open_ones else None,
-    )
-
-
-def _run(session: Session, quiz_id: str, user_id: str) -> _Run:
-    quiz = session.get(QuizRow, (user_id, quiz_id))
-    if quiz is None:
-        raise NotFound("There is no such quiz.")
-    rows = session.execute(
-        select(QuizItemRow, QuestionRow, ReviewRow)
-        .join(QuestionRow, QuestionRow.id == QuizItemRow.question_id)
-        .outerjoin(ReviewRow, ReviewRow.id == QuizItemRow.review_id)
-        .where(QuizItemRow.user_id == user_id, QuizItemRow.quiz_id == quiz_id)
-        .order_by(QuizItemRow.position)
-    )
-    return _Run(quiz, session.get_one(QuestionSetRow, quiz.set_id), [(item, asked, done) for item, asked, done in rows])
-
-
-def _at(run: _Run, position: int) -> tuple[QuizItemRow, QuestionRow, ReviewRow | None]:
-    if not 1 <= position <= len(run.items):
-        raise NotFound("This quiz has no such question.")
-    return run.items[position - 1]
-
-
-def _right(reviews: Sequence[ReviewRow | None]) -> int:
-    return sum(review is not None and review.outcome == Outcome.RIGHT for review in reviews)
-
-
-def _verdict(session: Session, run: _Run, item: QuizItemRow, question: QuestionRow, review: ReviewRow) -> Verdict:
-    assert review.outcome is not None
-    return Verdict(
-        outcome=review.outcome,
-        given=review.given or "",
-        answer=item.key,
-        reason=review.reason or "",
-        proof=proof_of(question, article_of(session, run.of_set)),
-        said_by=question.said_by,
-        explanation=question.explanation,
-    )
+        user = locked_person(session, user_id)
+        run = load_run(session, quiz_id, user_id)
+        if run.quiz.finished_at is None:
+            if run.quiz.exam:
+                hand_in(session, user, run, now=now)
+            run.quiz.finished_at = now

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, render_template, request
 
-from quizapp.services import library
+from quizapp.services import library, preferences
 from quizapp.web import passages
 from quizapp.web.clock import now
-from quizapp.web.forms.quiz import QuizOptions
+from quizapp.web.forms.quiz import QuizOptions, remembered
 from quizapp.web.guards import my_id, open_to_all
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def listing() -> ResponseReturnValue:
 @open_to_all
 def questions(set_id: str) -> ResponseReturnValue:
     """The questions of a set, and how to begin."""
-    return questions_page(set_id, QuizOptions(formdata=None, set_id=set_id))
+    return questions_page(set_id, QuizOptions(formdata=None, set_id=set_id, **_last()))
 
 
 @blueprint.get("/<set_id>/article")
@@ -46,7 +46,7 @@ def article(set_id: str) -> ResponseReturnValue:
     paragraphs = passages.pieces(
         page.article.text, page.article.paragraphs, asked, current=current.id if current else None
     )
-    form = QuizOptions(formdata=None, set_id=set_id)
+    form = QuizOptions(formdata=None, set_id=set_id, **_last())
     return render_template("sets/article.html", page=page, paragraphs=paragraphs, current=current, form=form)
 
 
@@ -54,6 +54,15 @@ def questions_page(set_id: str, form: QuizOptions) -> str:
     """The page of a set with `form` as it stands, with its errors where it has any."""
     page = library.get_set(set_id, user_id=my_id(), now=now())
     return render_template("sets/questions.html", page=page, form=form, proofs=proofs(page))
+
+
+def _last() -> dict[str, Any]:
+    return remembered(preferences.get(my_id()))
+
+
+def categories_of(set_id: str) -> list[str]:
+    """The categories that a set has questions of; NotFound where the person cannot see it."""
+    return list(library.get_set(set_id, user_id=my_id(), now=now()).summary.counts)
 
 
 def proofs(page: SetPage) -> dict[str, passages.Passage]:

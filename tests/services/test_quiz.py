@@ -23,14 +23,32 @@ RIGHT = {
 }
 
 
-def begin(user_id: str, clock: Clock, *, length: int | None = None, seed: int = 7) -> str:
-    return quiz.start_quiz("ferries", user_id=user_id, now=clock(), length=length, categories=None, seed=seed)
+def begin(
+    user_id: str,
+    clock: Clock,
+    *,
+    length: int | None = None,
+    seed: int = 7,
+    options: quiz.Options = quiz.Options(),  # noqa: B008
+) -> str:
+    return quiz.start_quiz(
+        "ferries", user_id=user_id, now=clock(), length=length, categories=None, seed=seed, options=options
+    )
 
 
-def give(run: str, position: int, user_id: str, clock: Clock, *, right: bool = True, choice: str = "") -> quiz.Verdict:
+def give(
+    run: str,
+    position: int,
+    user_id: str,
+    clock: Clock,
+    *,
+    right: bool = True,
+    choice: str = "",
+    sure: int | None = None,
+) -> quiz.Verdict:
     shown = quiz.question_at(run, position, user_id=user_id)
     key = RIGHT[shown.question_id]
-    wrong = next(text for text in shown.choices if text != key)
+    wrong = next((text for text in shown.choices if text != key), "something else")
     return quiz.answer(
         run,
         position,
@@ -40,6 +58,7 @@ def give(run: str, position: int, user_id: str, clock: Clock, *, right: bool = T
         answered_at=clock(),
         duration_ms=2000,
         now=clock(),
+        sure=sure,
     )
 
 
@@ -52,7 +71,7 @@ def test_a_quiz_asks_every_question_once_and_scores_them(guest: str, clock: Cloc
     assert (view.total, view.answered, view.right, view.finished, view.next_position) == (4, 4, 3, True, None)
     result = quiz.summary(run, user_id=guest)
     assert (result.right, result.total, result.unanswered) == (3, 4, 0)
-    assert [miss.position for miss in result.misses] == [2]
+    assert [miss.position for miss in result.missed] == [2]
     assert sum(total for _, _, total in result.by_category) == 4
 
 
@@ -217,11 +236,54 @@ def test_a_quiz_that_was_ended_or_is_a_week_old_is_not_offered_again(guest: str,
     assert quiz.left_open(user_id=guest, now=clock()) is None
 
 
-def test_a_missed_question_that_lost_its_choices_is_not_asked_again(guest: str, clock: Clock) -> None:
+def test_a_missed_question_that_lost_its_choices_is_asked_again_by_typing(guest: str, clock: Clock) -> None:
     run = begin(guest, clock, length=1)
     give(run, 1, guest, clock, right=False)
     missed = quiz.question_at(run, 1, user_id=guest).question_id
     with writing() as session:
         session.get_one(QuestionRow, missed).distractors = []
+    again = quiz.repeat_misses(run, user_id=guest, now=clock(), seed=1)
+    asked = quiz.question_at(again, 1, user_id=guest)
+    assert (asked.question_id, asked.typed, asked.choices) == (missed, True, [])
+
+
+def test_a_missed_question_that_was_dropped_is_not_asked_again(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock, length=1)
+    give(run, 1, guest, clock, right=False)
+    missed = quiz.question_at(run, 1, user_id=guest).question_id
+    with writing() as session:
+        session.get_one(QuestionRow, missed).archived_at = clock()
     with pytest.raises(Conflict):
         quiz.repeat_misses(run, user_id=guest, now=clock(), seed=1)
+
+
+def test_a_question_left_out_of_a_quiz_that_is_over_shows_its_key(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    give(run, 1, guest, clock)
+    assert quiz.question_at(run, 2, user_id=guest).verdict is None
+    quiz.finish(run, user_id=guest, now=clock())
+    verdict = quiz.question_at(run, 2, user_id=guest).verdict
+    assert verdict is not None
+    assert (verdict.outcome, verdict.given) == ("unanswered", None)
+    assert quiz.get_quiz(run, user_id=guest).next_position is None
+
+
+def test_how_sure_somebody_was_is_kept_and_compared_with_how_often_they_were_right(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock, options=quiz.Options(certainty=True))
+    with pytest.raises(Invalid):
+        give(run, 1, guest, clock)
+    for position, sure in ((1, 3), (2, 3), (3, 1)):
+        give(run, position, guest, clock, right=position != 2, sure=sure)
+    steps = quiz.summary(run, user_id=guest).sureness
+    assert [(step.step, step.right, step.total) for step in steps] == [(1, 1, 1), (2, 0, 0), (3, 1, 2)]
+    assert quiz.summary(begin(guest, clock), user_id=guest).sureness == []
+
+
+def test_being_sure_does_not_make_a_card_easier(guest: str, other: str, clock: Clock) -> None:
+    seen = []
+    for person, options in ((guest, quiz.Options()), (other, quiz.Options(certainty=True))):
+        run = begin(person, clock, options=options)
+        give(run, 1, person, clock, sure=3)
+        with reading() as session:
+            seen.append(memories_of(session, person))
+    assert seen[0] == seen[1]

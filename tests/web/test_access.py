@@ -21,6 +21,7 @@ GET = {
     "/quiz/<quiz_id>": (303, 303, 404),
     "/quiz/<quiz_id>/<int:position>": (303, 200, 404),
     "/quiz/<quiz_id>/result": (303, 200, 404),
+    "/quiz/<quiz_id>/finish": (303, 303, 404),
     "/study": (200, 200, 200),
     "/study/<set_id>": (200, 200, 200),
     "/progress": (200, 200, 200),
@@ -40,6 +41,8 @@ GET = {
 POST = {  # with a token and no other field
     "/quiz/start": (404, 404, 404),
     "/quiz/<quiz_id>/<int:position>": (303, 422, 404),
+    "/quiz/<quiz_id>/<int:position>/judge": (303, 422, 404),
+    "/quiz/<quiz_id>/<int:position>/claim": (303, 422, 404),
     "/quiz/<quiz_id>/finish": (303, 303, 404),
     "/quiz/<quiz_id>/repeat": (303, 303, 404),
     "/study/start": (303, 303, 303),

@@ -1,0 +1,142 @@
+"""A quiz as it stands in the store: making one, loading one with everything it refers to, and how far it is."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import select
+
+from quizapp.grading import Outcome
+from quizapp.question import Category
+from quizapp.services.errors import NotFound
+from quizapp.services.quiz_views import QuizView
+from quizapp.sets.choices import arrange
+from quizapp.store.ids import new_id
+from quizapp.store.models import QuestionRow, QuestionSetRow, QuizItemRow, QuizRow, ReviewRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+LONGEST_TYPED_DEMAND = 4  # words; nobody can be expected to type a longer demand as the article puts it
+
+
+class Entry(NamedTuple):
+    """One position of a quiz: its row, the question, and the review of its answer once there is one."""
+
+    item: QuizItemRow
+    question: QuestionRow
+    review: ReviewRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A quiz with everything it refers to, loaded and authorised once for each service."""
+
+    quiz: QuizRow
+    of_set: QuestionSetRow
+    entries: list[Entry]
+
+    @property
+    def over(self) -> bool:
+        """No more answers are taken: it was ended or handed in, or every answer stands."""
+        ended = self.quiz.finished_at is not None
+        return ended or (not self.quiz.exam and all(entry.review for entry in self.entries))
+
+    @property
+    def reviews(self) -> list[ReviewRow]:
+        """The answers that stand."""
+        return [entry.review for entry in self.entries if entry.review is not None]
+
+    def answered(self, entry: Entry) -> bool:
+        """Whether this position needs nothing more: in an exam an answer that is kept, else one that stands."""
+        return entry.review is not None or (self.quiz.exam and entry.item.given is not None)
+
+    def at(self, position: int) -> Entry:
+        """The entry at a position, from 1; raises NotFound outside."""
+        if not 1 <= position <= len(self.entries):
+            raise NotFound("This quiz has no such question.")
+        return self.entries[position - 1]
+
+
+def load_run(session: Session, quiz_id: str, user_id: str) -> Run:
+    """The person's quiz; NotFound for somebody else's."""
+    quiz = session.get(QuizRow, (user_id, quiz_id))
+    if quiz is None:
+        raise NotFound("There is no such quiz.")
+    rows = session.execute(
+        select(QuizItemRow, QuestionRow, ReviewRow)
+        .join(QuestionRow, QuestionRow.id == QuizItemRow.question_id)
+        .outerjoin(ReviewRow, ReviewRow.id == QuizItemRow.review_id)
+        .where(QuizItemRow.user_id == user_id, QuizItemRow.quiz_id == quiz_id)
+        .order_by(QuizItemRow.position)
+    )
+    return Run(quiz, session.get_one(QuestionSetRow, quiz.set_id), [Entry(*row) for row in rows])
+
+
+def begin(
+    session: Session,
+    quiz: QuizRow,
+    questions: Sequence[QuestionRow],
+    *,
+    now: datetime,
+    seed: int,
+) -> str:
+    """Store a new quiz of these questions, in this order; `seed` arranges the choices and says what is typed."""
+    session.add(quiz)
+    session.flush()
+    for position, row in enumerate(questions, 1):
+        typed = is_typed(row, quiz.answers, seed=seed)
+        choices = [] if typed else arrange(row.answer, tuple(row.distractors), seed=f"{seed}:{row.id}")
+        item = QuizItemRow(
+            user_id=quiz.user_id,
+            quiz_id=quiz.id,
+            position=position,
+            question_id=row.id,
+            review_id=new_id(now),
+            choices=choices,
+            key=row.answer,
+            typed=typed,
+        )
+        session.add(item)
+    return quiz.id
+
+
+def is_typed(row: QuestionRow, answers: str, *, seed: int) -> bool:
+    """Whether a question is answered by typing, where a quiz has `answers` "choose", "type" or "mixed".
+
+    What has no choices is always typed. In a mixed quiz the seed types about half, and long demands never.
+    """
+    if not row.distractors:
+        return True
+    if answers != "mixed":
+        return answers == "type"
+    if row.category == Category.DEMANDS and len(row.answer.split()) > LONGEST_TYPED_DEMAND:
+        return False
+    return random.Random(f"typed:{seed}:{row.id}").random() < 0.5
+
+
+def view_of(run: Run) -> QuizView:
+    """Where a quiz stands."""
+    still = tuple(entry.item.position for entry in run.entries if not run.answered(entry))
+    return QuizView(
+        id=run.quiz.id,
+        set_id=run.of_set.id,
+        set_title=run.of_set.title,
+        total=len(run.entries),
+        answered=len(run.entries) - len(still),
+        right=count(run.reviews, Outcome.RIGHT),
+        finished=run.over,
+        exam=run.quiz.exam,
+        next_position=still[0] if still and not run.over else None,
+        open_positions=still,
+    )
+
+
+def count(reviews: Sequence[ReviewRow], outcome: Outcome) -> int:
+    """How many of the answers came out so."""
+    return sum(review.outcome == outcome for review in reviews)
