@@ -147,12 +147,12 @@ def test_a_claimed_answer_is_right_in_the_quiz_and_a_retry_of_the_first_one_show
     run = begin(guest, clock)
     at = place_of(run, guest)
     review_id = quiz.question_at(run, at, user_id=guest).review_id
-    assert type_in(run, guest, clock, "fourty").outcome == "wrong"
+    assert type_in(run, guest, clock, "fifty boats").outcome == "wrong"
     claim(user_id=guest, review_id=review_id, now=clock())
     asked = quiz.question_at(run, at, user_id=guest)
     assert asked.verdict is not None
     assert (asked.verdict.outcome, asked.verdict.claimed, asked.verdict.may_claim) == ("right", True, False)
-    assert type_in(run, guest, clock, "fourty", review_id=review_id) == asked.verdict
+    assert type_in(run, guest, clock, "fifty boats", review_id=review_id) == asked.verdict
     assert quiz.summary(run, user_id=guest).right == 1
     assert rows_of(guest) == 3
     with reading() as session:

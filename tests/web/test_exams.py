@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def begin(browser: Browser, **fields: object) -> str:
-    first = browser.start_quiz(**{"chosen": "yes", "answers": "choose", "exam": "yes", **fields})
+    first = browser.start_quiz("ferries", **{"chosen": "yes", "answers": "choose", "exam": "yes", **fields})
     return first.rsplit("/", 1)[0]
 
 

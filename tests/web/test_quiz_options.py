@@ -16,12 +16,12 @@ def checked(page: str) -> set[str]:
 
 
 def choose(browser: Browser, **fields: object) -> str:
-    return browser.start_quiz(chosen="yes", answers="choose", **fields)
+    return browser.start_quiz("ferries", chosen="yes", answers="choose", **fields)
 
 
 def test_the_options_of_the_last_quiz_stand_on_the_page_of_every_set(browser: Browser) -> None:
     assert '<details class="more ways">' in browser.open("/sets/ferries").text
-    browser.start_quiz(chosen="yes", categories=["dates"], answers="mixed", exam="yes")
+    browser.start_quiz("ferries", chosen="yes", categories=["dates"], answers="mixed", exam="yes")
     page = browser.open("/sets/ferries").text
     assert '<details class="more ways" open>' in page
     assert checked(page) == {"dates", "mixed", "exam"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def begin(browser: Browser, **fields: object) -> str:
-    return browser.start_quiz(chosen="yes", answers="type", categories="numbers", **fields)
+    return browser.start_quiz("ferries", chosen="yes", answers="type", categories="numbers", **fields)
 
 
 def type_in(browser: Browser, address: str, given: str, **fields: object) -> TestResponse:
@@ -55,7 +55,7 @@ def test_nothing_typed_asks_for_an_answer_and_keeps_the_page(browser: Browser) -
 
 def test_who_was_right_after_all_says_so_once(browser: Browser) -> None:
     address = begin(browser)
-    type_in(browser, address, "fourty")
+    type_in(browser, address, "fifty boats")
     page = browser.open(address).text
     assert "Not quite." in page
     review_id = values_in(page.split("/claim")[1], "review_id")[0]
@@ -66,14 +66,14 @@ def test_who_was_right_after_all_says_so_once(browser: Browser) -> None:
     assert "You said that you were right." in page
     assert "I was right</button>" not in page
     assert "1 of 1 right" in browser.open(address.replace("/1", "/result")).text
-    again = browser.send(address, page=address, given="fourty", review_id=review_id)
+    again = browser.send(address, page=address, given="fifty boats", review_id=review_id)
     assert again.status_code == 303
     assert "Your first answer counts" not in browser.open(address).text
 
 
 def test_a_miss_can_be_claimed_on_the_result_page_and_one_stays_there(browser: Browser) -> None:
     address = begin(browser)
-    type_in(browser, address, "fourty")
+    type_in(browser, address, "fifty boats")
     result = address.replace("/1", "/result")
     review_id = values_in(browser.open(result).text.split("/claim")[1], "review_id")[0]
     claimed = browser.send(f"{address}/claim", page=result, review_id=review_id, next=result)
