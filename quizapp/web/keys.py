@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("1", "2", "3", "4"), "Choose an answer and check it; grade a card"),
+    (("7", "8", "9"), "Say how sure you are"),
     (("Enter",), "The main button of the page: check, next, publish"),
     (("Space",), "Reveal the answer of a card"),
     (("u",), "Undo the last grade"),
     (("s",), "Skip a question"),
+    (("i",), "“I was right”: count what you typed"),
+    (("p",), "Print the result"),
     (("v",), "Read aloud, and stop reading"),
     (("f",), "Report that something is wrong"),
     (("r",), "Review what is due"),

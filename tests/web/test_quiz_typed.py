@@ -40,7 +40,7 @@ def test_a_typed_answer_leads_to_its_verdict(browser: Browser) -> None:
     assert type_in(browser, address, "roughly 40").headers["Location"] == address
     page = browser.open(address).text
     assert "Right." in page
-    assert "I was right" not in page
+    assert "I was right <kbd>" not in page
 
 
 def test_nothing_typed_asks_for_an_answer_and_keeps_the_page(browser: Browser) -> None:
@@ -64,7 +64,7 @@ def test_who_was_right_after_all_says_so_once(browser: Browser) -> None:
         assert (claimed.status_code, claimed.headers["Location"]) == (303, address)
     page = browser.open(address).text
     assert "You said that you were right." in page
-    assert "I was right</button>" not in page
+    assert "I was right <kbd>" not in page
     assert "1 of 1 right" in browser.open(address.replace("/1", "/result")).text
     again = browser.send(address, page=address, given="fifty boats", review_id=review_id)
     assert again.status_code == 303
