@@ -18,8 +18,10 @@ _EDGES = " \t\n.,;:!?\"'()[]"
 
 def normalised(text: str) -> str:
     """Without case, accents, a leading article, and signs at the ends: "The  Côte d’Ivoire." -> "cote d'ivoire"."""
-    plain = unicodedata.normalize("NFKD", text.translate(_SIGNS)).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = text.translate(_SIGNS).casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", text.translate(_SIGNS)).casefold()
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = " ".join(plain.strip(_EDGES).split())
     return _LEADING_ARTICLE.sub("", plain)
 

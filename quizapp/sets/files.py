@@ -9,21 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from pydantic import ValidationError
 
 from quizapp.question import Category, Evidence, Question
-from quizapp.sets.fields import SetFields
+from quizapp.sets.fields import ArticleFields, EvidenceFields, QuestionFields, SetFields
 from quizapp.sets.question_set import ArticleReference, QuestionSet
 from quizapp.sets.strict_yaml import KEY, Fault, Mark, Path, compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
+_PLAIN = str.maketrans("’‘“”–—‑\u00a0", "''\"\"--- ")
 SET_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
@@ -163,7 +166,9 @@ def _checked(
                 faults.append((*place, "there is evidence, but the set names no article"))
             start = -1 if text is None else text.find(item.evidence.text)
             if text is not None and start < 0:
-                faults.append((*place, "the evidence is not in the article, word for word"))
+                faults.append(
+                    (*place, f"the evidence is not in the article, word for word{_near(item.evidence.text, text)}")
+                )
             evidence = Evidence(text=item.evidence.text, start=start, end=start + len(item.evidence.text))
         questions.append(Question(**(dict(item) | {"evidence": evidence})))
     return QuestionSet(**(dict(read) | {"article": article, "questions": tuple(questions)}))
@@ -174,7 +179,7 @@ def _fault(detail: ErrorDetails, marks: dict[Path, Mark]) -> Fault:
     path: Path = tuple(detail["loc"])
     name = path[-1] if path else "the file"
     messages = {
-        "extra_forbidden": f"there is no field “{name}” here",
+        "extra_forbidden": f"there is no field “{name}” here{_meant(path)}",
         "missing": f"the field “{name}” is missing",
         "string_type": f"“{name}” must be a text",
         "tuple_type": f"“{name}” must be a list (- one - two)",
@@ -189,3 +194,22 @@ def _fault(detail: ErrorDetails, marks: dict[Path, Mark]) -> Fault:
     while path and path not in marks:
         path = path[:-1]
     return (*marks.get(path, (1, 1)), message)
+
+
+def _meant(path: Path) -> str:
+    """Which field somebody meant who wrote another: "titel" in a set."""
+    if not path:
+        return ""
+    fields: dict[str, type[BaseModel]] = {
+        "questions": QuestionFields, "evidence": EvidenceFields, "article": ArticleFields,
+    }  # fmt: skip
+    inside = next((name for name in reversed(path[:-1]) if isinstance(name, str)), "")
+    near = get_close_matches(str(path[-1]), fields.get(inside, SetFields).model_fields, n=1)
+    return f"; did you mean “{near[0]}”?" if near else ""
+
+
+def _near(evidence: str, text: str) -> str:
+    """The place in the article that differs from the evidence only in its blanks, quotation marks, dashes or case."""
+    words = [re.escape(word) for word in evidence.translate(_PLAIN).split()]
+    found = re.search(r"\s+".join(words), text.translate(_PLAIN), re.IGNORECASE) if words else None
+    return f"; there it reads: {' '.join(text[found.start() : found.end()].split())}" if found else ""

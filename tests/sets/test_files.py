@@ -93,14 +93,14 @@ def test_all_errors_come_at_once_with_line_and_column() -> None:
     )
     assert problems(text) == [
         "1:1: the field “title” is missing",
-        "1:1: there is no field “titel” here",
+        "1:1: there is no field “titel” here; did you mean “title”?",
         "3:35: “published”: there is no such day (month must be in 1..12)",
         "6:13: there is no category 'towns'; expected one of mediators, demands, numbers, dates, people, places",
         "7:11: “prompt” is empty",
         "8:11: “answer” must be a text",
         "9:11: “accept” must be a list (- one - two)",
         "10:8: “id” is 'b c'; expected letters, digits and hyphens",
-        "10:58: there is no field “anser” here",
+        "10:58: there is no field “anser” here; did you mean “answer”?",
     ]
 
 
@@ -138,6 +138,20 @@ def test_evidence_is_located_in_the_article() -> None:
     assert found.mark("questions", 0, "evidence", "text") == (9, 20)
     assert found.mark("questions", 0, "distractors") == (5, 3)
     assert problems(text.replace("eight", "nine")) == ["9:20: the evidence is not in the article, word for word"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ('The crews want more: "eight percent"', "The crews want more: “eight percent”"),
+        ("norway  mediates.", "Norway mediates."),
+        ("they said. Nobody", "they said. Nobody"),
+    ],
+)
+def test_evidence_that_is_nearly_there_is_shown_as_it_stands(typed: str, stands: str) -> None:
+    text = ONE.replace("questions:", "article: {file: a.txt}\nquestions:") + f"  evidence: {{text: '{typed}'}}\n"
+    told = "the evidence is not in the article, word for word; there it reads: "
+    assert problems(text) == [f"9:20: {told}{stands}"]
 
 
 def test_an_alias_bomb_is_refused_before_it_goes_off() -> None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
 
 from quizapp.question import Category, Question
 from quizapp.sets.lint import lint_set
+from tests.sets.test_files import ARTICLE, sets_on
+
+if TYPE_CHECKING:
+    from quizapp.sets.question_set import QuestionSet
 
 # The rules that are tested here and not in the table of items.
 RULES_OF_SETS = ("L18", "L18", "L04", "L08")
@@ -87,5 +93,12 @@ def test_keys_that_are_the_longest_more_often_than_by_chance_are_told_once_for_t
     assert found(*described(*[12] * 8)) == set()
 
 
-def test_five_hundred_questions_are_checked_together() -> None:
-    assert found(*numbers(*([0, 1, 2, 3] * 6)), WHO) == set()
+@given(sets_on(ARTICLE, "a.txt"))
+@settings(deadline=None)
+def test_whatever_stands_in_a_set_is_checked_without_a_crash(question_set: QuestionSet) -> None:
+    for at, finding in lint_set(question_set.questions, article=ARTICLE):
+        assert finding.message
+        if at is not None:
+            value = getattr(question_set.questions[at], finding.field)
+            assert value
+            assert finding.index is None or value[finding.index]

@@ -11,10 +11,10 @@ from quizapp.sets.lint.words import (
     COMMON,
     HEDGE,
     contains,
-    sentences,
     stem,
     stems,
     telling,
+    told,
     unquoted,
     without_headline,
     words,
@@ -56,7 +56,7 @@ def surely_wrong(question: Question, article: str) -> Iterator[Finding]:
     """L02: no distractor answers the prompt: it stands neither beside the key nor in a sentence that says the same."""
     asked = stems(without_headline(question.prompt))
     key, evidence = normalised(question.answer), question.evidence.text if question.evidence else ""
-    others = [text for text in sentences(article) if text not in evidence and evidence not in text]
+    others = [one for one in told(article).sentences if one.text not in evidence and evidence not in one.text]
     for at, choice in enumerate(question.distractors):
         plain = normalised(choice)
         if question.category in DOERS and plain and _beside(key, plain, normalised(evidence)):
@@ -64,10 +64,9 @@ def surely_wrong(question: Question, article: str) -> Iterator[Finding]:
             yield Finding("L02", "error", "distractors", message, at)
             continue
         wanted = asked - stems(choice)
-        for text in others:
-            told = len(wanted & stems(text))
-            if len(wanted) >= 3 and told >= TELLS_THE_SAME * len(wanted) and contains(normalised(text), plain):
-                message = f"the article says so of “{choice}”, too: “{text.strip()[:80]}”"
+        for one in others if len(wanted) >= 3 else ():
+            if len(wanted & one.stems) >= TELLS_THE_SAME * len(wanted) and contains(one.plain, plain):
+                message = f"the article says so of “{choice}”, too: “{one.text.strip()[:80]}”"
                 yield Finding("L02", "error", "distractors", message, at)
                 break
 
@@ -104,10 +103,10 @@ def proven(question: Question, article: str) -> Iterator[Finding]:
     if any(value > 1 and value not in numbers for value in numbers_in(timeless)):
         yield Finding("L16", "error", "evidence", f"the number in “{question.answer}” is not in the evidence")
         return
-    told = {stem(word) for word in words(f"{evidence} {article}")}
+    known = told(article).stems | told(evidence).stems
     answer = timeless if article != evidence else re.sub(r"\b[^\W\d_a-z][\w’'-]*", "", timeless)
     asserted = [word for word in words(answer) if len(word) >= 4 and word not in COMMON]
-    lost = [word for word in asserted if stem(word) not in told and not numbers_in(word)]
+    lost = [word for word in asserted if stem(word) not in known and not numbers_in(word)]
     if len(lost) * 2 > len(asserted):
         yield Finding("L16", "error", "evidence", f"“{lost[0]}” stands in the answer, but not in the evidence")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from quizapp.sets.numerals import DAYS, parted
 from quizapp.spelling import normalised
@@ -41,6 +43,7 @@ def stems(text: str) -> set[str]:
     return {stem(word) for word in telling(text)}
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its endings: "ferries" -> "ferr", "proposed" -> "propos"."""
     plain = re.sub(r"['’]s$", "", normalised(word))
@@ -59,7 +62,7 @@ def without_headline(prompt: str) -> str:
 
 def contains(outer: str, inner: str) -> bool:
     """True where `inner` stands in `outer` as whole words; "1,900" does not contain "900"."""
-    return re.search(rf"(?<!\w)(?<!\d[,.]){re.escape(inner)}(?!\w)(?![,.]\d)", outer) is not None
+    return inner in outer and (re.search(rf"(?<!\w)(?<!\d[,.]){re.escape(inner)}(?!\w)(?![,.]\d)", outer) is not None)
 
 
 def same(one: str, other: str) -> bool:
@@ -80,13 +83,38 @@ def _initials(text: str) -> str | None:
     return "".join(word[0] for word in name) if len(name) > 1 and all(word[0].isupper() for word in name) else None
 
 
-def _measured(text: str) -> tuple[list[float], list[str]] | None:
+@lru_cache(maxsize=5_000)
+def _measured(text: str) -> tuple[tuple[float, ...], tuple[str, ...]] | None:
     """The numbers of a choice, spans of time in days, and its other words; None without a number."""
     numbers, others = parted(text)
     if not numbers:
         return None
-    values = [round(value * DAYS.get(unit, 1.0), 6) for value, unit in numbers]
-    return values, sorted("day" if word in DAYS else word for word in others if word not in {"a", "an", "the"})
+    values = tuple(round(value * DAYS.get(unit, 1.0), 6) for value, unit in numbers)
+    return values, tuple(sorted("day" if word in DAYS else word for word in others if word not in {"a", "an", "the"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article: as it stands, without habits of spelling, and the stems of its telling words."""
+
+    text: str
+    plain: str
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells, for rules to look words up in: its sentences, and the stems of all its words."""
+
+    sentences: tuple[Sentence, ...]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def told(article: str) -> Told:
+    """What `article` tells. It is kept: all questions of a set are checked against the same one."""
+    parts = tuple(Sentence(text, normalised(text), frozenset(stems(text))) for text in sentences(article))
+    return Told(parts, frozenset(stem(word) for word in words(article)))
 
 
 def sentences(text: str) -> list[str]:
