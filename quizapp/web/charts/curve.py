@@ -10,7 +10,7 @@ from quizapp.web.words import percent
 if TYPE_CHECKING:
     from quizapp.services.workload import Workload
 
-WIDTH, HEIGHT, LEFT, TOP = 360, 150, 8, 26
+WIDTH, HEIGHT, LEFT, TOP = 360, 150, 8, 30
 USUAL, MORE = 90, 95
 CLEAR, TWICE = 40, 1.95
 
@@ -22,20 +22,22 @@ class Row:
     percent: int
     x: float
     y: float
+    cost: float
     answers: str
     compared: str
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A line over an axis at `floor`; the view box is `width` by `floor + 24`. `chosen` is one of the rows, and
-    `marked` are those whose percentage stands under the axis.
+    """A line over an axis at `floor`; the view box is `width` by `floor + 24`. `chosen` is one of the rows, `marked`
+    are those whose percentage stands under the axis, and `points` says percentage, place and cost for the script.
     """
 
     rows: tuple[Row, ...]
     chosen: Row
     marked: tuple[Row, ...]
     path: str
+    points: str
     width: int
     floor: int
     sentence: str
@@ -51,6 +53,7 @@ def workload_curve(workload: Workload) -> Curve:
             one,
             x=round(LEFT + (WIDTH - 2 * LEFT) * (one - low) / (high - low), 1),
             y=round(floor - HEIGHT * cost / most, 1),
+            cost=round(cost, 2),
             answers=f"{cost:.1f}" if cost < 20 else f"{cost:.0f}",
             compared=compared(cost, costs[USUAL])[0] if one != USUAL else "",
         )
@@ -64,6 +67,7 @@ def workload_curve(workload: Workload) -> Curve:
         chosen,
         tuple(row for row in rows if row is chosen or (row.percent in (low, high) and abs(row.x - chosen.x) > CLEAR)),
         "M" + "L".join(f"{row.x} {row.y}" for row in rows),
+        "[" + ",".join(f"[{row.percent},{row.x},{row.y},{row.cost}]" for row in rows) + "]",
         WIDTH,
         floor,
         f"At {other}\u00a0% you would review {often} {link} at {USUAL}\u00a0%.",

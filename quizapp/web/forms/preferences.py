@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField, StringField
-from wtforms.validators import AnyOf, NumberRange, Optional, ValidationError
+from wtforms.validators import AnyOf, NumberRange, ValidationError
 
 from quizapp.preferences import sentence, span
 from quizapp.web.forms.fields import trimmed
@@ -69,7 +69,6 @@ class Learning(FlaskForm):  # type: ignore[misc]
     time_zone = StringField(
         "Place of the time zone",
         filters=[trimmed],
-        validators=[Optional()],
         render_kw={"list": "zones", "autocomplete": "off", "spellcheck": "false", "maxlength": 80},
     )
     day_first = _radio("day_first", "Reading 7/3")
