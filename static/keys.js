@@ -31,7 +31,7 @@ document.addEventListener("keydown", (event) => {
   press(control);
 });
 
-// The sheet says first what works here, in the words of the control where a key has only one.
+// The sheet says first what works here, in the words of the controls; options, which are answers, are not repeated.
 function sortSheet(sheet) {
   const here = sheet.querySelector("[data-keys-here]");
   const elsewhere = sheet.querySelector("[data-keys-elsewhere]");
@@ -40,15 +40,15 @@ function sortSheet(sheet) {
     (controls.length ? here : elsewhere.querySelector("dl")).append(row);
     const words = row.querySelector("dd");
     words.dataset.all ??= words.textContent;
-    const own = controls.length === 1 && !controls[0].matches("[data-sends], [data-opens]") ? label(controls[0]) : "";
-    words.textContent = own || words.dataset.all;
+    const named = controls.length > 0 && !controls.some((control) => control.matches("[data-sends], [data-opens]"));
+    words.textContent = named ? [...new Set(controls.map(label))].join(", ") : words.dataset.all;
   }
   elsewhere.hidden = !elsewhere.querySelector("dl").children.length;
 }
 
 function label(control) {
   const copy = control.cloneNode(true);
-  for (const key of copy.querySelectorAll("kbd")) key.remove();
+  for (const aside of copy.querySelectorAll("kbd, small")) aside.remove();
   return (control.getAttribute("aria-label") ?? copy.textContent).replace(/\s+/g, " ").trim();
 }
 

@@ -1,9 +1,9 @@
 // Reads the question, the verdict, the answer and its proof aloud, on request and nowhere else.
 // The button stays hidden where the browser has no English voice.
 
-const READ = ".prompt, .option, .verdict, .answer, .proof p, [data-read]";
+const READ = ".prompt, .option, .verdict, .answer, .proof p, [data-speaks]";
 const synth = window.speechSynthesis;
-const button = document.querySelector("[data-speaks]");
+const button = document.querySelector("[data-voice]");
 const list = document.querySelector("[data-voices]");
 
 const voices = () => (synth?.getVoices() ?? []).filter((voice) => voice.lang.toLowerCase().startsWith("en"));
@@ -30,7 +30,8 @@ function words(part) {
 
 function parts() {
   const found = [...document.querySelectorAll("main :is(" + READ + ")")];
-  return found.filter((part) => part.checkVisibility()).map(words).filter(Boolean);
+  const outer = found.filter((part) => part.checkVisibility() && !part.parentElement.closest(READ));
+  return outer.map(words).filter(Boolean);
 }
 
 function say(texts, done) {

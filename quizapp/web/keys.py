@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("1", "2", "3", "4"), "Choose an answer and check it; grade a card"),
+    (("1", "2", "3", "4"), "Choose an answer and check it; on a card: grade it"),
     (("7", "8", "9"), "Say how sure you are"),
     (("Enter",), "The main button of the page: check, next, publish"),
     (("Space",), "Reveal the answer of a card"),

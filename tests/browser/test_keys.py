@@ -26,6 +26,72 @@ def test_keys_rest_while_somebody_types_and_while_the_help_is_open(window: Calla
     expect(page.locator("dialog")).to_be_hidden()
 
 
+def rows(page: Page, part: str) -> list[str]:
+    """The lines of the help sheet, one part of it: "E, Edit"."""
+    found = page.locator(f"dialog [{part}] [data-keys]")
+    return [", ".join(text.split("\n")) for text in found.all_inner_texts()]
+
+
+def test_the_help_sheet_lists_what_works_on_this_page_and_what_works_elsewhere(window: Callable[..., Page]) -> None:
+    page = window()
+    page.goto("/sets/ferries")
+    page.get_by_role("button", name="Take the quiz").click()
+    page.wait_for_url("**/1")
+    page.keyboard.press("?")
+    assert rows(page, "data-keys-here") == [
+        "1 – 4, Choose an answer and check it; on a card: grade it",
+        "Enter, Check",
+        "S, Skip",
+        "F, Something is wrong",
+        "?, This list",
+    ]
+    page.get_by_text("Keys on other pages").click()
+    assert "U, Undo the last grade" in rows(page, "data-keys-elsewhere")
+    page.keyboard.press("Escape")
+    page.goto("/study/ferries")
+    page.keyboard.press("Space")
+    page.keyboard.press("?")
+    assert "1 – 4, Again, Hard, Good, Easy" in rows(page, "data-keys-here")
+    assert not any(row.startswith("Space") for row in rows(page, "data-keys-here"))
+
+
+def test_every_key_on_the_page_is_shown_on_its_control_and_in_the_sheet(window: Callable[..., Page]) -> None:
+    page = window()
+    page.goto("/sets/ferries")
+    page.get_by_role("button", name="Take the quiz").click()
+    page.wait_for_url("**/1")
+    for address in (page.url, "/study/ferries", "/", "/progress"):
+        page.goto(address)
+        shown = page.evaluate(
+            """[...document.querySelectorAll("[data-key]")].filter((one) => one.checkVisibility()).map((one) => [
+              one.dataset.key.split(" "),
+              [...(one.closest("label") ?? one).querySelectorAll("kbd")].map((key) => key.textContent),
+            ])"""
+        )
+        page.keyboard.press("?")
+        listed = " ".join(page.locator("dialog [data-keys-here] kbd").all_inner_texts()).lower()
+        for keys, written in shown:
+            assert any(key.lower() == one.lower() for key in keys for one in written), (address, keys)
+            assert any(key.lower() in listed or key in "23" for key in keys), (address, keys)
+
+
+def test_the_focus_goes_back_to_where_it_was_when_the_sheet_closes(window: Callable[..., Page]) -> None:
+    page = window()
+    page.goto("/sets/")
+    link = page.get_by_role("link", name="Ferry talks")
+    link.focus()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Close")).to_be_focused()
+    expect(page.get_by_role("dialog")).to_have_accessible_name("Keys on this page")
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    opener = page.get_by_role("button", name="Keys")
+    opener.click()
+    page.get_by_role("button", name="Close").press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
 def test_keys_can_be_turned_off_and_on_again(window: Callable[..., Page]) -> None:
     page = window()
     page.goto("/")

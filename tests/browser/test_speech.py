@@ -112,7 +112,7 @@ def test_without_an_english_voice_nothing_is_offered(window: Callable[..., Page]
     page.goto("/sets/ferries")
     page.get_by_role("button", name="Take the quiz").click()
     page.wait_for_url("**/1")
-    expect(page.locator("[data-speaks]")).to_be_hidden()
+    expect(page.locator("[data-voice]")).to_be_hidden()
     page.keyboard.press("v")
     assert spoken(page) == []
     page.goto("/preferences")
