@@ -87,10 +87,10 @@ globalThis.kept = (() => {
     return removed;
   }
 
-  // Drops what the person has read: answers that the server refused.
-  async function dismiss(person) {
-    const refused = (await answers()).filter((one) => one.person === person && one.refused);
-    await inside("readwrite", (store) => refused.forEach((one) => store.delete(one.number)));
+  // Drops the answers for which `unwanted` gives true.
+  async function drop(unwanted) {
+    const gone = (await answers()).filter(unwanted);
+    await inside("readwrite", (store) => gone.forEach((one) => store.delete(one.number)));
     changed();
   }
 
@@ -110,14 +110,14 @@ globalThis.kept = (() => {
     changed();
   }
 
-  // Notes how a card was answered since the cards were fetched; null: fetch them anew as soon as there is a network.
+  // Notes how a card was answered since the cards were fetched; null: something else changed, they are not the newest.
   async function see(questionId, rating, at, back = rating === "again") {
     await inside("readwrite", (_, things) => {
       const asked = things.get("cards");
       asked.onsuccess = () => {
         const cards = asked.result;
         if (!cards) return;
-        if (questionId === null) cards.kept_at = 0;
+        if (questionId === null) cards.stale = true;
         else cards.seen[questionId] = { at, back, first: cards.seen[questionId]?.first ?? at };
         things.put(cards, "cards");
       };
@@ -176,5 +176,5 @@ globalThis.kept = (() => {
     return outcome;
   }
 
-  return { add, answers, ask, dismiss, get, keepCards, own, see, send, takeBack, unsee };
+  return { add, answers, ask, drop, get, keepCards, own, see, send, takeBack, unsee };
 })();

@@ -51,12 +51,13 @@ function again() {
   return link;
 }
 
-function understood() {
+// A button that drops answers: those that the server refused, or those of people who will not log in here again.
+function dropping(text, unwanted) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "plain";
-  button.textContent = "All right";
-  button.addEventListener("click", () => kept.dismiss(person));
+  button.textContent = text;
+  button.addEventListener("click", () => kept.drop(unwanted));
   return button;
 }
 
@@ -70,15 +71,17 @@ async function tell(news = {}) {
   const mine = all.filter((one) => one.person === person);
   const waiting = mine.filter((one) => !one.refused).length;
   const refused = mine.filter((one) => one.refused);
+  const others = all.filter((one) => !one.refused).length - waiting;
   if (offline()) {
     say(["You are offline.", age(), waiting ? `${many(waiting)} and will be sent.` : ""].filter(Boolean).join(" "));
   } else if (waiting) {
     say(`${many(waiting)} to be sent.`);
   } else if (refused.length) {
     const reasons = [...new Set(refused.map((one) => one.refused))].join(" ");
-    say(`${refused.length === 1 ? "1 answer" : `${refused.length} answers`} could not be counted. ${reasons}`, understood());
-  } else if (!person && all.some((one) => !one.refused)) {
-    say(`${many(all.length)} in this browser.`, logIn());
+    say(`${refused.length === 1 ? "1 answer" : `${refused.length} answers`} could not be counted. ${reasons}`,
+      dropping("All right", (one) => one.person === person && one.refused));
+  } else if (!person && others) {
+    say(`${many(others)} in this browser for whoever gave them.`, logIn(), dropping("Delete them", () => true));
   } else if (performance.now() < sentUntil) {
     say("Sent.");
   } else if (old !== undefined) {
@@ -168,5 +171,6 @@ async function begin() {
   if (!offline()) active.postMessage({ address: location.href, unseen, fresh });
 }
 
-if (document.readyState === "complete") begin();
-else addEventListener("load", begin); // what is kept for later must not slow the page down
+const start = () => begin().catch(() => {}); // a browser that keeps nothing works like one without scripts
+if (document.readyState === "complete") start();
+else addEventListener("load", start); // what is kept for later must not slow the page down

@@ -7,7 +7,8 @@ const PAGE_CACHE = "pages";
 const MOST_PAGES = 40;
 const NOT_KEPT = /^\/(account|study|flag|offline)(\/|$)/; // a kept card would show an answered question once more
 const CARDS = /^\/study(\/|$)/;
-const FRESH = 10 * 60 * 1000; // milliseconds that the kept cards are good for, unless the page asks for new ones
+const FRESH = 10 * 60 * 1000; // milliseconds that the kept cards are good for
+const STALE = 60 * 1000; // and after a quiz, a wish or a changed preference, or where the page asks for the newest
 
 let generation = 0; // whatever began before the last change of person is not kept any more
 let owner; // the person whose pages are kept: "" for nobody, undefined before we looked
@@ -80,33 +81,34 @@ async function visited(event, url) {
 
 // A form. Without a network an answer to a card waits here; anything else cannot be done, and the page says so.
 async function posted(event, url) {
-  const account = url.pathname.startsWith("/account/");
+  const [account, person] = [url.pathname.startsWith("/account/"), await whose()];
   if (account) await change("");
-  const copy = url.pathname.startsWith("/study/") ? event.request.clone() : null;
+  const copy = url.pathname === "/study/answer" ? event.request.clone() : null;
   try {
     const response = await fetch(event.request);
-    if (copy) event.waitUntil(followed(url, copy));
+    event.waitUntil(followed(copy));
+    const gone = url.pathname === "/account/delete" && response.type === "opaqueredirect";
+    if (gone) event.waitUntil(kept.drop((one) => one.person === person));
     return response;
   } catch {
-    const set = copy && (await keptAnswer(url, copy));
+    const set = copy && (await keptAnswer(copy));
     if (set === null) return shell(account ? "left" : "unsent");
     return Response.redirect(set ? `/study/${set}` : "/study", 303);
   }
 }
 
-// The kept cards follow what is answered with a network.
-async function followed(url, copy) {
-  const form = await copy.formData();
-  const question = url.pathname === "/study/answer" ? form.get("question_id") : null;
-  await kept.see(question, form.get("rating"), await serverTime());
+// The kept cards follow what is answered with a network; what any other form changed, only the server knows.
+async function followed(copy) {
+  const form = await copy?.formData();
+  await kept.see(form?.get("question_id") ?? null, form?.get("rating"), await serverTime());
 }
 
 // Puts the answer of a card's form among those that wait. Gives the set that is studied ("" for all), null if it could not.
-async function keptAnswer(url, copy) {
+async function keptAnswer(copy) {
   const person = await whose();
   const form = await copy.formData();
   const [review, question, rating] = ["review_id", "question_id", "rating"].map((name) => form.get(name));
-  if (url.pathname !== "/study/answer" || !person || !review || !question || !rating) return null;
+  if (!person || !review || !question || !rating) return null;
   const now = await serverTime();
   const spent = Math.max(0, now - (Number(form.get("shown")) || now));
   const answered = { answered_at: new Date(now).toISOString(), duration_ms: Math.round(spent) };
@@ -193,7 +195,8 @@ async function opened({ address, unseen, fresh }) {
   await kept.send();
   const person = await whose();
   const cards = await kept.get("cards");
-  if (!person || (cards && !fresh && Date.now() - cards.kept_at < FRESH)) return;
+  const good = cards && Date.now() - cards.kept_at < (fresh || cards.stale ? STALE : FRESH);
+  if (!person || good) return;
   await keepCards(person, generation);
 }
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 DAYS = 4  # today and the next three
 MOST_CARDS = 500  # about 600 kB, which a phone keeps without asking
+PROMISED_DAYS = 2  # what a grade leads to is worked out for the day on which a card is due, and the next
 MOST_AT_ONCE = 50
 LONGEST_AWAY = timedelta(days=365)  # as long as a session: no answer can have waited longer
 
@@ -50,7 +51,7 @@ class Wait:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardAhead:
     """A card that may come up. `day` counts study days from today, 0, to the one on which it is first due; `waits` has
-    what each grade leads to on that day and on each later one.
+    what each grade leads to on that day and on the next.
     """
 
     question_id: str
@@ -138,7 +139,8 @@ def _cards(
     cards = []
     for key, day in chosen.items():
         row, memory = rows[key], memories.get(key)
-        grades = [preview(memory, card_id=key, at=at, calendar=calendar, plan=plan) for at in moments[day:]]
+        on = moments[day : day + PROMISED_DAYS]
+        grades = [preview(memory, card_id=key, at=at, calendar=calendar, plan=plan) for at in on]
         card = CardAhead(
             question_id=key,
             set_id=row.set_id,

@@ -39,13 +39,18 @@ def begin(page: Page) -> None:
     wait_for_cards(page)
 
 
-def wait_for_cards(page: Page) -> None:
-    """Until the cards are kept. (Playwright's own waiting takes a promise for true.)"""
+def wait_for(page: Page, script: str) -> None:
+    """Until the script gives true. (Playwright's own waiting takes a promise for true.)"""
     for _ in range(150):
-        if page.evaluate("async () => Boolean(await kept.get('cards'))"):
+        if page.evaluate(script):
             return
         page.wait_for_timeout(100)
-    raise AssertionError("no cards were kept")
+    raise AssertionError(f"this does not come true: {script}")
+
+
+def wait_for_cards(page: Page) -> None:
+    """Until the browser keeps the cards of the next days."""
+    wait_for(page, "async () => Boolean(await kept.get('cards'))")
 
 
 def sign_up(page: Page, name: str) -> None:
@@ -196,9 +201,9 @@ def test_cards_come_when_they_are_due_and_new_ones_within_the_limit_of_the_day(
     page = window()
     begin(page)
     database(server, """UPDATE user SET preferences = '{"new_a_day": 2}'""")
-    page.goto("/sets/")
+    page.evaluate("async () => kept.keepCards({ ...(await kept.get('cards')), kept_at: 0 })")
     page.goto("/")
-    page.wait_for_timeout(1000)
+    wait_for(page, "async () => (await kept.get('cards')).new_left === 2")
     page.context.set_offline(True)
     page.goto("/study")
     grade(page, "4", "4")
@@ -207,6 +212,37 @@ def test_cards_come_when_they_are_due_and_new_ones_within_the_limit_of_the_day(
     page.clock.install(time=tomorrow / 1000)
     page.goto("/study")
     expect(page.locator("[data-left]")).to_have_text("2 left")
+
+
+def test_who_prefers_two_grades_has_two_without_a_network(window: Callable[..., Page], server: Server) -> None:
+    page = window()
+    begin(page)
+    database(server, """UPDATE user SET preferences = '{"grades": 2}'""")
+    page.evaluate("async () => kept.keepCards({ ...(await kept.get('cards')), kept_at: 0 })")
+    page.goto("/")
+    wait_for(page, "async () => (await kept.get('cards')).grades === 2")
+    page.context.set_offline(True)
+    page.goto("/study")
+    page.keyboard.press("Space")
+    expect(page.locator(".back")).to_be_focused()
+    expect(page.locator(".grades button > span")).to_have_text(["Again", "Good"])
+    page.keyboard.press("2")
+    expect(page.locator("#network")).to_contain_text("1 answer waits")
+    page.context.set_offline(False)
+    expect(page.locator("#network")).to_contain_text("Sent.")
+    assert [rating for _, _, rating, *_ in database(server, ROWS)] == [3]
+
+
+def test_who_logs_out_without_a_network_is_told_and_leaves_nothing_behind(window: Callable[..., Page]) -> None:
+    page = window()
+    begin(page)
+    sign_up(page, "Ada")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This needs the network")
+    page.goto("/")
+    assert "Ada" not in page.locator("body").inner_text()
+    assert page.evaluate("async () => Boolean(await kept.get('cards'))") is False
 
 
 def test_pages_that_were_visited_are_there_and_others_say_that_they_are_not(window: Callable[..., Page]) -> None:
@@ -283,7 +319,7 @@ def test_answers_wait_for_their_person_and_are_not_sent_as_somebody_elses(
     page.context.set_offline(False)
     page.goto("/")
     bar = page.locator("#network")
-    expect(bar).to_have_text("2 answers wait in this browser.Log in")
+    expect(bar).to_have_text("2 answers wait in this browser for whoever gave them.Log inDelete them")
     begin(page)
     sign_up(page, "Ben")
     expect(bar).to_be_hidden()
