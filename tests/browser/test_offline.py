@@ -223,6 +223,7 @@ def test_who_prefers_two_grades_has_two_without_a_network(window: Callable[..., 
     wait_for(page, "async () => (await kept.get('cards')).grades === 2")
     page.context.set_offline(True)
     page.goto("/study")
+    page.locator(".reveal").wait_for()
     page.keyboard.press("Space")
     expect(page.locator(".back")).to_be_focused()
     expect(page.locator(".grades button > span")).to_have_text(["Again", "Good"])

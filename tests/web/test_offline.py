@@ -173,7 +173,7 @@ def test_the_worker_is_checked_each_time_and_names_files_that_are_there(browser:
 
 def test_pages_load_light_the_first_time(browser: Browser, clock: Clock) -> None:
     first = browser.start_quiz()
-    weights = {}
+    weights: dict[str, int] = {}
     for address in ("/", "/sets/ferries", first, "/study", "/offline"):
         page = browser.open(address)
         files = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text))
