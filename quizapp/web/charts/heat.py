@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 CELL, STEP = 11, 14
 LEFT, TOP = 34, 18
 SIZES = (0, 4, 6, 9, 11)  # the mark of each step: its size tells what its shade tells
-FEWEST, MOST = 13, 53  # weeks shown
+FEWEST, MOST = 5, 53  # weeks shown
 UNITS = (1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 150, 200, 500, 1000)
 FULL_SHARE = 0.9
 
@@ -66,7 +66,7 @@ class HeatMap:
 
 
 def heat_map(numbers: Mapping[datetime.date, int], *, today: datetime.date) -> HeatMap:
-    """The weeks since the first answer, at least 13 and at most 53, up to today."""
+    """The weeks since the first answer, at least 5 and at most 53, up to today."""
     last = today - timedelta(days=today.weekday())
     begun = min(numbers, default=today)
     count = min(max((last - begun).days // 7 + 2, FEWEST), MOST)

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from quizapp.scheduling.measures import Calibration, Share
 
-SIDE, LEFT, TOP = 264, 40, 16
+SIDE, LEFT, TOP = 264, 40, 26
 ROW, WIDE = 42, 360
 SMALL, LARGE = 3.0, 9.0
 LOWEST = 0.5
-FEWEST = 5  # a dot for fewer answers would say more about chance than about memory
+FEWEST = 10  # a dot for fewer answers would say more about chance than about memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def test_what_comes_true_stands_on_the_diagonal() -> None:
 
 
 def test_more_answers_make_a_larger_dot() -> None:
-    found = calibration([*outcomes(0.9, 90, 100), *outcomes(0.6, 5, 9)])
+    found = calibration([*outcomes(0.9, 90, 100), *outcomes(0.6, 6, 10)])
     assert found is not None
     small, large = calibration_plot(found).dots
     assert small.radius < large.radius
