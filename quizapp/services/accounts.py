@@ -127,6 +127,14 @@ def log_in(*, name: str, password: str, now: datetime, guest_id: str | None = No
         return _open(session, user, now=now)
 
 
+def password_fits(user_id: str, password: str) -> bool:
+    """Whether this is the account's password, asked again before something that cannot be undone. False for a guest."""
+    with reading() as session:
+        user = session.get(UserRow, user_id)
+        hashed = user.password_hash if user else None
+    return _matches(hashed, password)
+
+
 def log_out(token: str) -> None:
     """End one session on the server, so that a copied cookie is worth nothing."""
     with writing() as session:

@@ -1,23 +1,27 @@
-"""Sign up, log in, log out. A guest who signs up keeps everything."""
+"""Sign up, log in, log out; take along all that is kept about you; leave for good. A guest can do all of it too."""
 
 from __future__ import annotations
 
+import io
+import tempfile
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
 
-from quizapp.services import accounts
+from quizapp.services import accounts, deletion, my_data
 from quizapp.services.errors import Invalid
 from quizapp.web import limits
 from quizapp.web.clock import now
-from quizapp.web.forms.account import LogIn, SignUp
+from quizapp.web.forms.account import Leave, LeaveAsGuest, LogIn, SignUp
 from quizapp.web.forms.fields import show_problems
-from quizapp.web.guards import enter, leave, open_to_all, person, remember_zone, safe_next
+from quizapp.web.guards import enter, leave, me, open_to_all, person, remember_zone, safe_next
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
+
+TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
 def _guest_id() -> str | None:
@@ -76,3 +80,46 @@ def log_out() -> ResponseReturnValue:
     """End this session, here and on the server."""
     leave()
     return redirect(url_for("today.show"), 303)
+
+
+@blueprint.get("")
+def show() -> ResponseReturnValue:
+    """What is known about whoever is asking, their data to take along, and the way out."""
+    return render_template("account/show.html", leaving=deletion.what_goes(me().id))
+
+
+@blueprint.get("/data/<name>")
+@limits.downloads
+def data(name: str) -> ResponseReturnValue:
+    """One file of the person's data. It is written to disk first: a long log needs no memory."""
+    write = my_data.FILES.get(name)
+    if write is None:
+        abort(404)
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - sent, and closed, after this function has returned
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    write(me().id, text, now=now())
+    text.flush()
+    text.detach()
+    file.seek(0)
+    stem, ending = name.split(".")
+    saved = f"quizapp-{stem}-{now().date()}.{ending}"
+    return send_file(file, mimetype=TYPES[ending], as_attachment=True, download_name=saved)
+
+
+@blueprint.route("/delete", methods=["GET", "POST"])
+@limits.deletions
+def delete() -> ResponseReturnValue:
+    """Delete the account, or all that a guest did: first what goes and what stays, then a password, then a yes."""
+    found = me()
+    form = LeaveAsGuest() if found.is_guest else Leave()
+    if form.validate_on_submit():
+        if found.is_guest or accounts.password_fits(found.id, form.password.data):
+            deletion.delete_person(found.id, now=now())
+            leave()
+            flash("Everything that was yours is deleted.")
+            answer = redirect(url_for("today.show"), 303)
+            answer.headers["Clear-Site-Data"] = '"cache", "storage"'  # what the browser kept for offline goes too
+            return answer
+        form.password.errors = [*form.password.errors, "This is not your password."]
+    leaving = deletion.what_goes(found.id)
+    return render_template("account/delete.html", form=form, leaving=leaving), 422 if form.is_submitted() else 200

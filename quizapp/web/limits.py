@@ -50,6 +50,8 @@ answers = limiter.shared_limit("120 per minute", scope="answers", methods=["POST
 offline_answers = limiter.limit("600 per minute", methods=["POST"], cost=_answers_sent)
 generations = limiter.limit("10 per hour", methods=["POST"], deduct_when=_succeeded)
 flags = limiter.limit("30 per hour", methods=["POST"])
+deletions = limiter.limit("5 per 15 minutes; 20 per day", methods=["POST"], deduct_when=_failed)
+downloads = limiter.limit("60 per hour")
 
 
 def prepare(app: Flask) -> None:

@@ -69,6 +69,11 @@ def quiz_states(page: Page) -> Iterator[str]:
     yield "result"
     page.goto("/progress")
     yield "progress"
+    page.locator("main details").evaluate_all("all => all.forEach(one => one.open = true)")
+    yield "progress, tables open"
+    for name in ("account", "account/delete"):
+        page.goto(f"/{name}")
+        yield name
 
 
 def study_states(page: Page) -> Iterator[str]:

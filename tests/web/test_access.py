@@ -28,8 +28,11 @@ GET = {
     "/write": (200, 200, 200),
     "/write/<set_id>": (303, 200, 404),
     "/write/<set_id>/<question_id>/edit": (303, 200, 404),
+    "/account": (303, 200, 200),
     "/account/sign-up": (200, 200, 200),
     "/account/log-in": (200, 200, 200),
+    "/account/data/<name>": (303, 200, 200),
+    "/account/delete": (303, 200, 200),
     "/flag/<question_id>": (200, 200, 200),
     "/manifest.webmanifest": (200, 200, 200),
     "/sw.js": (200, 200, 200),
@@ -57,6 +60,7 @@ POST = {  # with a token and no other field
     "/account/sign-up": (422, 422, 422),
     "/account/log-in": (422, 422, 422),
     "/account/log-out": (303, 303, 303),
+    "/account/delete": (303, 422, 422),
     "/flag/<question_id>": (422, 422, 422),
     "/preferences": (303, 422, 422),
     "/preferences/defaults": (303, 303, 303),
@@ -81,7 +85,7 @@ def address(rule: str, filled: dict[str, str]) -> str:
         ("<question_id>", filled["own"] if own else "ferries.boats"),
         ("<quiz_id>", filled["quiz_id"]),
         ("<int:position>", "1"),
-        ("<name>", "theme"),
+        ("<name>", "everything.json" if rule.startswith("/account") else "theme"),
     ):
         rule = rule.replace(part, value)
     return rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, PasswordField, StringField
+from wtforms import BooleanField, HiddenField, PasswordField, StringField
 from wtforms.validators import Length
 
 from quizapp.web.forms.fields import required, trimmed
@@ -51,3 +51,22 @@ class LogIn(FlaskForm):  # type: ignore[misc]
         render_kw={"autocomplete": "current-password"},
     )
     next = HiddenField()
+
+
+class LeaveAsGuest(FlaskForm):  # type: ignore[misc]
+    """The explicit yes to something that cannot be undone."""
+
+    sure = BooleanField(
+        "Yes, delete everything that is listed here",
+        validators=[required("Tick the box to say that you mean it.")],
+    )
+
+
+class Leave(LeaveAsGuest):
+    """The same for an account, with its password: a browser that was left open is not enough."""
+
+    password = PasswordField(
+        "Password",
+        validators=[required("Type your password.")],
+        render_kw={"autocomplete": "current-password"},
+    )
