@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<numeric>\b\d{1,2} ?[/.] ?\d{1,2} ?[/.] ?\d{2,4}\b|\b\d{1,2}-\d{1,2}-\d{2,4}\b)"
     r"|(?P<month>\b[12]\d{3}-(?:0?[1-9]|1[0-2])\b|\b\d{1,2}/[12]\d{3}\b)"
     r"|(?P<clock>\b\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?|\b\d{1,2}h\b)"
-    r"|(?P<pair>\b\d{1,2} ?/ ?\d{1,2}\b)"
+    r"|(?P<pair>\b\d{1,2} ?/ ?\d{1,2}\b|\b\d{1,2}\. ?\d{1,2}\b\.?)"
     r"|(?P<decade>'?\b\d{1,4}'?s\b)|(?P<short>'\d{2}\b)|(?P<quarter>\bq[1-4]\b|\bh[12]\b)"
     r"|(?P<number>\d+)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
 )
@@ -52,9 +52,9 @@ class _Reader:
             if self.found.setdefault(name, value) != value:
                 self.several = True
 
-    def numeric(self, first: int, second: int) -> None:
-        """Two numbers by the person's habit, or the other way where only that is a date."""
-        day, month = (first, second) if self.day_first else (second, first)
+    def numeric(self, first: int, second: int, *, dotted: bool = False) -> None:
+        """Two numbers by the person's habit, or the other way where only that is a date; "7.3." begins with the day."""
+        day, month = (first, second) if self.day_first or dotted else (second, first)
         if month > len(MONTHS) - 1:
             day, month = month, day
         if 1 <= month < len(MONTHS) and 1 <= day <= 31:
@@ -137,16 +137,13 @@ def _digits(reader: _Reader, kind: str, text: str, found: list[tuple[str, str]],
         reader.put(year=year, month=month, day=day)
     elif kind == "numeric":
         reader.put(year=_century(numbers[2]))
-        dotted = "." in text
-        habit, reader.day_first = reader.day_first, reader.day_first or dotted
-        reader.numeric(numbers[0], numbers[1])
-        reader.day_first = habit
+        reader.numeric(numbers[0], numbers[1], dotted="." in text)
     elif kind == "month":
         reader.put(year=max(numbers), month=min(numbers))
     elif kind == "clock":
         _clock(reader, text, numbers)
     elif kind == "pair":
-        reader.numeric(numbers[0], numbers[1])
+        reader.numeric(numbers[0], numbers[1], dotted="." in text)
     elif kind == "decade":
         reader.put(decade=_century(numbers[0]) // 10 * 10)
     elif kind == "short":
@@ -166,9 +163,7 @@ def _clock(reader: _Reader, text: str, numbers: list[int]) -> None:
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     half = re.search(r"([ap])\.?m", text)
     if half is None and "." in text and not reader.clock:
-        habit, reader.day_first = reader.day_first, True  # "7.3" is the 7th of March everywhere
-        reader.numeric(hour, minute)
-        reader.day_first = habit
+        reader.numeric(hour, minute, dotted=True)
         return
     if hour > 24 or minute > 59:
         reader.several = True

@@ -31,6 +31,8 @@ _DAYPARTS = {
     "dawn": (3, 8),
     "dusk": (16, 22),
 }
+# "the end of 2025"
+_PART_MONTHS = {"early": range(1, 5), "mid": range(5, 9), "late": range(8, 13), "end": range(10, 13)}
 
 
 class _Asked(NamedTuple):
@@ -92,6 +94,8 @@ def _grade(given: When, typed: str, asked: _Asked) -> Grade:
     key = asked.key
     if given.empty or NEGATIONS & set(words(typed)):
         return verdicts.wrong(key)
+    if "ago" in given.left:
+        return verdicts.wrong(key)  # "87 years ago"
     if given.several:
         return verdicts.wrong(key, "One time was asked for.")
     if asked.when.end is not None or given.end is not None:
@@ -168,6 +172,8 @@ def _clock_differs(given: When, key: When) -> bool:
 
 def _spans_agree(one: When, other: When) -> bool:
     """A month against a season, a quarter, a decade or a part of the month that the other names."""
+    if one.month and not other.month and other.part and other.year and one.month not in _PART_MONTHS[other.part]:
+        return False
     if one.month and other.season and one.month not in SEASONS[other.season]:
         return False
     if one.month and other.quarter and (one.month - 1) // (3 if other.quarter <= 4 else 6) != (other.quarter - 1) % 4:

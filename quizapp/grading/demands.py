@@ -112,10 +112,11 @@ def _grade(given: Content, asked: Content, around: Surroundings) -> Grade:
     if contrary:
         return verdicts.wrong(key, contrary)
     prompt = content(around.question.prompt)
-    required = asked.stems - prompt.stems or asked.stems
+    units = _units(asked.numbers)
+    required = asked.stems - prompt.stems - units or asked.stems - units
     hit = {word for word in required if _has(given, word, around)}
     numbers = [number for number in asked.numbers if not _told(number, prompt.numbers)]
-    counted = [number for number in numbers if any(_same_number(number, mine) for mine in given.numbers)]
+    counted = [number for number in numbers if any(_counted(number, mine) for mine in given.numbers)]
     if not hit and not counted:
         return verdicts.wrong(key)
     if _is_other_answer(given, asked, hit, required, around):
@@ -123,15 +124,21 @@ def _grade(given: Content, asked: Content, around: Surroundings) -> Grade:
     weight = len(required) + len(numbers)
     full = Fraction(len(hit) + len(counted), max(1, weight)) >= RECALL
     if numbers and len(counted) < len(numbers) and not _only_one(numbers):
-        words_there = Fraction(len(hit - _units(numbers)), max(1, len(required - _units(numbers)))) >= RECALL
+        words_there = Fraction(len(hit), max(1, len(required))) >= RECALL
         return verdicts.close(f"the number is missing; the answer is “{key}”") if words_there else verdicts.doubt(key)
     if not full or len(_strange(given, asked, around)) > MOST_STRANGE:
         return verdicts.doubt(key)
     return verdicts.right(key)
 
 
-def _units(numbers: list[Quantity]) -> frozenset[str]:
-    return frozenset({number.unit.name for number in numbers if number.unit} | {stem(n.per) for n in numbers if n.per})
+def _units(numbers: tuple[Quantity, ...]) -> frozenset[str]:
+    return frozenset(number.unit.name for number in numbers if number.unit)
+
+
+def _counted(number: Quantity, mine: Quantity) -> bool:
+    """The same number with its unit, which may be missing only where it is money: "raise the offer to 35"."""
+    money = number.unit is not None and number.unit.kind.startswith("money")
+    return _same_number(number, mine) and (mine.unit is not None or number.unit is None or money)
 
 
 def _only_one(numbers: list[Quantity]) -> bool:
@@ -170,8 +177,9 @@ def _contrary(given: Content, asked: Content, around: Surroundings) -> str:
         _turned(mine.hedge, one.hedge) for mine in given.numbers for one in asked.numbers if _same_number(one, mine)
     ):
         return "It says the contrary."
-    for word in asked.stems - given.stems:
-        if opposites(word) & given.stems - asked.stems and not _misspelled_in(word, given, around):
+    every = {word for form in around.forms for word in content(form).stems}
+    for word in every - given.stems:
+        if opposites(word) & given.stems - every and not _misspelled_in(word, given, around):
             return "It says the contrary."
     return "It names another." if _other_name(given, asked, around) else ""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.grading import verdicts
 from quizapp.grading.people import compare, is_person
-from quizapp.grading.places import HOME_NATIONS, cities, country, known_names, nationality
+from quizapp.grading.places import HOME_NATIONS, cities, country, known_names, meaning, nationality
 from quizapp.grading.stems import stem
 from quizapp.grading.typos import Surroundings, capitalised, misspelled, same
 from quizapp.grading.wording import NEGATIONS, SMALL, plain, umlauts_spelled, words
@@ -25,6 +25,7 @@ _BARE = frozenset(
 _WHO = re.compile(
     r"\b(?:who|whom|whose|which (?:\w+ )?(?:countr(?:y|ies)|sides?|part(?:y|ies)|states?|governments?))\b"
 )
+_CHOICE = frozenset({"or", "nor", "neither", "either"})
 _SEVERAL = re.compile(r"[,;/+&|]| (?:and|or) ")
 _OF = re.compile(r" (?:of|from|for) ")
 _ROLES = frozenset(
@@ -40,6 +41,8 @@ def grade_name(typed: str, around: Surroundings) -> Grade:
     content = _content(found)
     if NEGATIONS & set(found) and not NEGATIONS & {word for form in around.forms for word in words(form)}:
         return verdicts.wrong(key)  # "not Iran"
+    if _CHOICE & set(found):
+        return verdicts.wrong(key, "It is not one or the other.")
     for form in around.forms:
         if _alike(found, form):
             return verdicts.right(key)
@@ -71,8 +74,8 @@ def _alike(found: tuple[str, ...], form: str) -> bool:
             return True
         if len(asked) == 1 or len(mine) != len(asked):
             continue
-        if all(map(same, sorted(mine), sorted(asked))):
-            return True
+        if all(map(same, sorted(map(meaning, mine)), sorted(map(meaning, asked)))):
+            return True  # "the Diabetes League of Denmark"
         if not capitalised(form) and sorted(map(stem, mine)) == sorted(map(stem, asked)):
             return True  # "the transportation ministry"
     return False
@@ -230,4 +233,9 @@ def _as_part(typed: str, found: tuple[str, ...], form: str, around: Surroundings
         return None
     if country(typed) and country(form):
         return None
+    prompt = words(around.question.prompt)
+    if all(word in prompt for word in mine):
+        return None
+    if all(word in prompt for word in asked if not any(same(word, one) for one in mine)):
+        return verdicts.right(around.question.answer)  # "Victoria", where a lake was asked for
     return verdicts.close(f"that is only a part; the answer is “{around.question.answer}”")

@@ -1,7 +1,7 @@
 """Numbers by value and unit: forty is 40 and 42 days are six weeks, but 39 is never 40.
 
 Exactly convertible units count as right (42 days, 48 hours for two days), since nothing was lost. A number that is
-rounded rightly from an exact key of four digits or more ("41,000" for 41,318), a unit that is missing, and one end of a
+rounded rightly from an exact key of five digits or more ("41,000" for 41,318), a unit that is missing, and one end of a
 range are close. Everything else is wrong, however near.
 """
 
@@ -20,7 +20,7 @@ from quizapp.grading.wording import NEGATIONS, words
 if TYPE_CHECKING:
     from quizapp.grading.units import Unit
 
-LEAST_DIGITS = 4  # significant digits of an exact key whose rounding is close
+LEAST_DIGITS = 4  # significant digits of an exact key whose hedged rounding is close; one more without a hedge
 TOLERANCE = Fraction(2, 100)  # between metric and imperial units, which nobody converts exactly
 _ANY = frozenset("people person persons folks men women members things individuals lot number".split())
 _UP, _DOWN = frozenset({"more"}), frozenset({"less", "nearly"})
@@ -201,10 +201,11 @@ def _converted(given: Quantity, one: Unit, other: Unit, asked: _Asked) -> Grade:
 
 
 def _rounded(given: Quantity, asked: _Asked) -> Grade:
-    """ "41,000" for 41,318: rounded, not mistaken."""
+    """ "41,000" for 41,318, and "about 2,800" for 2,847: rounded, not mistaken; "1,900" for 1,901 is just wrong."""
     exact, rough = asked.quantity.low, given.low
     digits = len(str(exact).strip("-").rstrip("0"))
-    if exact.denominator == 1 and rough.denominator == 1 and digits >= LEAST_DIGITS and rough:
+    least = LEAST_DIGITS if given.hedge else LEAST_DIGITS + 1
+    if exact.denominator == 1 and rough.denominator == 1 and digits >= least and rough:
         kept = len(str(rough).strip("-").rstrip("0"))
         step = 10 ** (len(str(rough).strip("-")) - kept)
         if 1 < kept < digits and abs(exact - rough) * 2 <= step:

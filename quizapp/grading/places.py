@@ -116,3 +116,9 @@ def known_names() -> frozenset[str]:
     """Every name of a country, territory, nationality and city, in plain spelling, and each of their longer words."""
     whole = {*_countries(), *_nationalities(), *cities()}
     return frozenset(whole)
+
+
+def meaning(word: str) -> str:
+    """One word for a country and its people: "denmark" and "danish" -> "=DK"; any other word as it is."""
+    code = country(word) or nationality(word)
+    return f"={code}" if code else word

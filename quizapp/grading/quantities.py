@@ -90,6 +90,7 @@ def read(text: str, *, metric: bool = False) -> Reading:
             continue
         quantity, end = _range(found, step, metric=metric)
         quantity, end = _whole(found, quantity, end, metric=metric)
+        quantity, end = _added(found, quantity, end)
         behind, end = _hedge_behind(found, end)
         quantity = _replaced(quantity, hedge=hedge or behind)
         if quantity not in amounts:  # "40 (forty)"
@@ -231,6 +232,19 @@ def _whole(found: tuple[Token, ...], part: Quantity, end: int, *, metric: bool) 
         if number is not None and not number.share and (link != ("in",) or _is_ratio(part, number)):
             return _replaced(part, of=number.value), number.end
     return part, end - (noun and found[end - 1].text not in {"in", "out", "of"})
+
+
+def _added(found: tuple[Token, ...], first: Quantity, end: int) -> tuple[Quantity, int]:
+    """ "a year and two months" is 14 months, "2 hours 30 minutes" 150 minutes."""
+    start = end + (found[end : end + 1] != () and found[end].text in {"and", ","})
+    if first.unit is None or first.high is not None or first.per or start >= len(found):
+        return first, end
+    second = _amount(found, start, metric=False)
+    unit = second.quantity.unit if second is not None else None
+    if second is None or unit is None or unit.kind != first.unit.kind or unit.size >= first.unit.size:
+        return first, end
+    total = (first.low * first.unit.size + second.quantity.low * unit.size) / unit.size
+    return _replaced(first, low=total, other=None, unit=unit), second.end
 
 
 def _is_ratio(part: Quantity, number: Numeral) -> bool:

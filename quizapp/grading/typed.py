@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from quizapp.question import Question
 
 _ASKS_WHO = re.compile(
-    r"\b(?:who|whom|whose)\b|\bwhich (?:\w+ ){0,2}?(?:countr|cit|state|union|compan|part|side|group)"
+    r"(?:^|, )(?:(?:to|with|for|by|from|on|in|between|against|of) )?"
+    r"(?:who|whom|whose|which (?:\w+ ){0,2}?(?:countr|cit|state|union|compan|part|side|group))"
 )
 _PAST = re.compile(r"\b(?:ago|earlier|before|previously)\b")
 _AHEAD = re.compile(r"\b(?:in|from now|later|hence|after)\b")
@@ -65,7 +66,12 @@ def _letters(text: str) -> str:
 
 
 def _is_distractor(typed: str, question: Question) -> bool:
-    return any(words(typed) == words(text) and plain(text) != plain(question.answer) for text in question.distractors)
+    own = {plain(form) for form in (question.answer, *question.accept)}
+    spelled = words(typed), _letters(typed)
+    return any(
+        plain(text) not in own and (words(text) == spelled[0] or (spelled[1] and _letters(plain(text)) == spelled[1]))
+        for text in question.distractors
+    )
 
 
 def _by_kind(typed: str, around: Surroundings) -> Grade:

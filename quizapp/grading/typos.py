@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -57,13 +57,12 @@ class Surroundings:
     @cached_property
     def article_names(self) -> tuple[tuple[str, ...], ...]:
         """Every run of capitalised words of the article, in plain spelling, without what only begins a sentence."""
-        found = dict.fromkeys(words(span) for span in _SPAN.findall(self.article_text))
-        return tuple(name for name in (_without_starters(name) for name in found) if name)
+        return _names_of(self.article_text)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the article, the prompt and the proof."""
-        return self.told | frozenset(words(self.article_text))
+        return self.told | _words_of(self.article_text)
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -76,6 +75,17 @@ class Surroundings:
         """Single words of all names that could be meant instead of the key."""
         single = {part for name in (*self.rivals, *self.article_names) for part in name}
         return frozenset(word for word in single if word not in SMALL)
+
+
+@lru_cache(maxsize=32)
+def _names_of(article_text: str) -> tuple[tuple[str, ...], ...]:
+    found = dict.fromkeys(words(span) for span in _SPAN.findall(article_text))
+    return tuple(name for name in (_without_starters(name) for name in found) if name)
+
+
+@lru_cache(maxsize=32)
+def _words_of(article_text: str) -> frozenset[str]:
+    return frozenset(words(article_text))
 
 
 def _without_starters(name: tuple[str, ...]) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def without_frame(text: str, prompt: str) -> str:
     low, question = plain(text), plain(prompt).rstrip("?").strip()
     if len(question) > len("who was it") and question in low:
         low = low.replace(question, " ", 1)
-    low = low.strip(' \t\n,;:!?"=()[]*').rstrip(".")
+    low = low.strip(' \t\n,;:!?"=()[]*').rstrip(" .")
     if low in NO_ANSWER:
         return ""
     return _behind(_before(low))
