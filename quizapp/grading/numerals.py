@@ -29,6 +29,7 @@ MAGNITUDES |= {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mil": 10**6, 
 MAGNITUDES |= {"b": 10**9, "bn": 10**9, "bln": 10**9, "billions": 10**9, "tn": 10**12, "thousands": 10**3}
 MAGNITUDES |= {"hundreds": 10**2, "milion": 10**6, "bilion": 10**9, "millon": 10**6, "lakh": 10**5, "crore": 10**7}
 MAGNITUDES |= {"dozen": 12, "score": 20, "grand": 10**3, "tsd": 10**3, "thousend": 10**3, "thosand": 10**3}
+_METRIC = {word: value for word, value in MAGNITUDES.items() if word != "m"}
 _IN_WORDS = {"hundred", "thousand", "million", "billion", "trillion", "dozen"}
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _PARTS |= {"eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100}
@@ -68,7 +69,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def numeral(found: tuple[Token, ...], at: int, *, metric: bool = False) -> Numeral | None:
     """The longest number that begins at `at`; `metric` reads "m" as meters and not as a million."""
-    magnitudes = {word: value for word, value in MAGNITUDES.items() if not (metric and word == "m")}
+    magnitudes = _METRIC if metric else MAGNITUDES
     word = found[at].text
     if word in _ALONE:
         return Numeral(Fraction(_ALONE[word]), at + 1, times=True)

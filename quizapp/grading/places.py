@@ -5,7 +5,7 @@ Names come from CLDR by way of Babel; the shorter and older ones and the nationa
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -83,6 +83,7 @@ def _rows(table: str) -> list[tuple[str, list[str]]]:
     return [(code, " ".join(found).split(",")) for code, found in rows]
 
 
+@lru_cache(maxsize=8192)
 def country(name: str) -> str | None:
     """The code of a country by any of its names in plain spelling: "the u.s." -> "US"; None for anything else."""
     bare = plain(name).removeprefix("the ").replace(".", "").replace("'s", "s").replace(" & ", " and ")
@@ -90,6 +91,7 @@ def country(name: str) -> str | None:
     return table.get(bare) or table.get(f"the {bare}") or table.get(plain(name).removeprefix("the "))
 
 
+@lru_cache(maxsize=8192)
 def nationality(name: str) -> str | None:
     """The code behind "Israeli", "the Israelis", "the Israeli government", "government of Israel"; else None."""
     bare = plain(name).removeprefix("the ").replace("-", " ")

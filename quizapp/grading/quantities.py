@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from quizapp.grading.numerals import Numeral, Token, numeral, tokens
@@ -75,6 +76,7 @@ class _Step(NamedTuple):
     size: int
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, *, metric: bool = False) -> Reading:
     """Quantities and left words of a text; `metric` reads "200 m" as meters and not as millions."""
     found = tokens(plain(text))

@@ -93,6 +93,7 @@ def _without_starters(name: tuple[str, ...]) -> tuple[str, ...]:
     return name[start:]
 
 
+@lru_cache(maxsize=16384)
 def same(typed: str, word: str) -> bool:
     """True for one word in two spellings: hyphen or not, labour or labor, "guilds" for "guild’s"."""
     if typed == word or typed.replace("-", "") == word.replace("-", ""):
@@ -121,9 +122,10 @@ def misspelled(typed: str, word: str, around: Surroundings) -> bool:
 def _nearer_to_another(typed: str, word: str, distance: int, around: Surroundings) -> bool:
     own = country(word)
     for name in (*known_names(), *around.names):
-        if own is not None and own in {country(name), nationality(name)}:
-            continue  # "Irann" may be meant for "Irani", and so for Iran
-        if not same(name, word) and OSA.distance(typed, name, score_cutoff=distance) <= distance:
+        if abs(len(name) - len(typed)) > distance or OSA.distance(typed, name, score_cutoff=distance) > distance:
+            continue
+        kin = own is not None and own in {country(name), nationality(name)}
+        if not kin and not same(name, word):  # "Irann" may be meant for "Irani", and so for Iran
             return True
     return False
 

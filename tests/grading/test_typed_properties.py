@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies
 
 from quizapp.grading import Grade, Outcome, grade_typed
 from quizapp.question import Category, Evidence, Question
-from tests.grading.typing import TABLE, Row, rows
+from tests.grading.typing import TABLE, Row, graded, rows
 
 ROOT = Path(__file__).parents[2]
 ROWS = rows(TABLE)
@@ -95,7 +95,7 @@ def test_no_distractor_is_ever_right(file: Path) -> None:
 def test_case_blanks_and_final_signs_never_count(row: Row, final: str, upper: bool) -> None:
     spelled = f"  {'  '.join(row.given.split(' '))}{final}\t"
     typed = spelled.upper() if upper else spelled.lower()
-    assert row._replace(given=typed).grade().outcome is row.grade().outcome
+    assert row._replace(given=typed).grade().outcome is graded(row).outcome
 
 
 @settings(deadline=None)
@@ -182,7 +182,7 @@ def test_number_words_are_their_number(words: str, number: int) -> None:
 
 def test_the_same_pieces_with_the_missing_ones_spell_the_key() -> None:
     for row in ROWS:
-        diff = row.grade().diff
+        diff = graded(row).diff
         if diff:
             key = "".join(piece.text for piece in diff if piece.kind != "extra")
             typed = "".join(piece.text for piece in diff if piece.kind != "missing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,6 +54,12 @@ def rows(path: Path) -> list[Row]:
         for column in VERDICTS
         for given in group.get(column, ())
     ]
+
+
+@cache
+def graded(row: Row) -> Grade:
+    """The grade of a row, found once however many tests look at it."""
+    return row.grade()
 
 
 def question(group: dict[str, Any]) -> Question:
