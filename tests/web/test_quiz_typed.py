@@ -125,5 +125,21 @@ def test_what_was_typed_is_shown_as_text(browser: Browser) -> None:
     assert "<b>" not in page.split("<main", 1)[1]
 
 
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("Close: the day is missing.", "Close: <span>the day is missing.</span>"),
+        ("The day is missing.", "Close. <span>The day is missing.</span>"),
+    ],
+)
+def test_a_verdict_is_not_said_twice(
+    reason: str, shown: str, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed_answers, "grade_typed", lambda *_, **__: Grade(Outcome.CLOSE, reason))
+    address = begin(browser)
+    type_in(browser, address, "a few dozen")
+    assert shown in browser.open(address).text
+
+
 def test_a_hint_waits_until_it_is_asked_for(browser: Browser) -> None:
     assert "<summary>Hint</summary>" not in browser.open(begin(browser)).text
