@@ -1,5 +1,5 @@
 // Keys press the controls that show them: every control names its keys in data-key ("r Enter", "1", "Space").
-// Keys rest while somebody types, with a modifier, while a sheet is open, and while a key is held down.
+// Keys rest while somebody types (Escape leaves the field), with a modifier, while a sheet is open, and while a key is held down.
 
 const TYPES = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 const ACTS = "a[href], button, summary, select, input:not([type=radio]), textarea";
@@ -22,7 +22,8 @@ function press(control) {
 
 document.addEventListener("keydown", (event) => {
   if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (document.querySelector("dialog[open]") || event.target.closest?.(TYPES)) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (event.target.closest?.(TYPES)) return event.key === "Escape" ? event.target.blur() : undefined;
   const acts = event.key === "Enter" || event.key === " ";
   if (acts && event.target.closest?.(ACTS)) return; // the focused control does its own work
   const control = controlFor(event.key);
