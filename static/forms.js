@@ -45,3 +45,13 @@ window.addEventListener("pageshow", () => {
 for (const details of document.querySelectorAll("details.reveal")) {
   details.addEventListener("toggle", () => details.open && details.querySelector(".back").focus());
 }
+
+// A sheet that opens takes the focus to its first control; Escape closes it and gives the focus back.
+for (const sheet of document.querySelectorAll("details.sheet")) {
+  sheet.addEventListener("toggle", () => sheet.open && sheet.querySelector("input:not([type=hidden]), button")?.focus());
+  sheet.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !sheet.open) return;
+    sheet.open = false;
+    sheet.querySelector("summary").focus();
+  });
+}

@@ -6,11 +6,15 @@ const ACTS = "a[href], button, summary, select, input:not([type=radio]), textare
 
 const shown = (control) => control.getClientRects().length > 0;
 
-function controlFor(key) {
+// Where a page has several questions, the keys of each (data-scope) act while the focus is within it.
+function controlFor(key, target = document.body) {
   const name = key === " " ? "Space" : key.length === 1 ? key.toLowerCase() : key;
-  return [...document.querySelectorAll("[data-key]")].find(
+  const scope = target.closest?.("[data-scope]") ?? null;
+  const fitting = [...document.querySelectorAll("[data-key]")].filter(
     (control) => control.dataset.key.split(" ").includes(name) && shown(control) && !control.disabled,
   );
+  const within = (place) => fitting.find((control) => control.closest("[data-scope]") === place);
+  return (scope && within(scope)) ?? within(null);
 }
 
 function press(control) {
@@ -26,7 +30,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest?.(TYPES)) return event.key === "Escape" ? event.target.blur() : undefined;
   const acts = event.key === "Enter" || event.key === " ";
   if (acts && event.target.closest?.(ACTS)) return; // the focused control does its own work
-  const control = controlFor(event.key);
+  const control = controlFor(event.key, event.target);
   if (!control) return;
   event.preventDefault();
   press(control);
@@ -37,7 +41,7 @@ function sortSheet(sheet) {
   const here = sheet.querySelector("[data-keys-here]");
   const elsewhere = sheet.querySelector("[data-keys-elsewhere]");
   for (const row of [...sheet.querySelectorAll("[data-keys]")]) {
-    const controls = row.dataset.keys.split(" ").map(controlFor).filter(Boolean);
+    const controls = row.dataset.keys.split(" ").map((key) => controlFor(key)).filter(Boolean);
     (controls.length ? here : elsewhere.querySelector("dl")).append(row);
     const words = row.querySelector("dd");
     words.dataset.all ??= words.textContent;

@@ -5,7 +5,7 @@
 const FILE_CACHE = `files-${VERSION}`;
 const PAGE_CACHE = "pages";
 const MOST_PAGES = 40;
-const NOT_KEPT = /^\/(account|study|flag|offline)(\/|$)/; // a kept card would show an answered question once more
+const NOT_KEPT = /^\/(account|study|cram|flag|offline)(\/|$)/; // a kept card would show an answered question once more
 const CARDS = /^\/study(\/|$)/;
 const FRESH = 10 * 60 * 1000; // milliseconds that the kept cards are good for
 const STALE = 60 * 1000; // and after a quiz, a wish or a changed preference, or where the page asks for the newest
@@ -100,14 +100,15 @@ async function posted(event, url) {
 // The kept cards follow what is answered with a network; what any other form changed, only the server knows.
 async function followed(copy) {
   const form = await copy?.formData();
-  await kept.see(form?.get("question_id") ?? null, form?.get("rating"), await serverTime());
+  await kept.see(form?.get("question_id") ?? null, form?.get("rating") ?? form?.get("claimed"), await serverTime());
 }
 
 // Puts the answer of a card's form among those that wait. Gives the set that is studied ("" for all), null if it could not.
 async function keptAnswer(copy) {
   const person = await whose();
   const form = await copy.formData();
-  const [review, question, rating] = ["review_id", "question_id", "rating"].map((name) => form.get(name));
+  const [review, question] = ["review_id", "question_id"].map((name) => form.get(name));
+  const rating = form.get("rating") ?? form.get("claimed"); // "I was right" names the grade that it counts as
   if (!person || !review || !question || !rating) return null;
   const now = await serverTime();
   const spent = Math.max(0, now - (Number(form.get("shown")) || now));

@@ -23,12 +23,13 @@ from quizapp.services.questions import (
     visible_set,
 )
 from quizapp.services.recall import recall_chance
-from quizapp.services.review_log import memories_of
+from quizapp.services.review_log import holds_of, memories_of
+from quizapp.services.selection import held_now
 from quizapp.store.db import reading
 from quizapp.store.models import ArticleRow, QuestionRow, QuestionSetRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -60,7 +61,7 @@ class SetSummary:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question in a set; `state` says in words where it stands: "new", "due", "in 6 days", or "dropped"."""
+    """One question in a set; `state` says in words where it stands: "new", "due", "in 6 days", "suspended", …"""
 
     question: Question
     revision: int
@@ -95,9 +96,10 @@ def set_summaries(session: Session, user_id: str | None, *, now: datetime) -> li
     questions: dict[str, list[QuestionRow]] = {row.id: [] for row, _ in sets}
     for question in active_questions(session, list(questions)):
         questions[question.set_id].append(question)
-    memories, calendar = memories_of(session, user_id), calendar_of(session, user_id)
+    memories, held = memories_of(session, user_id), held_now(session, user_id, now=now)
+    calendar = calendar_of(session, user_id)
     summaries = [
-        _summary(row, published, questions[row.id], memories, user_id=user_id, now=now, calendar=calendar)
+        _summary(row, published, questions[row.id], memories, held, user_id=user_id, now=now, calendar=calendar)
         for row, published in sets
     ]
     return sorted(
@@ -114,19 +116,22 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
             select(QuestionRow).where(QuestionRow.set_id == set_id).order_by(QuestionRow.position)
         ).all()
         active = [question for question in rows if question.archived_at is None]
-        memories, calendar = memories_of(session, user_id), calendar_of(session, user_id)
+        memories, held = memories_of(session, user_id), held_now(session, user_id, now=now)
+        calendar, holds = calendar_of(session, user_id), holds_of(session, user_id)
+
+        def state(question: QuestionRow) -> str:
+            if question.archived_at is not None:
+                return "dropped"
+            if question.id in held:
+                return "suspended" if holds[question.id].suspended else "not today"
+            return state_words(memories.get(question.id), now=now, calendar=calendar)
+
         items = [
-            Item(
-                question_of(question, article),
-                question.revision,
-                state_words(memories.get(question.id), now=now, calendar=calendar)
-                if question.archived_at is None
-                else "dropped",
-            )
+            Item(question_of(question, article), question.revision, state(question))
             for question in (rows if row.state == "draft" else active)
         ]
         published = article.published if article else None
-        summary = _summary(row, published, active, memories, user_id=user_id, now=now, calendar=calendar)
+        summary = _summary(row, published, active, memories, held, user_id=user_id, now=now, calendar=calendar)
         return SetPage(summary, row.licence, article_view(article) if article else None, items)
 
 
@@ -135,12 +140,14 @@ def _summary(
     published: date | None,
     questions: Sequence[QuestionRow],
     memories: Mapping[str, Memory],
+    held: Collection[str],
     *,
     user_id: str | None,
     now: datetime,
     calendar: Calendar,
 ) -> SetSummary:
     seen = [memories[question.id] for question in questions if question.id in memories]
+    open_ones = [question.id for question in questions if question.id not in held]
     today = study_day(now, calendar)
     counts = Counter(Category(question.category) for question in questions)
     return SetSummary(
@@ -150,8 +157,8 @@ def _summary(
         published=published,
         counts={category: counts[category] for category in Category if counts[category]},
         questions=len(questions),
-        due=sum(due_today(memory, now=now, calendar=calendar) for memory in seen),
-        new=len(questions) - len(seen),
+        due=sum(due_today(memories[key], now=now, calendar=calendar) for key in open_ones if key in memories),
+        new=sum(key not in memories for key in open_ones),
         remembered=sum(recall_chance(memory, day=today) for memory in seen) / len(questions) if seen else None,
         state=row.state,
         mine=user_id is not None and row.owner_id == user_id,

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Checked", "Done", "Nearby", "Rating", "ReviewOutcome", "StudyCard", "Undone",
-    "check", "held_now", "next_card", "studied_questions", "submit_review", "undo",
+    "check", "graded_today", "held_now", "next_card", "studied_questions", "submit_review", "undo",
 ]  # fmt: skip
 
 ELSEWHERE = "This card was answered in another window in the meantime. Here is the next one."
@@ -172,7 +172,7 @@ def _desk(session: Session, user_id: str, *, set_id: str | None, category: Categ
         visible_set(session, set_id, user_id)
     calendar = calendar_of(session, user_id)
     queue = todays_queue(session, user_id, set_id=set_id, category=category, now=now)
-    standing = _graded_today(session, user_id, now=now, calendar=calendar)
+    standing = graded_today(session, user_id, now=now, calendar=calendar)
     return _Desk(calendar, queue, standing, latest_today(session, user_id, now=now))
 
 
@@ -192,11 +192,13 @@ def _card(session: Session, user_id: str, row: QuestionRow, desk: _Desk, *, revi
         forgotten=memory.lapses if memory else 0,
         leech=memory is not None and leech(memory),
         undo_id=desk.undo_id,
+        wish_id=new_id(now),
     )
 
 
 def _done(session: Session, user_id: str, desk: _Desk, *, now: datetime) -> Done:
     sets = [found for found in set_summaries(session, user_id, now=now) if found.state == "published" and found.due]
+    sets = [] if desk.queue.portion.later else sets  # the day is full: what is due there waits, too
     more = Nearby(set_id=sets[0].id, title=sets[0].title, due=sets[0].due, new=sets[0].new) if sets else None
     return finished(
         desk.queue,
@@ -210,7 +212,7 @@ def _done(session: Session, user_id: str, desk: _Desk, *, now: datetime) -> Done
     )
 
 
-def _graded_today(session: Session, user_id: str, *, now: datetime, calendar: Calendar) -> list[ReviewRow]:
+def graded_today(session: Session, user_id: str, *, now: datetime, calendar: Calendar) -> list[ReviewRow]:
     """The cards graded today, the last first; what was taken back does not count."""
     undo = aliased(ReviewRow)
     rows = session.scalars(

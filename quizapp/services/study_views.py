@@ -68,7 +68,7 @@ class StudyCard(Face):
     """A card to show. `intervals` says what each grade that the person uses leads to; `typing` whether they want to
     type the answer; `left` counts the cards of today with this one; `forgotten` how often it was forgotten after it had
     been learned, and `leech` whether that is too often; `undo_id` is the row that undo would take back, None where
-    there is none.
+    there is none; `wish_id` is what a wish about the card must carry.
     """
 
     intervals: dict[Rating, str]
@@ -78,6 +78,7 @@ class StudyCard(Face):
     forgotten: int
     leech: bool
     undo_id: str | None
+    wish_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

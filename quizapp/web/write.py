@@ -12,7 +12,7 @@ from quizapp.web import limits, passages
 from quizapp.web.clock import now
 from quizapp.web.forms.fields import lines, show_problems
 from quizapp.web.forms.write import EditQuestion, PasteArticle
-from quizapp.web.guards import me, my_id, starts_guest
+from quizapp.web.guards import me, my_id, safe_next, starts_guest
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -83,8 +83,10 @@ def drop(set_id: str, question_id: str) -> ResponseReturnValue:
 
 @blueprint.route("/<set_id>/<question_id>/edit", methods=["GET", "POST"])
 def edit(set_id: str, question_id: str) -> ResponseReturnValue:
-    """Change the words of a question. Its id stays, and so does everyone's progress."""
+    """Change the words of a question, and go back to `?next=`. Its id stays, and so does everyone's progress."""
     found, standing = _candidate(set_id, question_id), None
+    desk = url_for(".triage", set_id=set_id, q=question_id, _anchor="now")
+    back = safe_next(request.args.get("next"), fallback=desk)
     form = _edit_form(found)
     status = 200
     if form.is_submitted():
@@ -99,8 +101,8 @@ def edit(set_id: str, question_id: str) -> ResponseReturnValue:
                 status, standing = 409, _candidate(set_id, question_id)
                 form.revision.data = standing.revision
             else:
-                return redirect(url_for(".triage", set_id=set_id, q=question_id, _anchor="now"), 303)
-    return render_template("write/edit.html", set_id=set_id, found=found, standing=standing, form=form), status
+                return redirect(back, 303)
+    return render_template("write/edit.html", back=back, found=found, standing=standing, form=form), status
 
 
 def _candidate(set_id: str, question_id: str) -> Candidate:

@@ -54,7 +54,7 @@ def test_after_the_last_card_the_page_says_when_to_return(browser: Browser) -> N
         assert (answer.status_code, answer.headers["Location"]) == (303, "/study/ferries")
     page = browser.open("/study/ferries").text
     assert "That was all for now" in page
-    assert "You reviewed 4 cards today." in page
+    assert "You reviewed 4 cards today and recalled them all." in page
     assert "Come back on " in page
 
 
@@ -63,7 +63,7 @@ def test_undo_brings_the_card_back(browser: Browser) -> None:
     grade(browser, "easy")
     assert "3 left" in browser.open("/study/ferries").text
     answer = press_undo(browser)
-    assert answer.headers["Location"] == "/study/ferries"
+    assert answer.headers["Location"] == "/study/ferries?card=ferries.mediators"
     page = browser.open("/study/ferries").text
     assert "4 left" in page
     assert "Undo" not in page.split("</dialog>")[0].split('class="colophon"')[0]
@@ -86,7 +86,7 @@ def test_undo_from_a_tab_left_behind_takes_back_nothing_and_says_so(browser: Bro
     assert browser.client.post("/study/undo", data=stale).status_code == 303
     page = browser.open("/study/ferries").text
     assert "2 left" in page
-    assert "only the latest one of today" in page
+    assert "only the latest step of today" in page
 
 
 def test_the_last_grade_can_be_undone_when_nothing_is_left(browser: Browser) -> None:
