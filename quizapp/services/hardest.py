@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.scheduling.measures import Share
+from quizapp.scheduling.queue import leech
 from quizapp.scheduling.rating import Rating
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 MOST = 10
 LEAST_MISSES = 2  # once may be chance
-LEECH_LAPSES = 8  # as in Anki
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def hardest(
         count[1] += 1
     found = []
     for question in begun:
-        missed, lapses = Share(*counts[question.id]), memories[question.id].lapses
+        missed, memory = Share(*counts[question.id]), memories[question.id]
         if missed.right >= LEAST_MISSES:
-            found.append(HardQuestion(question, missed, lapses, lapses >= LEECH_LAPSES, question.id in suspended))
+            found.append(HardQuestion(question, missed, memory.lapses, leech(memory), question.id in suspended))
     found.sort(key=lambda hard: (not hard.leech, -hard.missed.interval[0], hard.question.id))
     return found[:MOST]

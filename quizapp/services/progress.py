@@ -18,6 +18,7 @@ from quizapp.scheduling.returns import answer_day, returns
 from quizapp.services.hardest import HardQuestion, hardest
 from quizapp.services.mastery import CategoryMastery, SetMastery, begun_questions, by_category, by_set, expected_recall
 from quizapp.services.people import calendar_of, plan_of
+from quizapp.services.queue import todays_queue
 from quizapp.services.review_log import LOGGED_COLUMNS, holds_of, logged, memories_of
 from quizapp.services.today import forecast
 from quizapp.store.db import reading
@@ -43,7 +44,8 @@ class Progress:
     `retention` is measured recall in the last 7, 30 and 365 days and (None) ever; `wanted` is the share (0 to 1) that
     the schedule aims at. `calibration` covers all time, None before the first return. `known` is the expected number,
     out of `cards`, that would be recalled now. `forecast` has the cards due on each of the next 30 days, today first;
-    `overdue` of them were due before today. The `suspended` ones are not in it.
+    `overdue` of them were due before today, and `later` wait for the next days, where a backlog is spread. The
+    `suspended` ones are not in it.
     """
 
     today: date
@@ -57,6 +59,7 @@ class Progress:
     recent: Activity
     forecast: list[tuple[date, int]]
     overdue: int
+    later: int
     suspended: int
     by_category: list[CategoryMastery]
     by_set: list[SetMastery]
@@ -89,6 +92,7 @@ def progress(user_id: str, *, now: datetime) -> Progress:
             recent=activity([work for work in worked if work[0] > today - timedelta(days=DAYS_BACK)]),
             forecast=forecast(coming.values(), days=DAYS_AHEAD, now=now, calendar=calendar),
             overdue=sum(study_day(coming[key].due, calendar) < today for key in due),
+            later=todays_queue(session, user_id, set_id=None, now=now).portion.later,
             suspended=len(suspended & memories.keys()),
             by_category=by_category(begun, memories, day=today, plan=plan),
             by_set=by_set(begun, memories, due=due, day=today, plan=plan),

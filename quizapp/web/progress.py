@@ -65,9 +65,12 @@ def show() -> ResponseReturnValue:
 def coming(found: Progress) -> str:
     """What is due today, what of it waited, and the next days with something."""
     due, waited = found.forecast[0][1], found.overdue
-    today = f"{words.counted(due, 'card')} {'is' if due == 1 else 'are'} due today" if due else "Nothing is due today"
-    if waited:
-        of_them = f"{waited} of them " if waited < due else "all " if due > 1 else ""
+    cards = f"{words.counted(due, 'card')} {'is' if due == 1 else 'are'} due" if due else "Nothing is due"
+    of_them = f"{waited} of them " if waited < due else "all " if due > 1 else ""
+    today = f"{cards}, {of_them}since before" if waited and found.later else f"{cards} today"
+    if waited and found.later:
+        today += f". {due - found.later} come today, what you are most likely to forget first; the rest soon after"
+    elif waited:
         today += f", {of_them}since before" + (". What you are most likely to forget comes first" if due > 1 else "")
     following = words.forecast(found.forecast)
     return f"{today}. {following or 'Nothing more comes in the next 30 days.'}"

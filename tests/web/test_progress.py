@@ -25,7 +25,7 @@ NONE = Share(0, 0)
 def figures(**values: object) -> object:
     """What the sentences look at; the rest of the figures is not needed for them."""
     empty = {
-        "today": TODAY, "overdue": 0, "forecast": [(TODAY + timedelta(days=at), 0) for at in range(30)],
+        "today": TODAY, "overdue": 0, "later": 0, "forecast": [(TODAY + timedelta(days=at), 0) for at in range(30)],
         "activity": activity([]), "recent": activity([]),
     }  # fmt: skip
     return type("Figures", (), empty | values)()
@@ -86,6 +86,14 @@ def test_measured_recall_is_set_beside_the_recall_asked_for(share: Share, expect
 )
 def test_the_schedule_is_judged_in_one_sentence(found: Calibration | None, expected: str) -> None:
     assert expected in progress.honest(found)
+
+
+def test_a_backlog_that_is_spread_is_said_with_what_comes_today() -> None:
+    said = progress.coming(figures(forecast=coming(112, 5), overdue=107, later=37))  # type: ignore[arg-type]
+    assert said == (
+        "112 cards are due, 107 of them since before. 75 come today, what you are most likely to forget first; "
+        "the rest soon after. 5 tomorrow."
+    )
 
 
 def test_days_and_time_are_said_without_blame() -> None:
