@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from quizapp.scheduling.measures import Share
 from quizapp.scheduling.queue import leech
 from quizapp.scheduling.rating import Rating
+from quizapp.store.ids import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from datetime import datetime
 
     from quizapp.scheduling.memory import Memory
     from quizapp.scheduling.replay import LoggedReview
@@ -26,6 +28,7 @@ class HardQuestion:
     """A question with how often it was missed out of all answers, and how often it was forgotten after being known.
 
     A leech was forgotten eight times or more: seeing it again has not helped so far, so something else must.
+    `wish_id` is what a wish to suspend or resume the card must carry.
     """
 
     question: BegunQuestion
@@ -33,6 +36,7 @@ class HardQuestion:
     lapses: int
     leech: bool
     suspended: bool
+    wish_id: str
 
 
 def hardest(
@@ -41,6 +45,7 @@ def hardest(
     answers: Iterable[LoggedReview],
     *,
     suspended: Collection[str],
+    now: datetime,
 ) -> list[HardQuestion]:
     """At most ten questions missed at least twice, leeches first, then by the share that was missed.
 
@@ -55,6 +60,8 @@ def hardest(
     for question in begun:
         missed, memory = Share(*counts[question.id]), memories[question.id]
         if missed.right >= LEAST_MISSES:
-            found.append(HardQuestion(question, missed, memory.lapses, leech(memory), question.id in suspended))
+            found.append(
+                HardQuestion(question, missed, memory.lapses, leech(memory), question.id in suspended, new_id(now))
+            )
     found.sort(key=lambda hard: (not hard.leech, -hard.missed.interval[0], hard.question.id))
     return found[:MOST]

@@ -96,7 +96,9 @@ def progress(user_id: str, *, now: datetime) -> Progress:
             suspended=len(suspended & memories.keys()),
             by_category=by_category(begun, memories, day=today, plan=plan),
             by_set=by_set(begun, memories, due=due, day=today, plan=plan),
-            hardest=hardest(begun, memories, [row for row in answers if row.mode in SCHEDULED], suspended=suspended),
+            hardest=hardest(
+                begun, memories, [row for row in answers if row.mode in SCHEDULED], suspended=suspended, now=now
+            ),
         )
 
 

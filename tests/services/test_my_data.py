@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -62,6 +64,13 @@ def test_the_account_and_what_it_wrote_are_taken_along(clock: Clock) -> None:
     assert [one["title"] for one in found["article"]] == ["Article of bridges"]
     assert {one["id"] for one in found["asked"]} == {"ferries.boats", "ferries.start", "ferries.demand"}
     assert found["review"][0]["answered_at"] == "2026-01-05T18:00:00+00:00"
+
+
+def test_the_readme_names_every_part_of_the_file(clock: Clock) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shape = readme.split("## Your data")[1].split("```")[1]
+    named = {word for line in shape.splitlines() for word in re.split(r",? +", line.split("   ")[0].strip()) if word}
+    assert named == set(everything(make_person("Ada", clock), clock))
 
 
 def test_no_secret_and_nobody_else_is_in_it(clock: Clock) -> None:

@@ -164,3 +164,16 @@ def test_after_one_answer_the_page_says_what_it_cannot_tell_yet(browser: Browser
     assert "No question has been missed more than once." in page
     assert "NaN" not in page
     assert "None" not in page
+
+
+def test_a_hard_question_can_be_suspended_and_resumed_on_the_spot(studied: Browser) -> None:
+    page = studied.open("/progress").text
+    hardest = page.split('id="hardest"')[1]
+    for wish, said in (("suspend", "Suspended: it stays away until you resume it."), ("resume", "Suspend<span")):
+        fields = {
+            name: re.findall(rf'name="{name}" value="([^"]*)"', hardest)[0] for name in ("question_id", "review_id")
+        }
+        answer = studied.send("/study/wish", wish=wish, next="/progress#hardest", **fields)
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/progress#hardest")
+        hardest = studied.open("/progress").text.split('id="hardest"')[1]
+        assert said in hardest.split("</li>")[0]
