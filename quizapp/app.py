@@ -6,6 +6,9 @@ the tables up to date and loads the sets that come with the app.
 
 from __future__ import annotations
 
+import os
+import threading
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +16,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quizapp import web
+from quizapp.services import fitting
 from quizapp.services.accounts import SESSION_LENGTH
 from quizapp.services.library import LoadReport, load_sets
 from quizapp.settings import Settings, questions_folder, static_folder
@@ -21,6 +25,7 @@ from quizapp.store import db
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+BETWEEN_FITS = timedelta(hours=1)
 LONGEST_REQUEST = 2 * 1024 * 1024  # bytes; an article has some 10,000
 
 
@@ -58,3 +63,28 @@ def prepare(app: Flask, *, now: datetime) -> LoadReport:
     with app.app_context():
         db.upgrade()
         return load_sets([questions_folder()], now=now)
+
+
+def fit_in_background(app: Flask, *, pause: timedelta = BETWEEN_FITS) -> threading.Thread | None:
+    """Fit the schedule to people for as long as the process lives: once every `pause`, one run after the other.
+
+    The thread steps back for everything else, and a failure is logged and tried again; the process may end at any
+    moment. None, and no thread, without the extra `optimize`.
+    """
+    if not fitting.AVAILABLE:
+        return None
+
+    def work() -> None:
+        with suppress(AttributeError, OSError):  # a thread has its own priority on Linux only
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 15)
+        while True:
+            threading.Event().wait(pause.total_seconds())
+            try:
+                with app.app_context():
+                    fitting.fit_everyone(now=app.config["CLOCK"]())
+            except Exception:
+                app.logger.exception("The schedule could not be fitted to people; the next try is in %s.", pause)
+
+    thread = threading.Thread(target=work, name="fitting", daemon=True)
+    thread.start()
+    return thread

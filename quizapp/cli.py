@@ -52,7 +52,7 @@ def serve(_options: argparse.Namespace) -> int:
     """Start the app: make and migrate the database, load the shipped sets, answer requests until stopped."""
     import waitress.server
 
-    from quizapp.app import create_app, prepare
+    from quizapp.app import create_app, fit_in_background, prepare
 
     settings = _settings()
     app = create_app(settings)
@@ -72,6 +72,7 @@ def serve(_options: argparse.Namespace) -> int:
         return _refuse(f"Cannot listen on {settings.host}:{settings.port}: {error.strerror}. Set PORT to another one.")
     host = "localhost" if settings.host in {"127.0.0.1", "0.0.0.0", "::"} else settings.host  # noqa: S104 - only to print
     print(f"quizapp is at http://{host}:{_port(server)}  (stop it with Ctrl+C)", flush=True)
+    fit_in_background(app)
     server.run()
     return DONE
 
@@ -161,6 +162,24 @@ def restore(options: argparse.Namespace) -> int:
     return _with_backup(lambda database: put_back(options.file, database), "Restored")
 
 
+def fit(_options: argparse.Namespace) -> int:
+    """Fit the schedule to each person with enough new reviews; what predicts them no better is not used."""
+    from quizapp.app import create_app
+    from quizapp.services import fitting
+    from quizapp.store import db
+
+    if not fitting.AVAILABLE:
+        return _refuse("Fitting needs fsrs-rs-python. Install it with: pip install 'quizapp[optimize]'")
+    app = create_app(_settings())
+    with app.app_context():
+        db.upgrade()
+        done = fitting.fit_everyone(now=_now())
+    print(
+        f"{done.looked_at} people looked at, {done.fitted} fitted, {done.adopted} of them predicted better and adopted"
+    )
+    return DONE
+
+
 def doctor(_options: argparse.Namespace) -> int:
     """Check the installation: folders, database, tables, review log, proofs."""
     from quizapp.app import create_app
@@ -226,6 +245,7 @@ COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[
     ("export", export_arguments, export),
     ("backup", backup_arguments, backup),
     ("restore", backup_arguments, restore),
+    ("fit", no_arguments, fit),
     ("doctor", no_arguments, doctor),
     ("train-language", train_arguments, train_language),
 )

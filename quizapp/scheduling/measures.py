@@ -110,10 +110,16 @@ def calibration(returns: Sequence[Return]) -> Calibration | None:
         bins=tuple(_bins(returns)),
         predicted=sum(found.predicted for found in returns) / len(returns),
         recalled=recalled,
-        log_loss=sum(_loss(found.predicted, found.recalled) for found in returns) / len(returns),
-        base_log_loss=sum(_loss(recalled.value, found.recalled) for found in returns) / len(returns),
+        log_loss=sum(loss(found.predicted, found.recalled) for found in returns) / len(returns),
+        base_log_loss=sum(loss(recalled.value, found.recalled) for found in returns) / len(returns),
         rmse=rmse_bins(returns),
     )
+
+
+def loss(predicted: float, happened: bool) -> float:
+    """What one prediction (0 to 1) costs: -ln(the probability it gave to what happened), 14 at most."""
+    given = predicted if happened else 1 - predicted
+    return -log(min(max(given, _LEAST), 1 - _LEAST))
 
 
 def rmse_bins(returns: Sequence[Return]) -> float:
@@ -143,8 +149,3 @@ def _bins(returns: Sequence[Return]) -> Iterable[Bin]:
         if inside:
             mean = sum(found.predicted for found in inside) / len(inside)
             yield Bin(low, high, mean, Share(sum(found.recalled for found in inside), len(inside)))
-
-
-def _loss(predicted: float, happened: bool) -> float:
-    given = predicted if happened else 1 - predicted
-    return -log(min(max(given, _LEAST), 1 - _LEAST))

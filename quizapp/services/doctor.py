@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
 
+from quizapp.services import fitting
 from quizapp.services.review_log import replay_differences
 from quizapp.settings import questions_folder, seeds_folder, static_folder
 from quizapp.store import db
-from quizapp.store.models import ArticleRow, CardRow, QuestionRow, QuestionSetRow, ReviewRow, UserRow
+from quizapp.store.models import ArticleRow, CardRow, FitRow, QuestionRow, QuestionSetRow, ReviewRow, UserRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -39,7 +40,7 @@ def examine() -> list[Finding]:
         return [*findings, Finding(False, wrong)]
     findings.append(Finding(True, f"The tables are up to date (revision {at})."))
     with db.reading() as session:
-        return [*findings, _counts(session), _replay(session), _evidence(session)]
+        return [*findings, _counts(session), _replay(session), _evidence(session), _fitting(session)]
 
 
 def _folders() -> Finding:
@@ -78,6 +79,14 @@ def _replay(session: Session) -> Finding:
     if wrong:
         return Finding(False, f"Cards of {len(wrong)} people are not what their review log says. Please report this.")
     return Finding(True, "Every card is what its review log says.")
+
+
+def _fitting(session: Session) -> Finding:
+    people = session.scalar(select(func.count(FitRow.user_id.distinct())).where(FitRow.adopted)) or 0
+    served = f"{people} of the people are scheduled by weights that were fitted to them, the others by FSRS's own."
+    if fitting.AVAILABLE:
+        return Finding(True, served)
+    return Finding(True, f"{served} No more will be fitted: that needs `pip install 'quizapp[optimize]'`.")
 
 
 def _evidence(session: Session) -> Finding:
