@@ -170,13 +170,10 @@ def fit(_options: argparse.Namespace) -> int:
 
     if not fitting.AVAILABLE:
         return _refuse("Fitting needs fsrs-rs-python. Install it with: pip install 'quizapp[optimize]'")
-    app = create_app(_settings())
-    with app.app_context():
+    with create_app(_settings()).app_context():
         db.upgrade()
         done = fitting.fit_everyone(now=_now())
-    print(
-        f"{done.looked_at} people looked at, {done.fitted} fitted, {done.adopted} of them predicted better and adopted"
-    )
+    print(f"{done.looked_at} people looked at, {done.fitted} fitted, {done.adopted} of them better and adopted")
     return DONE
 
 

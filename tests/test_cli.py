@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp import cli
+from quizapp.services import fitting
 from quizapp.sets.lint import WHY
 from quizapp.settings import SETTINGS, questions_folder
 from tests.conftest import ARTICLE, SECOND_SET
@@ -253,3 +254,22 @@ def test_help_lists_every_command_and_every_setting(capsys: pytest.CaptureFixtur
         assert name in printed
     for item in SETTINGS:
         assert item.name in printed
+
+
+def test_fit_says_what_it_came_to(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "AVAILABLE", True)
+    assert cli.main(["fit"]) == 0
+    assert capsys.readouterr().out == "0 people looked at, 0 fitted, 0 of them better and adopted\n"
+
+
+def test_without_the_extra_fit_names_it_and_the_check_up_says_what_serves(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "AVAILABLE", False)
+    assert cli.main(["fit"]) == 1
+    assert "quizapp[optimize]" in capsys.readouterr().err
+    monkeypatch.setattr(fitting, "AVAILABLE", True)
+    assert cli.main(["fit"]) == 0
+    monkeypatch.setattr(fitting, "AVAILABLE", False)
+    assert cli.main(["doctor"]) == 0
+    assert "quizapp[optimize]" in capsys.readouterr().out
