@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LEAST = 43.5  # pixels: 44, less what rounding takes
-SMALL = """[...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), textarea")]
-  .filter(e => e.checkVisibility() && !e.closest("p, figcaption, .article, td, th, h2, h3, .skip"))
+# All that can be pressed, but for links amid a running text.
+SMALL = """[...document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden]), textarea")]
+  .filter(e => e.checkVisibility() && !e.closest(".article, .skip"))
+  .filter(e => !e.closest("p") || e.closest("p").textContent.trim() === e.textContent.trim())
   .map(e => (e.closest("label") ?? e))
   .filter(e => Math.min(e.getBoundingClientRect().width, e.getBoundingClientRect().height) < %s)
   .map(e => e.outerHTML.slice(0, 90))"""
@@ -42,12 +44,15 @@ def states(page: Page) -> Iterator[str]:
         ("sign up", "/account/sign-up"),
         ("log in", "/account/log-in"),
         ("flag", "/flag/ferries.boats"),
+        ("preferences for a visitor", "/preferences"),
         ("not found", "/nowhere"),
     ):
         page.goto(address)
         yield name
     yield from quiz_states(page)
     yield from study_states(page)
+    yield from preference_states(page)
+    yield from exam_states(page)
     yield from form_states(page)
 
 
@@ -89,6 +94,40 @@ def study_states(page: Page) -> Iterator[str]:
     yield "study, done"
     page.goto("/")
     yield "today"
+
+
+def preference_states(page: Page) -> Iterator[str]:
+    """The preferences with the table of the curve open, and with mistakes in two fields."""
+    page.goto("/preferences")
+    page.get_by_text("As a table").click()
+    page.get_by_text("Set everything back").click()
+    yield "preferences"
+    page.get_by_label("Reviews a day, at most").fill("0")
+    page.get_by_label("Place of the time zone").fill("Atlantis")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("alert").wait_for()
+    yield "preferences, with errors"
+
+
+def exam_states(page: Page) -> Iterator[str]:
+    """A typed answer with how sure somebody is of it, an exam about to be handed in, and its result."""
+    page.goto("/sets/ferries")
+    page.locator(".start summary").click()
+    page.locator("[name=answers][value=type]").check()
+    page.locator("[name=exam]").check()
+    page.locator("[name=certainty]").check()
+    yield "set, with more choices"
+    page.get_by_role("button", name="Take the quiz").click()
+    page.wait_for_url("**/1")
+    yield "exam, typed"
+    page.get_by_label("Your answer").fill("perhaps 4")
+    page.get_by_text("Fairly sure").click()
+    page.get_by_role("button", name="Look over and hand in").click()
+    page.get_by_role("heading", name="Hand in your answers").wait_for()
+    yield "exam, about to be handed in"
+    page.get_by_role("button", name="Hand in").click()
+    page.wait_for_url("**/result")
+    yield "exam, result"
 
 
 def form_states(page: Page) -> Iterator[str]:
@@ -137,6 +176,50 @@ def test_nothing_sticks_out_of_the_narrowest_phone(window: Callable[..., Page]) 
     page = window(width=320)
     wide = {name: page.evaluate("document.documentElement.scrollWidth") for name in states(page)}
     assert {name: width for name, width in wide.items() if width > 320} == {}
+
+
+@pytest.mark.usefixtures("two_questions")
+def test_text_at_twice_its_size_sticks_out_nowhere(window: Callable[..., Page]) -> None:
+    page = window(width=640)
+    wide = {}
+    for name in states(page):
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        wide[name] = page.evaluate("document.documentElement.scrollWidth")
+    assert {name: width for name, width in wide.items() if width > 640} == {}
+
+
+def test_what_leads_on_is_within_reach_of_the_thumb_however_long_the_proof(
+    window: Callable[..., Page], settings: Settings
+) -> None:
+    with closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"))) as database, database:
+        longer = "Roughly 40 boats stayed in port. " + "The crews said so once more in a long statement. " * 20
+        database.execute("UPDATE question SET explanation = ?", (longer,))
+    page = window(width=390, has_touch=True)
+    page.goto("/sets/ferries")
+    page.get_by_role("button", name="Take the quiz").tap()
+    page.wait_for_url("**/1")
+    page.locator("label.option").first.tap()
+    page.locator("#verdict").wait_for()
+    assert reached(page) == ["Next"]
+    page.get_by_role("link", name="Read in the article").scroll_into_view_if_needed()
+    page.get_by_role("link", name="Next").tap()
+    page.wait_for_url("**/2")
+    page.goto("/study/ferries")
+    assert reached(page) == ["Reveal the answer"]
+    page.locator("details.reveal summary").tap()
+    assert reached(page) == ["Again", "Hard", "Good", "Easy"]
+
+
+def reached(page: Page) -> list[str]:
+    """What leads on from here and lies in the lower three quarters of the screen, or at least below its head."""
+    controls = page.locator("main .button.first:visible, main .grades .button:visible")
+    names = []
+    for control in controls.all():
+        box = control.bounding_box()
+        assert box is not None
+        if box["y"] > 100 and box["y"] + box["height"] <= 844:
+            names.append(control.inner_text().splitlines()[0].strip())
+    return names
 
 
 def test_a_word_without_end_sticks_out_nowhere(window: Callable[..., Page], settings: Settings) -> None:
