@@ -12,6 +12,7 @@ from quizapp.settings import static_folder
 from quizapp.web.assets import TEMPLATES
 
 FILES = sorted(Path(TEMPLATES).rglob("*.html"))
+TOKENS = ("parts.csrf()", "{{ csrf() }}", "pieces.named(")
 FORBIDDEN = {
     "an inline script": r"<script(?![^>]*\bsrc=)",
     "an inline style": r"<style|\bstyle=",
@@ -34,7 +35,12 @@ def test_a_template_holds_nothing_forbidden(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(TEMPLATES).as_posix())
 def test_every_form_that_changes_something_carries_its_token(file: Path) -> None:
     for form in re.findall(r'<form[^>]*method="post".*?</form>', file.read_text(encoding="utf-8"), re.S):
-        assert "parts.csrf()" in form or "{{ csrf() }}" in form
+        assert any(token in form for token in TOKENS)
+
+
+def test_what_names_a_card_in_a_form_carries_the_token_too() -> None:
+    pieces = (Path(TEMPLATES) / "study" / "pieces.html").read_text(encoding="utf-8")
+    assert re.search(r"macro named\(.*?\{\{ parts\.csrf\(\) \}\}.*?endmacro", pieces)
 
 
 def test_style_sheets_and_scripts_name_no_outside_address() -> None:
