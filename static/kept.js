@@ -55,7 +55,8 @@ globalThis.kept = (() => {
       asked.onsuccess = () => asked.result === undefined && store.add(answer);
     });
     changed();
-    globalThis.registration?.sync?.register("answers").catch(() => {});
+    const worker = globalThis.registration ?? (await navigator.serviceWorker?.getRegistration());
+    worker?.sync?.register("answers").catch(() => {}); // the browser may send them even when no page is open any more
   }
 
   // Makes a card as it was before an answer that was taken back; `before` is undefined where it had not been seen.

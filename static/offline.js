@@ -162,7 +162,7 @@ async function begin() {
   addEventListener("online", send);
   document.addEventListener("submit", submitted);
   await tell();
-  if (!offline()) await send();
+  if (navigator.onLine) await send(); // a server that was away is asked again, until it answers
   if (!navigator.serviceWorker || !isSecureContext) return;
   const unseen = navigator.serviceWorker.controller === null;
   await navigator.serviceWorker.register("/sw.js");

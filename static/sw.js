@@ -82,7 +82,10 @@ async function visited(event, url) {
 // A form. Without a network an answer to a card waits here; anything else cannot be done, and the page says so.
 async function posted(event, url) {
   const [account, person] = [url.pathname.startsWith("/account/"), await whose()];
-  if (account) await change("");
+  if (account) {
+    await kept.send().catch(() => {}); // a guest's answers go into the account that the guest becomes
+    await change("");
+  }
   const copy = url.pathname === "/study/answer" ? event.request.clone() : null;
   try {
     const response = await fetch(event.request);

@@ -33,6 +33,7 @@ def database(server: Server, statement: str) -> list[Any]:
 def begin(page: Page) -> None:
     """Become a guest, and wait until the browser has kept the cards of the next days."""
     page.goto("/study")
+    wait_for(page, "() => navigator.serviceWorker.controller !== null")
     page.get_by_role("button", name="Begin as a guest").click()
     page.locator(".reveal").wait_for()
     page.goto("/")
@@ -141,6 +142,7 @@ def test_a_reply_that_is_lost_on_its_way_counts_nothing_twice(window: Callable[.
 def test_answers_survive_a_server_that_was_away(window: Callable[..., Page], server: Server) -> None:
     page = window()
     begin(page)
+    page.clock.install()
     server.stop()
     page.goto("/study")
     expect(page.locator("#network")).to_have_text("You are offline.")
@@ -148,7 +150,7 @@ def test_answers_survive_a_server_that_was_away(window: Callable[..., Page], ser
     page.goto("/study/ferries")
     expect(page.locator("#network")).to_have_text("You are offline. 3 answers wait and will be sent.")
     server.start()
-    page.goto("/")
+    page.clock.fast_forward("00:30")
     expect(page.locator("#network")).to_contain_text("Sent.")
     assert [rating for _, _, rating, *_ in database(server, ROWS)] == [4, 1, 3]
 
