@@ -12,6 +12,7 @@ let reviews = 0;
 const serverTime = () => Date.now() + cards.ahead;
 
 function fill(name) {
+  document.querySelector("[data-aloud]").hidden = name !== "card";
   place.replaceChildren(document.getElementById(name).content.cloneNode(true));
   return (selector) => place.querySelector(selector);
 }
@@ -69,12 +70,14 @@ function showCard(card, left) {
   if (card.hint) find("[data-hint] p").textContent = card.hint;
   else find("[data-hint]").remove();
   find(".answer").textContent = card.answer;
+  if (card.explanation) find("[data-explanation]").textContent = card.explanation;
+  else find("[data-explanation]").remove();
   showProof(card, find);
   const shown = { id: crypto.randomUUID(), at: performance.now() };
   showGrades(card, shown);
   const [reveal, back] = [find(".reveal"), find(".back")];
   reveal.addEventListener("toggle", () => reveal.open && back.focus());
-  if (reviews) find(".prompt").focus(); // whoever reads with a screen reader goes on with the next question
+  find(".prompt").focus(); // as on the pages of the server: a screen reader goes on with the question
 }
 
 function showProof(card, find) {

@@ -114,7 +114,7 @@ async function keptAnswer(copy) {
   const rating = form.get("rating") ?? form.get("claimed"); // "I was right" names the grade that it counts as
   if (!person || !review || !question || !rating) return null;
   const now = await serverTime();
-  const spent = Math.max(0, now - (Number(form.get("shown")) || now));
+  const spent = Number(form.get("took")) || Math.max(0, now - (Number(form.get("shown")) || now));
   const answered = { answered_at: new Date(now).toISOString(), duration_ms: Math.round(spent) };
   const typed = form.has("given") ? { given: form.get("given"), claimed: Boolean(form.get("claimed")) } : {};
   await kept.add({ person, review_id: review, question_id: question, rating, ...answered, ...typed });

@@ -61,6 +61,7 @@ class CardAhead:
     prompt: str
     answer: str
     said_by: str | None
+    explanation: str | None
     hint: str | None
     proof: Proof | None
     is_new: bool
@@ -149,6 +150,7 @@ def _cards(
             prompt=row.prompt,
             answer=row.answer,
             said_by=row.said_by,
+            explanation=row.explanation,
             hint=row.hint,
             proof=proof_of(row, articles[row.set_id]),
             is_new=memory is None,

@@ -133,6 +133,7 @@ def _card(card: services.CardAhead) -> dict[str, object]:
         "prompt": card.prompt,
         "answer": card.answer,
         "said_by": card.said_by,
+        "explanation": card.explanation,
         "hint": card.hint,
         "proof": {"before": proof.before, "marked": proof.marked, "after": proof.after} if proof else None,
         "source": f"From “{source}”{published}.",
