@@ -51,6 +51,7 @@ def states(page: Page) -> Iterator[str]:
         yield name
     yield from quiz_states(page)
     yield from study_states(page)
+    yield from other_study_states(page)
     yield from preference_states(page)
     yield from exam_states(page)
     yield from form_states(page)
@@ -94,6 +95,27 @@ def study_states(page: Page) -> Iterator[str]:
     yield "study, done"
     page.goto("/")
     yield "today"
+
+
+def other_study_states(page: Page) -> Iterator[str]:
+    """A typed card with all its sheets open, its verdict, what to study, cramming, and reading with questions."""
+    page.goto("/study/capitals?answers=type")
+    for summary in page.locator(".tools summary").all():
+        summary.click()
+    yield "card, typed, with its sheets open"
+    page.goto("/study/capitals?answers=type")
+    page.get_by_label("Your answer").fill("Osla")
+    page.keyboard.press("Enter")
+    page.locator("#verdict").wait_for()
+    yield "card, checked"
+    page.goto("/study/choose")
+    yield "what to study"
+    page.goto("/cram?set_id=ferries")
+    page.keyboard.press("Space")
+    yield "cram, back"
+    page.goto("/read/ferries")
+    page.locator("summary").first.click()
+    yield "read"
 
 
 def preference_states(page: Page) -> Iterator[str]:
