@@ -105,6 +105,8 @@ def _grade(given: When, typed: str, asked: _Asked) -> Grade:
         return verdicts.wrong(key, conflict)
     if given.bound in {"before", "after"} and not _bound_told(given, asked):
         return verdicts.close(f"the answer is “{key}”")
+    if given.weekday is not None and _weekday(asked.full) not in {None, given.weekday}:
+        return verdicts.close(f"the day is right, but not the weekday; the answer is “{key}”")
     variants = [found for form in asked.around.question.accept if (found := key_when(form)) is not None]
     if any(_says_all(given, variant) and _says_all(variant, given) for variant in variants):
         return verdicts.right(key)
@@ -195,8 +197,6 @@ def _spans_agree(one: When, other: When) -> bool:
 def _depth(given: When, asked: _Asked) -> Grade:
     """No conflict: is all of it there, and nothing that the article does not say?"""
     key, full = asked.key, asked.full
-    if given.weekday is not None and _weekday(full) not in {None, given.weekday}:
-        return verdicts.close(f"the day is right, but not the weekday; the answer is “{key}”")
     if full.part and given.day and not full.day:
         last = full.part == "end" and full.month and given.day == calendar.monthrange(full.year or 2001, full.month)[1]
         return (

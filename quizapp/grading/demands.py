@@ -7,6 +7,7 @@ not known.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from quizapp.grading.places import cities, country, nationality
 from quizapp.grading.quantities import Quantity, read
 from quizapp.grading.stems import opposites, stem
 from quizapp.grading.typos import Surroundings, misspelled
-from quizapp.grading.wording import NEGATIONS, SMALL, words
+from quizapp.grading.wording import NEGATIONS, SMALL, plain, words
 
 if TYPE_CHECKING:
     from quizapp.grading.outcome import Grade
@@ -27,7 +28,7 @@ MOST_STRANGE = 1  # words of meaning that nothing in the question knows, before 
 _REVERSERS = frozenset(stem(word) for word in "stop prevent refuse reject deny forbid halt avoid without".split())
 _NO_MEANING = SMALL | NEGATIONS | frozenset(
     "it they want demand ask request insist call wanted demanded asked more over least most than so many much no "
-    "nor if one ones else thing things something that all every whole entire get have let per only".split()
+    "nor if one ones else thing things something that far all every whole entire get have let per only".split()
 )  # fmt: skip
 
 
@@ -191,11 +192,19 @@ def _other_number(given: Content, around: Surroundings) -> bool:
     own = [number for form in around.forms for number in read(form).quantities]
     told = (*own, *read(f"{question.prompt} {evidence}").quantities)
     rivals = tuple(number for text in question.distractors for number in read(text).quantities)
+    if not own and _several_for_one(given, around):
+        return True
     for number in given.numbers:
         single = number.low == 1 and (not own if number.unit is None else number.unit.name in around.told)
         if not single and not _told(number, told) and (own or _told(number, rivals)):
             return True
     return False
+
+
+def _several_for_one(given: Content, around: Surroundings) -> bool:
+    """ "two seats" where the key has "a seat"."""
+    ones = {stem(noun) for form in around.forms for noun in re.findall(r"\b(?:a|an|one) ([a-z-]+)", plain(form))}
+    return any(number.low > 1 and number.unit is None for number in given.numbers) and bool(ones & given.stems)
 
 
 def _misspelled_in(word: str, given: Content, around: Surroundings) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.grading import verdicts
-from quizapp.grading.people import compare, is_person
+from quizapp.grading.people import TITLES, compare, is_person
 from quizapp.grading.places import HOME_NATIONS, cities, country, known_names, meaning, nationality
 from quizapp.grading.stems import stem
 from quizapp.grading.typos import Surroundings, capitalised, misspelled, same
@@ -163,6 +163,8 @@ def _within(typed: str, found: tuple[str, ...], form: str, around: Surroundings)
     if at is None or not (capitalised(form) or len(asked) > 1):
         return None
     mine = _content(found)
+    if len(asked) == 1 and is_person(key, around) and _other_first_name(mine[:at], around):
+        return None  # "Hunter Biden" for "Biden"
     left = (*mine[:at], *mine[at + len(asked) :])
     if _verbatim(found, around):
         return verdicts.right(key)
@@ -179,6 +181,12 @@ def _within(typed: str, found: tuple[str, ...], form: str, around: Surroundings)
     if all(any(char.isdigit() for char in word) or word in _BARE for word in left):
         return verdicts.wrong(key)
     return verdicts.close(f"the answer is “{key}” alone") if len(left) <= len(asked) + 2 else None
+
+
+def _other_first_name(before: tuple[str, ...], around: Surroundings) -> bool:
+    """True where a name stands right before a last name, and neither the key nor a title has it."""
+    own = {word for form in around.forms for word in words(form)}
+    return bool(before) and before[-1] in around.names - own - TITLES - _ROLES
 
 
 def _position(mine: tuple[str, ...], asked: tuple[str, ...]) -> int | None:

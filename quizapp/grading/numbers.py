@@ -8,9 +8,11 @@ range are close. Everything else is wrong, however near.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizapp.grading import verdicts
+from quizapp.grading.date_words import MONTH
 from quizapp.grading.outcome import Grade, Outcome
 from quizapp.grading.quantities import Quantity, Reading, hedges_of_prompt, read, units_of
 from quizapp.grading.typos import Surroundings, same
@@ -60,8 +62,8 @@ def grade_number(typed: str, around: Surroundings) -> Grade:
 
 
 def _reading(found: Reading, typed: str, asked: _Asked, told: set[tuple[Fraction, Unit | None]]) -> Grade:
-    if NEGATIONS & set(found.words):
-        return verdicts.wrong(asked.key)  # "not 40"
+    if NEGATIONS & set(found.words) or _is_date(typed):
+        return verdicts.wrong(asked.key)  # "not 40", "May 9"
     if not found.quantities:
         nouns = read(asked.key).words
         if any(same(word, noun) for word in found.words for noun in nouns):
@@ -73,6 +75,12 @@ def _reading(found: Reading, typed: str, asked: _Asked, told: set[tuple[Fraction
     if any((part.low, part.unit) not in told for part in others) or (others and " or " in typed):
         return verdicts.wrong(asked.key, "One number was asked for.")
     return best
+
+
+def _is_date(typed: str) -> bool:
+    """ "May 9", which is no nine."""
+    found = words(typed)
+    return any(one in MONTH and other.isdecimal() for one, other in pairwise(found))
 
 
 def _compare(given: Quantity, found: Reading, asked: _Asked) -> Grade:
@@ -110,7 +118,7 @@ def _compare_shares(given: Quantity, quantity: Quantity, key: str) -> Grade:
     assert other is not None
     if one == other:
         return verdicts.right(key)
-    rounded = (given.unit is None) != (quantity.unit is None) and abs(one - other) <= Fraction(5, 1000)
+    rounded = (given.unit is None) != (quantity.unit is None) and abs(one - other) < Fraction(1, 100)
     return verdicts.close(f"the article has it as “{key}”") if rounded else verdicts.wrong(key)
 
 
@@ -127,8 +135,10 @@ def _compare_values(given: Quantity, found: Reading, asked: _Asked) -> Grade:
         return _converted(given, given.unit, quantity.unit, asked)
     if quantity.low not in (given.low, given.other):
         return _rounded(given, asked)
-    if given.unit is None and quantity.unit is not None and _foreign(found, asked):
-        return verdicts.wrong(key, "It is measured in something else.")
+    if given.unit is None and quantity.unit is not None and found.words:
+        if _foreign(found, asked):
+            return verdicts.wrong(key, "It is measured in something else.")
+        return verdicts.close(f"the number is right, but not of what; the answer is “{key}”")  # "two sides"
     return unit
 
 

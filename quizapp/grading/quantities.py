@@ -97,7 +97,7 @@ def read(text: str, *, metric: bool = False) -> Reading:
         quantity = _replaced(quantity, hedge=hedge or behind)
         if quantity not in amounts:  # "40 (forty)"
             amounts.append(quantity)
-        at = end
+        at = max(end, at + 1)
     return Reading(tuple(amounts), tuple(word for word in left if word[0].isalnum() and word not in _FREE))
 
 
@@ -224,16 +224,17 @@ def _whole(found: tuple[Token, ...], part: Quantity, end: int, *, metric: bool) 
     """ "9 of 200", "one in ten", "40 of the more than 100 hostages"."""
     if part.high is not None or part.unit is not None or part.share:
         return part, end
-    noun = end + 1 < len(found) and found[end].text.isalpha() and found[end + 1].text in {"in", "out"}
-    end += noun and found[end].text not in {"in", "out", "of"}  # "seven households in ten"
+    following = [token.text for token in found[end : end + 2]]
+    noun = following[1:] in (["in"], ["out"]) and following[0].isalpha() and following[0] not in {"in", "out", "of"}
+    after = end + noun  # "seven households in ten"
     for link in _OF:
-        if tuple(token.text for token in found[end : end + len(link)]) != link:
+        if tuple(token.text for token in found[after : after + len(link)]) != link:
             continue
-        _, start = _hedge(found, end + len(link)) if end + len(link) < len(found) else ("", len(found))
+        _, start = _hedge(found, after + len(link)) if after + len(link) < len(found) else ("", len(found))
         number = numeral(found, start, metric=metric) if start < len(found) else None
         if number is not None and not number.share and (link != ("in",) or _is_ratio(part, number)):
             return _replaced(part, of=number.value), number.end
-    return part, end - (noun and found[end - 1].text not in {"in", "out", "of"})
+    return part, end
 
 
 def _added(found: tuple[Token, ...], first: Quantity, end: int) -> tuple[Quantity, int]:

@@ -14,7 +14,7 @@ give:gave,given make:made,making send:sent take:took,taken go:went,gone begin:be
 hold:held find:found speak:spoke,spoken,speech break:broke,broken bring:brought tell:told lead:led meet:met,meeting
 permit:permission produce:production recognize:recognition,recognise receive:receipt respond:response refund:refunds
 succeed:success decide:decision,decisions extend:extension,extensions expand:expansion permanent:permanently
-divide:division include:inclusion exclude:exclusion suspend:suspension conclude:conclusion inspect:inspection
+divide:division include:inclusion exclude:exclusion suspend:suspension conclude:conclusion inspect:inspection,inspector
 shut:shutdown grow:grew,grown,growth rise:rose,risen raise:raised,raises,raising fall:fell,fallen cut:cutting,cuts
 ceasefire:ceasefires ban:banned,banning,bans stop:stopped,stopping,stops drop:dropped,dropping rezone:rezoning
 hq:headquarters,headquarter guarantee:guaranteed,guarantees full:fully,complete,completely,completeness

@@ -188,3 +188,10 @@ def test_the_same_pieces_with_the_missing_ones_spell_the_key() -> None:
             typed = "".join(piece.text for piece in diff if piece.kind != "missing")
             assert key.casefold() == " ".join(row.question.answer.split()).casefold()
             assert typed.casefold() == " ".join(row.given.split()).casefold()
+
+
+@pytest.mark.parametrize(
+    "typed", ["9 in in", "40 of in", "9 out out of", "four out in", "7 of of of 9", "1 in", "- - 4 -"]
+)
+def test_links_without_a_second_number_come_to_an_end(typed: str) -> None:
+    assert grade_typed(typed, question=counted(8)).outcome is not Outcome.RIGHT
