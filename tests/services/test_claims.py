@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
+from flask import current_app
 from sqlalchemy import select
 
 from quizapp.grading import Outcome
@@ -69,6 +71,19 @@ def test_a_claim_made_twice_counts_once(guest: str, clock: Clock) -> None:
     assert len(log_of(guest)) == 3
     with reading() as session:
         assert len(list(session.scalars(select(FlagRow)))) == 1
+
+
+def test_claims_from_many_tabs_at_once_count_once(guest: str, clock: Clock) -> None:
+    review_id = take_down(guest, clock)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+
+    def again(_: int) -> str:
+        with app.app_context():
+            return claim(user_id=guest, review_id=review_id, now=clock())
+
+    with ThreadPoolExecutor(6) as threads:
+        assert set(threads.map(again, range(12))) == {claimed_id(review_id)}
+    assert [row.mode for row in log_of(guest)] == ["study", "undo", "study"]
 
 
 def test_what_was_right_already_needs_no_claim(guest: str, clock: Clock) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from flask import current_app
 from sqlalchemy import func, select
 
 from quizapp.grading import Grade, Outcome
@@ -105,6 +108,30 @@ def test_handing_in_takes_every_answer_down_once_at_the_time_it_was_given(guest:
     result = quiz.summary(run, user_id=guest)
     assert (result.right, result.total, result.unanswered) == (2, 4, 1)
     assert [item.verdict.outcome for item in result.missed] == ["wrong", "unanswered"]
+    with reading() as session:
+        assert replay_differences(session, guest) == []
+
+
+def test_an_exam_handed_in_from_many_tabs_at_once_counts_once(guest: str, clock: Clock) -> None:
+    run = begin(guest, clock)
+    for at in (1, 2, 3, 4):
+        keep(run, at, guest, clock)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+
+    def hand_in(number: int) -> None:
+        with app.app_context():
+            if number % 2:
+                quiz.finish(run, user_id=guest, now=clock())
+            else:
+                with suppress(Conflict):
+                    keep(run, 1 + number % 4, guest, clock, wrong_at(run, 1 + number % 4, guest))
+
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(hand_in, range(12)))
+    rows = rows_of(guest)
+    assert len(rows) == 4
+    given = [quiz.question_at(run, at, user_id=guest).given for at in range(1, 5)]
+    assert sorted(row.given or "" for row in rows) == sorted(text or "" for text in given)
     with reading() as session:
         assert replay_differences(session, guest) == []
 
