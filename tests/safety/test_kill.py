@@ -36,6 +36,7 @@ class Browser:
     fields: dict[str, str] = field(default_factory=dict)
     acknowledged: list[str] = field(default_factory=list)
     unanswered: dict[str, str] | None = None
+    location: str = ""
 
     def ask(self, method: str, path: str, form: dict[str, str] | None = None) -> int:
         """One request; remembers cookies and the hidden fields of the page."""
@@ -47,6 +48,7 @@ class Browser:
             connection.request(method, path, urlencode(form) if form is not None else None, sent)
             answer = connection.getresponse()
             text = answer.read().decode()
+            self.location = answer.headers.get("Location", "")
             for header in answer.headers.get_all("Set-Cookie") or []:
                 self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(header).items()}
         self.fields = {name or other: value or second for name, value, second, other in FIELD.findall(text)}
@@ -66,6 +68,20 @@ class Browser:
         assert status == 303, status
         self.acknowledged.append(self.unanswered["review_id"])
         self.unanswered = None
+
+    def sit_exam(self, set_id: str, questions: int) -> str:
+        """Answer every question of a new exam; the address where it is handed in."""
+        assert self.ask("GET", f"/sets/{set_id}") == 200
+        options = {"set_id": set_id, "chosen": "yes", "length": "all", "answers": "choose", "exam": "yes"}
+        assert self.ask("POST", "/quiz/start", options | {"csrf_token": self.fields["csrf_token"]}) == 303
+        for _ in range(questions):
+            address = self.location
+            assert self.ask("GET", address) == 200
+            assert self.ask("POST", address, self.fields) == 303
+        end = self.location
+        assert end.endswith("/finish")
+        assert self.ask("GET", end) == 200
+        return end
 
 
 def start(environment: dict[str, str]) -> tuple[subprocess.Popen[str], str]:
@@ -123,3 +139,49 @@ def test_no_acknowledged_answer_is_lost_when_the_server_is_killed(tmp_path: Path
     assert sorted(stored) == sorted(acknowledged)
     checked = subprocess.run([*command, "doctor"], env=environment, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_an_exam_is_handed_in_whole_or_not_at_all_when_the_server_is_killed(tmp_path: Path) -> None:
+    questions = 12
+    database, sets = tmp_path / "quizapp.sqlite3", tmp_path / "sums.yaml"
+    asked = [
+        f"- {{id: q{n}, category: numbers, prompt: What is {n} + 1?, answer: '{n + 1}', distractors: ['0', '{n}']}}"
+        for n in range(1, questions + 1)
+    ]
+    sets.write_text("\n".join(["title: Sums", "licence: CC0-1.0", "questions:", *asked, ""]), encoding="utf-8")
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "PORT": "0", "RATE_LIMITS": "no"}
+    command = [sys.executable, "-m", "quizapp.cli"]
+    subprocess.run([*command, "load", str(sets)], env=environment, check=True, stdout=subprocess.DEVNULL)
+    browser, handed_in = Browser(""), 0
+
+    process, browser.address = start(environment)
+    for attempt in range(ROUNDS):
+        end = browser.sit_exam("sums", questions)
+        form = {"csrf_token": browser.fields["csrf_token"]}
+        sender = threading.Thread(target=hand_in, args=(browser, end, form))
+        sender.start()
+        time.sleep(0.05 * 3**attempt)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        sender.join()
+        assert stored_reviews(database) - handed_in in (0, questions)
+        process, browser.address = start(environment)
+        assert browser.ask("POST", end, form) == 303
+        handed_in += questions
+        assert stored_reviews(database) == handed_in
+    process.terminate()
+    assert process.wait(timeout=10) == 0
+    checked = subprocess.run([*command, "doctor"], env=environment, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
+
+
+def hand_in(browser: Browser, end: str, form: dict[str, str]) -> None:
+    """Send the form; the server may be gone before it answers."""
+    with suppress(OSError, http.client.HTTPException):
+        browser.ask("POST", end, form)
+
+
+def stored_reviews(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as connection:
+        found: int = connection.execute("SELECT count(*) FROM review").fetchone()[0]
+        return found

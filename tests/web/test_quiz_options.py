@@ -41,6 +41,15 @@ def test_a_quiz_begun_from_a_list_is_taken_as_the_last_one(browser: Browser) -> 
     assert values_in(page, "sure") == ["1", "2", "3"]
 
 
+def test_the_button_in_a_list_takes_as_many_questions_as_the_last_quiz(browser: Browser) -> None:
+    assert (
+        "1 of 4" in browser.open(browser.send("/quiz/start", page="/sets/", set_id="ferries").headers["Location"]).text
+    )
+    with_length = {"set_id": "ferries", "chosen": "yes", "answers": "choose", "length": "all"}
+    browser.send("/quiz/start", page="/sets/ferries", **with_length)
+    assert 'name="length"' not in browser.open("/sets/").text
+
+
 def test_who_unticks_an_option_is_rid_of_it(browser: Browser) -> None:
     choose(browser, exam="yes", certainty="yes")
     page = browser.open(choose(browser)).text

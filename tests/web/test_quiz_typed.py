@@ -78,7 +78,7 @@ def test_a_miss_can_be_claimed_on_the_result_page_and_one_stays_there(browser: B
     review_id = values_in(browser.open(result).text.split("/claim")[1], "review_id")[0]
     claimed = browser.send(f"{address}/claim", page=result, review_id=review_id, next=result)
     assert claimed.headers["Location"] == result
-    assert "(you said so)" in browser.open(result).text
+    assert "1 of 1 right" in browser.open(result).text
     away = browser.send(f"{address}/claim", page=result, review_id=review_id, next="https://example.org/")
     assert away.headers["Location"] == address
 
