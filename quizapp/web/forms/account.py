@@ -57,7 +57,7 @@ class LeaveAsGuest(FlaskForm):  # type: ignore[misc]
     """The explicit yes to something that cannot be undone."""
 
     sure = BooleanField(
-        "Yes, delete everything that is listed here",
+        "Yes, delete everything under “What goes”",
         validators=[required("Tick the box to say that you mean it.")],
     )
 
