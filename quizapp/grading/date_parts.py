@@ -85,9 +85,12 @@ def read_when(text: str, *, day_first: bool = False, clock: bool = False) -> Whe
     """What a text in any spelling says of a time; `clock` reads bare numbers as hours."""
     low = plain(text).replace("twenty-", "twenty ").replace("thirty-", "thirty ").replace("o' clock", "o'clock")
     low = re.sub(r"\b([ap])\.? ?m\b\.?", r"\1m", low.replace("no later than", "by"))
+    low = re.sub(r"\bhalf past (\w+)", lambda found: f"{CARDINALS.get(found[1], found[1])}:30", low)
     parts = _range(low)
     if parts is not None:
         first, last = (_single(part, day_first=day_first, clock=clock) for part in parts)
+        if first.year and not first.month and last.day and not (last.month or last.year):
+            last = When(year=first.year // 100 * 100 + last.day)  # "2019-21"
         if not first.empty and not last.empty and not (first.several or last.several):
             return _joined(first, last)
     return _single(low, day_first=day_first, clock=clock)
@@ -100,6 +103,9 @@ def _range(low: str) -> tuple[str, str] | None:
         first, found, last = bare.partition(sign)
         if found and re.search(r"\d|[a-z]{3}", first) and re.search(r"\d|[a-z]{3}", last):
             return first, last
+    names = re.search(r"\b([a-z]{3,})-([a-z]{3,})\b", bare)
+    if names and all(name in MONTH or name in WEEKDAY for name in names.groups()):  # "Mon-Fri"
+        return bare[: names.end(1)], bare[names.start(2) :]
     match = re.search(r"(?<![\d-])(\d{1,2}|[12]\d{3})(?:st|nd|rd|th)?-((?:[a-z]+ )?\d{1,4})(?![\d-])", bare)
     if match and not re.fullmatch(r"[12]\d{3}-(?:0?[1-9]|1[0-2])", match[0]):
         return bare[: match.end(1)], bare[match.start(2) :]
@@ -214,6 +220,7 @@ def _daypart(reader: _Reader, text: str) -> None:
     clock = reader.found.get("clock")
     if isinstance(clock, int) and reader.found.get("either_half"):
         late = text in {"pm", "afternoon", "evening", "night", "tonight"}
+        late = late and not (clock == 720 and "night" in text)  # "12 at night"
         reader.found["clock"] = clock % 720 + (720 if late else 0)
         reader.found["either_half"] = False
     elif text not in {"am", "pm"}:

@@ -144,15 +144,15 @@ def _conflicts(given: When, key: When) -> str:
     """One sentence where both say something different, "" where they agree."""
     for name in ("year", "month", "day", "decade", "quarter", "season", "shift", "daypart"):
         mine, right = getattr(given, name), getattr(key, name)
-        halves = name == "quarter" and (given.quarter or 0) > 4 > (key.quarter or 0) > 0
+        halves = name == "quarter" and min(mine or 0, right or 0) <= 4 < max(mine or 0, right or 0)
         if mine and right and mine != right and not halves:
-            return f"Not the same {'time' if name in {'shift', 'daypart'} else name}."
+            return f"It is not the same {'time' if name in {'shift', 'daypart'} else name}."
     if given.weekday is not None and _weekday(key) not in {None, given.weekday}:
         exact = given.month == key.month and given.day == key.day and given.day is not None
-        return "" if exact else "Not the same weekday."
+        return "" if exact else "It is not the same weekday."
     if _bounds_differ(given.bound, key.bound) or _clock_differs(given, key):
-        return "Not the same time."
-    return "" if _spans_agree(given, key) and _spans_agree(key, given) else "Not the same part of the year."
+        return "It is not the same time."
+    return "" if _spans_agree(given, key) and _spans_agree(key, given) else "It is not the same part of the year."
 
 
 def _weekday(when: When) -> int | None:
@@ -213,7 +213,7 @@ def _depth(given: When, asked: _Asked) -> Grade:
 def _missing(given: When, asked: _Asked) -> Grade | None:
     """Close for what is one step coarser, wrong for two, None where nothing is missing."""
     key, full, prompt = asked.key, asked.full, set(words(asked.around.question.prompt))
-    whole = verdicts.close(f"that is only a part of it; the answer is “{key}”")
+    whole = verdicts.close(f"it can be said more exactly; the answer is “{key}”")
     if full.day:
         if given.day:
             if given.month or not full.month or MONTHS[full.month] in prompt:
@@ -227,7 +227,7 @@ def _missing(given: When, asked: _Asked) -> Grade | None:
     if full.clock is not None and given.clock is None:
         return whole if given.daypart else verdicts.wrong(key)
     if full.clock is not None and given.either_half:
-        return verdicts.close(f"in the morning or the afternoon; the answer is “{key}”")
+        return verdicts.close(f"morning or afternoon is missing; the answer is “{key}”")
     for name in ("weekday", "month", "season", "quarter", "part", "decade"):
         if _has(getattr(full, name)) and not _has(getattr(given, name)):
             finer = name in {"season", "quarter"} and given.month
@@ -246,7 +246,7 @@ def _year_missing(given: When, asked: _Asked) -> Grade | None:
 
 
 def _finer(asked: _Asked) -> Grade:
-    return verdicts.close(f"nothing says it as exactly; the answer is “{asked.key}”")
+    return verdicts.close(f"the article does not say it that exactly; the answer is “{asked.key}”")
 
 
 def _added(given: When, asked: _Asked) -> Grade:

@@ -173,7 +173,7 @@ def _contrary(given: Content, asked: Content, around: Surroundings) -> str:
     if asked.bounded and not given.bounded and any(number.hedge == "more" for number in given.numbers):
         return "It says the contrary."
     if _other_number(given, around):
-        return "The number is another."
+        return "The number is not the same."
     if any(
         _turned(mine.hedge, one.hedge) for mine in given.numbers for one in asked.numbers if _same_number(one, mine)
     ):
@@ -182,7 +182,7 @@ def _contrary(given: Content, asked: Content, around: Surroundings) -> str:
     for word in every - given.stems:
         if opposites(word) & given.stems - every and not _misspelled_in(word, given, around):
             return "It says the contrary."
-    return "It names another." if _other_name(given, asked, around) else ""
+    return "It names somebody or something else." if _other_name(given, asked, around) else ""
 
 
 def _other_number(given: Content, around: Surroundings) -> bool:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.grading import verdicts
-from quizapp.grading.people import TITLES, compare, is_person
-from quizapp.grading.places import HOME_NATIONS, cities, country, known_names, meaning, nationality
+from quizapp.grading.people import OTHER_OFFICE, TITLES, compare, is_person
+from quizapp.grading.places import HOME_NATIONS, cities, country, known_names, meaning, nationality, same_city
 from quizapp.grading.stems import stem
 from quizapp.grading.typos import Surroundings, capitalised, misspelled, same
 from quizapp.grading.wording import NEGATIONS, SMALL, plain, umlauts_spelled, words
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # Words that say nothing about which of two names is meant.
 _BARE = frozenset(
     "north south east west new united republic state states city kingdom northern southern eastern western central "
-    "mr ms mrs dr san saint st la el al de le".split()
+    "mr ms mrs dr san saint st la el al de le sea lake river bay gulf bank strip island "
+    "islands ocean coast mountain mount valley desert".split()
 )
 _WHO = re.compile(
     r"\b(?:who|whom|whose|which (?:\w+ )?(?:countr(?:y|ies)|sides?|part(?:y|ies)|states?|governments?))\b"
@@ -30,7 +31,8 @@ _SEVERAL = re.compile(r"[,;/+&|]| (?:and|or) ")
 _OF = re.compile(r" (?:of|from|for) ")
 _ROLES = frozenset(
     "official officials spokesman spokeswoman spokesperson leader member minister president director chief head "
-    "engineer mediator envoy judge mayor company group country officer chairman chairwoman".split()
+    "engineer mediator envoy judge mayor company group country officer chairman chairwoman "
+    "secretary-general".split()
 )
 
 
@@ -53,6 +55,8 @@ def grade_name(typed: str, around: Surroundings) -> Grade:
 
 def _one_form(typed: str, found: tuple[str, ...], form: str, around: Surroundings) -> Grade:
     """The rules from the surest to the weakest; the first that knows decides."""
+    if same_city(typed, form):
+        return verdicts.right(around.question.answer)
     for rule in (_as_country, _as_acronym, _as_person, _as_misspelled, _within, _as_part):
         verdict = rule(typed, found, form, around)
         if verdict is not None:
@@ -170,12 +174,11 @@ def _within(typed: str, found: tuple[str, ...], form: str, around: Surroundings)
         return verdicts.right(key)
     if _is_place_of(left, form):
         return verdicts.right(key)
-    if not _belongs(typed, left, around):
-        several = _names_a_rival(found, form, around) or any(
-            _is_other_place(part, form, around) for part in _runs(left)
-        )
-        if several or any(word in around.names for word in left):
-            return verdicts.wrong(key, "One was asked for.")
+    if _belongs(typed, left, around):
+        return verdicts.right(key)
+    several = _names_a_rival(found, form, around) or any(_is_other_place(part, form, around) for part in _runs(left))
+    if several or any(word in around.names for word in left):
+        return verdicts.wrong(key, "Only one was asked for.")
     if all(word in around.vocabulary or word in {"city", "town", "capital", "official"} for word in left):
         return verdicts.right(key)
     if all(any(char.isdigit() for char in word) or word in _BARE for word in left):
@@ -198,9 +201,12 @@ def _position(mine: tuple[str, ...], asked: tuple[str, ...]) -> int | None:
 
 def _belongs(typed: str, left: tuple[str, ...], around: Surroundings) -> bool:
     """True for "Mardawi of Hamas" and "the Hamas official Mardawi": whose he is, in words that the article has."""
-    if _SEVERAL.search(typed) or not set(left) <= around.vocabulary:
+    if OTHER_OFFICE & set(left) - around.vocabulary:
+        return False  # "Vice President Biden"
+    unknown = set(left) - around.vocabulary - _ROLES - TITLES
+    if _SEVERAL.search(typed) or any(nationality(word) is None and country(word) is None for word in unknown):
         return False
-    return _OF.search(typed) is not None or bool(_ROLES & set(left))
+    return _OF.search(typed) is not None or bool(((_ROLES | TITLES) - {"us", "u.s"}) & set(left))
 
 
 def _verbatim(found: tuple[str, ...], around: Surroundings) -> bool:

@@ -137,7 +137,7 @@ def _compare_values(given: Quantity, found: Reading, asked: _Asked) -> Grade:
         return _rounded(given, asked)
     if given.unit is None and quantity.unit is not None and found.words:
         if _foreign(found, asked):
-            return verdicts.wrong(key, "It is measured in something else.")
+            return verdicts.wrong(key, "The unit does not fit.")
         return verdicts.close(f"the number is right, but not of what; the answer is “{key}”")  # "two sides"
     return unit
 
@@ -145,7 +145,8 @@ def _compare_values(given: Quantity, found: Reading, asked: _Asked) -> Grade:
 def _of(given: Quantity, asked: _Asked) -> Grade | None:
     """ "40 of the more than 100" for 40, where the article has the 100; "9" for "9 of 200" lacks the whole."""
     if asked.quantity.share:
-        return verdicts.wrong(asked.key)
+        decimal = given.unit is None and given.low == asked.quantity.low  # "0.5" for half
+        return verdicts.right(asked.key) if decimal else verdicts.wrong(asked.key)
     if asked.quantity.of is not None:
         same_number = given.low == asked.quantity.low
         return verdicts.close(f"of how many; it is “{asked.key}”") if same_number else verdicts.wrong(asked.key)
@@ -170,7 +171,7 @@ def _unit(given: Quantity, asked: _Asked) -> Grade:
         proofs = read(evidence.text).quantities if evidence else ()
         told = asked.fitting | {proof.unit.name for proof in proofs if proof.unit and proof.low == given.low}
         fits = given.unit.name in told or any(given.unit.name.endswith(f" {name}") for name in told)
-        return _per(given, asked) if fits else verdicts.wrong(key, "It is not measured like that.")
+        return _per(given, asked) if fits else verdicts.wrong(key, "The unit does not fit.")
     one, other = given.unit, quantity.unit
     if one.name == other.name or same_money(one, other):
         return _per(given, asked)
@@ -179,8 +180,8 @@ def _unit(given: Quantity, asked: _Asked) -> Grade:
     if {one.kind, other.kind} == {"percent", "points"}:
         return verdicts.wrong(key, "Percent and percentage points are different things.")
     if one.kind == "length" and other.kind == "speed" and one.name in other.name:
-        return verdicts.close(f"in what time; it is {key}")
-    return verdicts.wrong(key, "The unit is another.")
+        return verdicts.close(f"the period is missing; it is {key}")
+    return verdicts.wrong(key, "The unit is not the same.")
 
 
 def _per(given: Quantity, asked: _Asked) -> Grade:
@@ -190,7 +191,7 @@ def _per(given: Quantity, asked: _Asked) -> Grade:
         return verdicts.right(key)
     if not given.per:
         needed = quantity.unit is not None and quantity.unit.kind == "times"
-        return verdicts.close(f"in what time; it is {key}") if needed else verdicts.right(key)
+        return verdicts.close(f"the period is missing; it is {key}") if needed else verdicts.right(key)
     if not quantity.per and given.per in asked.around.told:
         return verdicts.right(key)
     return verdicts.wrong(key)
@@ -230,7 +231,7 @@ def _hedge(given: Quantity, asked: _Asked) -> Grade:
         return verdicts.right(key)
     opposite = asked.hedges & (_DOWN if mine in _UP else _UP if mine in _DOWN else frozenset())
     if opposite and not asked.hedges & (_UP if mine in _UP else _DOWN):
-        return verdicts.wrong(key, "It is the other way round.")
+        return verdicts.wrong(key, "More or less are turned round.")
     if mine in _DOWN and asked.hedges & {*_DOWN, "about" if mine == "nearly" else ""}:
         return verdicts.right(key)
     if mine == "exactly" and not asked.hedges:

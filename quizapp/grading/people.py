@@ -22,7 +22,7 @@ TITLES = frozenset(
     "executive coach".split()
 )
 # A title that makes somebody else of a president.
-_OTHER_OFFICE = frozenset("vice former deputy ex".split())
+OTHER_OFFICE = frozenset("vice former deputy ex".split())
 _NO_PERSON = frozenset(
     "union league ministry council bank court party company group fund institute university hospital association "
     "organization organisation guild board office agency authority committee commission church club team army police "
@@ -69,7 +69,7 @@ def is_person(key: str, around: Surroundings) -> bool:
 def compare(typed: tuple[str, ...], key: str, around: Surroundings) -> Answer:
     """How a typed name stands to the person of the key."""
     given, asked = person(typed), person(words(key))
-    if _OTHER_OFFICE & set(given.titles) and not _OTHER_OFFICE & set(asked.titles):
+    if OTHER_OFFICE & set(given.titles) and not OTHER_OFFICE & set(asked.titles):
         return "shared"
     if len(given.name) > 1 and same(given.name[-1], asked.name[0]) and same(given.name[0], asked.name[-1]):
         given = Person((*given.name[1:], given.name[0]), given.titles)  # "Mardawi, Mahmoud"

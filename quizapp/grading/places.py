@@ -5,6 +5,7 @@ Names come from CLDR by way of Babel; the shorter and older ones and the nationa
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -53,6 +54,16 @@ UZ:uzbek VE:venezuelan VN:vietnamese YE:yemeni ZM:zambian ZW:zimbabwean XK:kosov
 """
 # Parts that people say for the whole.
 HOME_NATIONS = {"england": "GB", "scotland": "GB", "wales": "GB"}
+# Cities that have more than one English name.
+_CITY_NAMES = tuple(
+    frozenset(row.split(","))
+    for row in (
+        "kyiv,kiev", "kharkiv,kharkov", "lviv,lvov", "odesa,odessa", "mumbai,bombay", "kolkata,calcutta",
+        "chennai,madras", "beijing,peking", "yangon,rangoon", "ho chi minh city,saigon", "nur-sultan,astana",
+        "new york,new york city,nyc", "los angeles,la", "washington,washington dc,washington d.c.,dc,d.c.",
+        "the hague,den haag", "tbilisi,tiflis", "mexico city,cdmx", "gaza city,gaza town", "guangzhou,canton",
+    )
+)  # fmt: skip
 # Words that people add to a country and still mean it: "the Israeli government".
 _STATE = frozenset("government state republic country".split())
 
@@ -124,3 +135,9 @@ def meaning(word: str) -> str:
     """One word for a country and its people: "denmark" and "danish" -> "=DK"; any other word as it is."""
     code = country(word) or nationality(word)
     return f"={code}" if code else word
+
+
+def same_city(one: str, other: str) -> bool:
+    """True for two names of one city: "Kiev" and "Kyiv", "NYC" and "New York"."""
+    pair = {re.sub(r"^(?:in|at|from) ", "", plain(one)), plain(other)}
+    return any(pair <= names for names in _CITY_NAMES)

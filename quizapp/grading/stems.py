@@ -18,6 +18,7 @@ divide:division include:inclusion exclude:exclusion suspend:suspension conclude:
 shut:shutdown grow:grew,grown,growth rise:rose,risen raise:raised,raises,raising fall:fell,fallen cut:cutting,cuts
 ceasefire:ceasefires ban:banned,banning,bans stop:stopped,stopping,stops drop:dropped,dropping rezone:rezoning
 hq:headquarters,headquarter guarantee:guaranteed,guarantees full:fully,complete,completely,completeness
+first:1st second:2nd third:3rd fourth:4th fifth:5th sixth:6th seventh:7th eighth:8th ninth:9th tenth:10th
 inquiry:inquire,inquiries,enquiry child:children man:men woman:women person:people,persons,ppl subsidy:subsidies
 """
 _IRREGULAR = {

@@ -102,6 +102,8 @@ def _is_quantity(key: str, category: Category) -> bool:
     if quantity is None:
         return False
     beside = len(read(key).words)
+    if "and" in words(key) and quantity.high is None and beside > 1:
+        return False  # "two boats and a raft"
     return beside <= MOST_BESIDE if category is Category.NUMBERS else beside == 0
 
 
