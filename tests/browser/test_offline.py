@@ -248,6 +248,21 @@ def test_who_logs_out_without_a_network_is_told_and_leaves_nothing_behind(window
     assert page.evaluate("async () => Boolean(await kept.get('cards'))") is False
 
 
+def test_who_deletes_their_data_leaves_nothing_in_the_browser_and_may_begin_again(window: Callable[..., Page]) -> None:
+    page = window()
+    begin(page)
+    page.goto("/account/delete")
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Delete my data").click()
+    page.wait_for_url("**/")
+    assert page.evaluate("async () => Boolean(await kept.get('cards'))") is False
+    assert page.evaluate("() => caches.has('pages')") is False
+    begin(page)
+    page.context.set_offline(True)
+    page.goto("/study")
+    grade(page, "4")
+
+
 def test_pages_that_were_visited_are_there_and_others_say_that_they_are_not(window: Callable[..., Page]) -> None:
     page = window()
     begin(page)
@@ -374,6 +389,24 @@ def test_the_answer_to_a_card_that_was_open_when_the_network_went_is_kept(
     page.context.set_offline(False)
     expect(page.locator("#network")).to_contain_text("Sent.")
     assert [rating for _, _, rating, *_ in database(server, ROWS)] == [3]
+
+
+def test_what_was_typed_goes_along_when_the_network_goes_before_the_grade(
+    window: Callable[..., Page], server: Server
+) -> None:
+    page = window()
+    begin(page)
+    database(server, """UPDATE user SET preferences = '{"card_answers": "type"}'""")
+    page.goto("/study/ferries")
+    page.get_by_label("Your answer").fill("Denmark")
+    page.keyboard.press("Enter")
+    page.locator("#verdict").wait_for()
+    page.context.set_offline(True)
+    page.keyboard.press("1")
+    expect(page.locator("#network")).to_have_text("You are offline. 1 answer waits and will be sent.")
+    page.context.set_offline(False)
+    expect(page.locator("#network")).to_contain_text("Sent.")
+    assert database(server, "SELECT rating, typed, given, outcome FROM review") == [(1, 1, "Denmark", "wrong")]
 
 
 def test_a_form_that_needs_the_network_says_so_and_keeps_what_was_typed(window: Callable[..., Page]) -> None:
