@@ -143,5 +143,5 @@ async function next() {
   else fill("none");
 }
 
-if (why === "cards") await next();
+if (why === "cards") next().catch(() => fill("none"));
 else fill(why);

@@ -283,6 +283,16 @@ def test_pages_that_were_visited_are_there_and_others_say_that_they_are_not(wind
     expect(page.locator("#network")).to_be_hidden()
 
 
+def test_chromium_finds_nothing_that_keeps_the_app_from_being_installed(window: Callable[..., Page]) -> None:
+    page = window()
+    page.goto("/")
+    wait_for(page, "() => navigator.serviceWorker.controller !== null")
+    tools = page.context.new_cdp_session(page)
+    assert tools.send("Page.getAppManifest")["errors"] == []
+    found = [error["errorId"] for error in tools.send("Page.getInstallabilityErrors")["installabilityErrors"]]
+    assert found in ([], ["in-incognito"])  # the windows of tests are private ones
+
+
 def test_while_there_is_a_network_no_page_is_an_old_one(window: Callable[..., Page], server: Server) -> None:
     page = window()
     begin(page)
