@@ -128,9 +128,9 @@ def rmse_bins(returns: Sequence[Return]) -> float:
     The root of the mean squared difference between mean prediction and mean outcome of each such group, weighted by
     its size (srs-benchmark, `rmse_matrix`; github.com/open-spaced-repetition/fsrs4anki/wiki/The-Metric).
     """
-    groups: dict[tuple[float, float, float], list[Return]] = defaultdict(list)
+    groups: dict[tuple[int, int, int], list[Return]] = defaultdict(list)
     for found in returns:
-        groups[_step(found.elapsed, 3.62), _step(found.number, 1.89), _step(found.forgotten, 1.73)].append(found)
+        groups[alike(found)].append(found)
     squares = 0.0
     for group in groups.values():
         difference = sum(found.predicted - found.recalled for found in group) / len(group)
@@ -138,7 +138,12 @@ def rmse_bins(returns: Sequence[Return]) -> float:
     return sqrt(squares / len(returns)) if returns else 0.0
 
 
-def _step(number: int, factor: float) -> float:
+def alike(found: Return) -> tuple[int, int, int]:
+    """The benchmark's group of a return: its days elapsed, number and times forgotten, on scales of growing steps."""
+    return _step(found.elapsed, 3.62), _step(found.number, 1.89), _step(found.forgotten, 1.73)
+
+
+def _step(number: int, factor: float) -> int:
     return floor(log(number) / log(factor)) if number else -1
 
 

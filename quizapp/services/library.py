@@ -13,7 +13,7 @@ from quizapp.scheduling.days import study_day
 from quizapp.scheduling.queue import due_today
 from quizapp.scheduling.wording import state_words
 from quizapp.services.loading import LoadReport, load_sets
-from quizapp.services.people import calendar_of
+from quizapp.services.people import calendar_of, plan_of
 from quizapp.services.questions import (
     ArticleView,
     active_questions,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from quizapp.scheduling.days import Calendar
-    from quizapp.scheduling.memory import Memory
+    from quizapp.scheduling.memory import Memory, Plan
 
 __all__ = ["Item", "LoadReport", "SetPage", "SetSummary", "get_set", "list_sets", "load_sets"]
 
@@ -97,9 +97,11 @@ def set_summaries(session: Session, user_id: str | None, *, now: datetime) -> li
     for question in active_questions(session, list(questions)):
         questions[question.set_id].append(question)
     memories, held = memories_of(session, user_id), held_now(session, user_id, now=now)
-    calendar = calendar_of(session, user_id)
+    calendar, plan = calendar_of(session, user_id), plan_of(session, user_id)
     summaries = [
-        _summary(row, published, questions[row.id], memories, held, user_id=user_id, now=now, calendar=calendar)
+        _summary(
+            row, published, questions[row.id], memories, held, user_id=user_id, now=now, calendar=calendar, plan=plan
+        )
         for row, published in sets
     ]
     return sorted(
@@ -131,7 +133,10 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
             for question in (rows if row.state == "draft" else active)
         ]
         published = article.published if article else None
-        summary = _summary(row, published, active, memories, held, user_id=user_id, now=now, calendar=calendar)
+        plan = plan_of(session, user_id)
+        summary = _summary(
+            row, published, active, memories, held, user_id=user_id, now=now, calendar=calendar, plan=plan
+        )
         return SetPage(summary, row.licence, article_view(article) if article else None, items)
 
 
@@ -145,6 +150,7 @@ def _summary(
     user_id: str | None,
     now: datetime,
     calendar: Calendar,
+    plan: Plan,
 ) -> SetSummary:
     seen = [memories[question.id] for question in questions if question.id in memories]
     open_ones = [question.id for question in questions if question.id not in held]
@@ -159,7 +165,9 @@ def _summary(
         questions=len(questions),
         due=sum(due_today(memories[key], now=now, calendar=calendar) for key in open_ones if key in memories),
         new=sum(key not in memories for key in open_ones),
-        remembered=sum(recall_chance(memory, day=today) for memory in seen) / len(questions) if seen else None,
+        remembered=sum(recall_chance(memory, day=today, plan=plan) for memory in seen) / len(questions)
+        if seen
+        else None,
         state=row.state,
         mine=user_id is not None and row.owner_id == user_id,
     )
