@@ -155,6 +155,7 @@ def _summary(
     seen = [memories[question.id] for question in questions if question.id in memories]
     open_ones = [question.id for question in questions if question.id not in held]
     today = study_day(now, calendar)
+    known = sum(recall_chance(memory, day=today, plan=plan) for memory in seen)
     counts = Counter(Category(question.category) for question in questions)
     return SetSummary(
         id=row.id,
