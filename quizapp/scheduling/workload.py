@@ -94,9 +94,12 @@ def answers_a_day(cards: Sequence[Held], retention: float, *, parameters: Sequen
 
 
 @lru_cache(maxsize=256)
-def of_new_cards(percent: int, parameters: tuple[float, ...] = PARAMETERS) -> float:
-    """Answers a day, over the following year, for 100 questions first answered today; kept for the process."""
-    return answers_a_day(fresh(100, parameters), percent / 100, parameters=parameters)
+def answers_at(percent: int, cards: tuple[Held, ...] | None, parameters: tuple[float, ...] = PARAMETERS) -> float:
+    """`answers_a_day` at `percent`, kept for the process: somebody's cards are the same all day.
+
+    Without cards it is about 100 questions first answered today.
+    """
+    return answers_a_day(fresh(100, parameters) if cards is None else cards, percent / 100, parameters=parameters)
 
 
 class _Year:

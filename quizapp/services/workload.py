@@ -48,8 +48,6 @@ def workload(user_id: str | None, *, now: datetime) -> Workload:
         for key, memory in sorted(memories.items())
         if key not in suspended
     ]
-    percents = sorted({*PERCENTS, chosen})
-    if len(held) < ENOUGH:
-        return Workload(None, chosen, {one: simulation.of_new_cards(one, parameters) for one in percents})
-    costs = {one: simulation.answers_a_day(held, one / 100, parameters=parameters) for one in percents}
-    return Workload(len(held), chosen, costs)
+    own = tuple(held) if len(held) >= ENOUGH else None
+    costs = {one: simulation.answers_at(one, own, parameters) for one in sorted({*PERCENTS, chosen})}
+    return Workload(len(own) if own else None, chosen, costs)

@@ -14,9 +14,9 @@ from quizapp.scheduling.workload import (
     Held,
     after,
     answers_a_day,
+    answers_at,
     fresh,
     interval,
-    of_new_cards,
     recall,
 )
 
@@ -69,13 +69,13 @@ def test_by_the_curve_of_fsrs_6_they_shrink_a_little_more(retention: float, days
 
 
 def test_more_retention_costs_more_and_more() -> None:
-    costs = [of_new_cards(percent) for percent in PERCENTS]
+    costs = [answers_at(percent, None) for percent in PERCENTS]
     slopes = [
         (costs[index + 1] - costs[index]) / (PERCENTS[index + 1] - PERCENTS[index]) for index in range(len(costs) - 1)
     ]
     assert costs == sorted(costs)
     assert slopes[-1] > 5 * slopes[0]
-    assert 1.4 < of_new_cards(95) / of_new_cards(90) < 1.6
+    assert 1.4 < answers_at(95, None) / answers_at(90, None) < 1.6
     assert [round(cost, 1) for cost in costs] == [1.1, 1.2, 1.5, 1.7, 1.9, 2.1, 2.4, 2.9, 3.2, 3.7, 4.6]
 
 
@@ -83,7 +83,7 @@ def test_more_retention_costs_more_and_more() -> None:
 def test_the_crowd_gives_what_single_cards_drawn_by_lot_give(percent: int) -> None:
     cards, chance, lives = fresh(100), random.Random(7), 3000
     drawn = sum(_one_life(cards[life % 100], percent / 100, chance) for life in range(lives)) / lives * 100 / DAYS
-    assert of_new_cards(percent) == pytest.approx(drawn, rel=0.04)
+    assert answers_at(percent, None) == pytest.approx(drawn, rel=0.04)
 
 
 def _one_life(card: Held, retention: float, chance: random.Random) -> int:

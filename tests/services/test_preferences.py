@@ -11,7 +11,9 @@ from quizapp.scheduling.workload import PERCENTS
 from quizapp.services import accounts, preferences, study
 from quizapp.services import workload as services
 from quizapp.services.errors import Invalid, NotFound
+from quizapp.services.review_log import memories_of, rebuild
 from quizapp.services.study import StudyCard
+from quizapp.store import db
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
@@ -106,3 +108,15 @@ def test_a_year_later_everything_is_due_and_the_figures_still_come(
     before = services.workload(guest, now=clock()).answers
     clock.moment = datetime(2027, 3, 1, tzinfo=UTC)
     assert services.workload(guest, now=clock()).answers[90] > before[90]
+
+
+def test_moving_to_another_place_or_hour_leaves_the_days_that_are_past(guest: str, clock: Clock) -> None:
+    preferences.change(guest, {"time_zone_chosen": True}, time_zone="America/New_York")
+    answer_all(guest, clock)
+    with db.reading() as session:
+        before = memories_of(session, guest)
+    preferences.change(guest, {"rollover_hour": 0, "desired_retention": 0.8}, time_zone="Pacific/Auckland")
+    with db.writing() as session:
+        rebuild(session, guest)
+    with db.reading() as session:
+        assert memories_of(session, guest) == before
