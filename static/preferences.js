@@ -20,10 +20,14 @@ function mark() {
   chart.querySelector(".dot").setAttribute("cy", y);
   chart.querySelector(".aim").setAttribute("d", `M${x} ${chart.dataset.floor}V${y}`);
   const value = chart.querySelector(".value");
-  value.textContent = `${percent} %: ${answers.toFixed(1)} a day`;
+  value.textContent = `${percent} %: ${answers.toFixed(answers < 1 ? 2 : answers < 20 ? 1 : 0)} a day`;
   value.setAttribute("y", y - 10);
   value.setAttribute("x", x > 120 ? x - 8 : x);
   value.setAttribute("text-anchor", x > 120 ? "end" : "start");
+  for (const end of chart.querySelectorAll(".end")) {
+    const covered = Math.abs(end.getAttribute("x") - x) < 110 && Math.abs(end.getAttribute("y") - y) < 40;
+    end.setAttribute("visibility", covered ? "hidden" : "visible");
+  }
 }
 
 if (chart && retention) retention.addEventListener("input", mark);

@@ -54,7 +54,7 @@ def workload_curve(workload: Workload) -> Curve:
             x=round(LEFT + (WIDTH - 2 * LEFT) * (one - low) / (high - low), 1),
             y=round(floor - HEIGHT * cost / most, 1),
             cost=round(cost, 2),
-            answers=f"{cost:.1f}" if cost < 20 else f"{cost:.0f}",
+            answers=f"{cost:.2f}" if cost < 1 else f"{cost:.1f}" if cost < 20 else f"{cost:.0f}",
             compared=compared(cost, costs[USUAL])[0] if one != USUAL else "",
         )
         for one, cost in sorted(costs.items())
