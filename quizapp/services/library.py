@@ -166,9 +166,7 @@ def _summary(
         questions=len(questions),
         due=sum(due_today(memories[key], now=now, calendar=calendar) for key in open_ones if key in memories),
         new=sum(key not in memories for key in open_ones),
-        remembered=sum(recall_chance(memory, day=today, plan=plan) for memory in seen) / len(questions)
-        if seen
-        else None,
+        remembered=known / len(questions) if seen else None,
         state=row.state,
         mine=user_id is not None and row.owner_id == user_id,
     )
