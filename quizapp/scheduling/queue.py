@@ -172,6 +172,16 @@ def next_time(
     return first, then.reviews + sum(memory.phase is not Phase.REVIEW for memory in due.values())
 
 
+def spread(prompt: Iterable[int], *, later: int, reviews_a_day: int = REVIEWS_A_DAY) -> list[int]:
+    """How many cards the coming days bring: `prompt` fall due on each, and `later` that wait today come in portions."""
+    days = []
+    for due in prompt:
+        whole = min(due + _share(later, due, reviews_a_day), reviews_a_day)
+        later += due - whole
+        days.append(whole)
+    return days
+
+
 def _risk(memory: Memory, today: date) -> float:
     """Days since the last answer, in stabilities: FSRS's retrievability falls with it, whatever a person's weights."""
     return (today - memory.last_day).days / memory.stability

@@ -9,8 +9,9 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from quizapp.scheduling.days import study_day
+from quizapp.scheduling.queue import spread
 from quizapp.services.library import SetSummary, set_summaries
-from quizapp.services.people import calendar_of
+from quizapp.services.people import calendar_of, preferences_of
 from quizapp.services.queue import todays_queue
 from quizapp.store.db import reading
 
@@ -29,7 +30,8 @@ SECONDS_DUE, SECONDS_NEW = 10, 20
 class Today:
     """Counts for the start page. `due` cards come today; `later` more are due, and spread over the next days.
 
-    `new_available` is what today's limit still allows; `minutes` is for both together.
+    `new_available` is what today's limit still allows; `minutes` is for both together. `forecast` tells what each of
+    seven days brings, today first.
     """
 
     due: int
@@ -49,6 +51,10 @@ def today(user_id: str | None, *, now: datetime) -> Today:
         new = sum(key not in queue.memories for key in queue.cards)
         due, later = len(queue.cards) - new, queue.portion.later
         ahead = forecast(queue.memories.values(), days=7, now=now, calendar=calendar)
+        if later:
+            limit = preferences_of(session, user_id).reviews_a_day
+            brings = spread((count for _, count in ahead[1:]), later=later, reviews_a_day=limit)
+            ahead = [(ahead[0][0], due), *((day, count) for (day, _), count in zip(ahead[1:], brings, strict=True))]
         minutes = ceil((due * SECONDS_DUE + new * SECONDS_NEW) / 60)
         return Today(due=due, later=later, new_available=new, minutes=minutes, forecast=ahead, sets=sets)
 

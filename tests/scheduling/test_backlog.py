@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies
 from quizapp.scheduling.days import Calendar, day_start, study_day
 from quizapp.scheduling.memory import Memory, Phase, retrievability, review
 from quizapp.scheduling.mode import Mode
-from quizapp.scheduling.queue import CameBack, Portion, came_back, due_today, new_left, order, portion
+from quizapp.scheduling.queue import CameBack, Portion, came_back, due_today, new_left, order, portion, spread
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.replay import LoggedReview
 
@@ -230,3 +230,9 @@ def test_what_came_back_today_is_counted_once_and_only_where_it_was_due() -> Non
     again = row(31, "late", NOW, later, mode=Mode.UNDO, rating=None, due=None, undo_of="22")
     assert came_back([*log, undone, again], now=NOW, calendar=BERLIN) == CameBack(late=0, prompt=1)
     assert came_back(log, now=NOW + timedelta(days=1), calendar=BERLIN) == CameBack()
+
+
+def test_what_waits_is_foretold_in_the_portions_in_which_it_will_come() -> None:
+    assert spread([0] * 6, later=225) == [57, 50, 50, 50, 18, 0]
+    assert spread([3, 4, 5], later=0) == [3, 4, 5]
+    assert spread([60, 10, 0], later=20, reviews_a_day=40) == [40, 30, 20]

@@ -60,6 +60,7 @@ def test_after_weeks_a_portion_comes_and_each_answer_takes_one_off(learned: str,
         assert left(learned, clock) == (50 - done, 20, 0)
     day = today.today(learned, now=clock())
     assert (day.due, day.later, day.new_available) == (45, 20, 0)
+    assert [count for _, count in day.forecast][:2] == [45, 20]
 
 
 def test_a_forgotten_card_uses_one_place_of_the_day_and_its_steps_none(learned: str, clock: Clock) -> None:
