@@ -28,6 +28,7 @@ document.addEventListener("keydown", (event) => {
   if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (document.querySelector("dialog[open]")) return;
   if (event.target.closest?.(TYPES)) return event.key === "Escape" ? event.target.blur() : undefined;
+  if (event.target.closest?.("details.sheet .inside")) return; // an open sheet is a form of its own
   const acts = event.key === "Enter" || event.key === " ";
   if (acts && event.target.closest?.(ACTS)) return; // the focused control does its own work
   const control = controlFor(event.key, event.target);
