@@ -85,13 +85,13 @@ def page(set_id: str, *, user_id: str, now: datetime) -> ReadPage:
         graded = graded_today(session, user_id, now=now, calendar=calendar_of(session, user_id))
         last = latest_today(session, user_id, now=now)
         cards = _cards(session, user_id, rows, graded, now=now)
-        parts, rest = [], [cards[row.id] for row in rows if row.evidence_end is None]
-        begins = 0
+        parts, placed = [], [row for row in rows if row.evidence_end is not None]
         for paragraphs in parted(view.text, view.paragraphs):
             ends = paragraphs[-1][1]
-            within = [row for row in rows if row.evidence_end is not None and begins < row.evidence_end <= ends]
-            parts.append(Part(paragraphs, [cards[row.id] for row in within]))
-            begins = ends
+            within = [row.id for row in placed if (row.evidence_end or 0) <= ends]
+            placed = [row for row in placed if row.id not in within]
+            parts.append(Part(paragraphs, [cards[key] for key in within]))
+        rest = [cards[row.id] for row in rows if row.evidence_end is None or row in placed]
         return ReadPage(
             set_id=set_id,
             set_title=of_set.title,
@@ -128,23 +128,46 @@ def _cards(
 ) -> Mapping[str, ReadCard]:
     memories = memories_of(session, user_id, [row.id for row in rows])
     latest = {review.question_id: review for review in reversed(graded)}
-    return {row.id: _card(session, user_id, row, memories.get(row.id), latest.get(row.id), now=now) for row in rows}
+    calendar, plan = calendar_of(session, user_id), plan_of(session, user_id)
+    used = BINARY if preferences_of(session, user_id).grades == len(BINARY) else tuple(Rating)
+
+    def previewed(row: QuestionRow, memory: Memory | None) -> dict[Rating, str]:
+        after = preview(memory, card_id=row.id, at=now, calendar=calendar, plan=plan)
+        return {grade: interval_words(after[grade]) for grade in used}
+
+    cards = {}
+    for row in rows:
+        memory, review = memories.get(row.id), latest.get(row.id)
+        asked = review is None and (memory is None or due_today(memory, now=now, calendar=calendar))
+        days = (study_day(memory.due, calendar) - study_day(now, calendar)).days if memory else 0
+        cards[row.id] = _card(
+            session,
+            user_id,
+            row,
+            review,
+            intervals=previewed(row, memory) if asked else {},
+            returns=("later today" if days <= 0 else f"in {days_words(days)}") if memory else None,
+            shown_reps=memory.reps if memory else 0,
+            now=now,
+        )
+    return cards
 
 
 def _card(
-    session: Session, user_id: str, row: QuestionRow, memory: Memory | None, review: ReviewRow | None, *, now: datetime
+    session: Session,
+    user_id: str,
+    row: QuestionRow,
+    review: ReviewRow | None,
+    *,
+    intervals: dict[Rating, str],
+    returns: str | None,
+    shown_reps: int,
+    now: datetime,
 ) -> ReadCard:
-    calendar, plan = calendar_of(session, user_id), plan_of(session, user_id)
-    two = preferences_of(session, user_id).grades == len(BINARY)
-    intervals = {}
-    if review is None and (memory is None or due_today(memory, now=now, calendar=calendar)):
-        after = preview(memory, card_id=row.id, at=now, calendar=calendar, plan=plan)
-        intervals = {grade: interval_words(then) for grade, then in after.items() if not two or grade in BINARY}
-    days = (study_day(memory.due, calendar) - study_day(now, calendar)).days if memory else 0
     return ReadCard(
-        **face_fields(session, row, user_id=user_id, review_id=new_id(now), shown_reps=memory.reps if memory else 0),
+        **face_fields(session, row, user_id=user_id, review_id=new_id(now), shown_reps=shown_reps),
         intervals=intervals,
         rating=Rating(review.rating) if review is not None and review.rating else None,
         given=review.given if review is not None else None,
-        returns=("later today" if days <= 0 else f"in {days_words(days)}") if memory else None,
+        returns=returns,
     )

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from quizapp.services import flags
+from quizapp.services import flags, study
 from tests.web.conftest import token_in, values_in
 
 if TYPE_CHECKING:
@@ -248,6 +248,7 @@ def test_the_end_of_a_set_that_is_wholly_suspended_says_so(learner: Browser) -> 
     page = learner.open("/study/capitals").text
     assert "Every card here is suspended" in page
     assert "2 cards are suspended" in page
+    assert "/cram" not in page
 
 
 def test_the_end_offers_a_set_where_something_is_due(learner: Browser, clock: Clock) -> None:
@@ -257,6 +258,26 @@ def test_the_end_offers_a_set_where_something_is_due(learner: Browser, clock: Cl
     page = learner.open("/study/ferries?category=people").text
     assert "There are no questions on people in this set" in page
     assert "1 due in “Capitals”" in page
+
+
+def test_a_card_forgotten_too_often_says_what_to_do(learner: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "forgotten this one" not in learner.open(STUDY).text
+    monkeypatch.setattr(study, "leech", lambda memory: memory.reps > 0)
+    card = learner.open(STUDY).text.split('action="/study/answer"')[1]
+    names = ("csrf_token", "question_id", "review_id", "shown_reps", "shown", "set_id")
+    learner.client.post("/study/answer", data={n: values_in(card, n)[0] for n in names} | {"rating": "again"})
+    page = learner.open(f"{STUDY}?card=ferries.mediators").text
+    assert "You have forgotten this one" in page
+    assert page.index("Norway and Iceland") < page.index("You have forgotten this one")
+
+
+def test_the_set_says_what_is_suspended_or_put_off(learner: Browser) -> None:
+    wish(learner, "suspend")
+    wish(learner, "bury")
+    page = learner.open("/sets/ferries").text
+    assert '<span class="state">suspended</span>' in page
+    assert '<span class="state">not today</span>' in page
+    assert "2 new" in page
 
 
 def test_a_visitor_begins_where_they_wanted_to(browser: Browser) -> None:
