@@ -276,21 +276,21 @@ def test_a_result_can_be_printed_with_its_proofs_and_without_its_buttons(window:
     assert page.pdf().startswith(b"%PDF")
 
 
-def states(page: Page) -> Iterator[str]:
-    """Every state of a quiz, one after the other; gives their names."""
+def states(page: Page, *, wrong: str = "something else") -> Iterator[str]:
+    """Every state of a quiz, one after the other; gives their names. `wrong` is typed where the answer is wrong."""
     page.goto("/sets/ferries")
     page.locator("details.ways summary").click()
     yield "options"
     quiz = start(page, answers="type", certainty=True)
     yield "typed"
     page.keyboard.press("Enter")
-    for position, text in enumerate(("right", "nearly", "something else", "in doubt"), 1):
+    for position, text in enumerate(("right", "nearly", wrong, "in doubt"), 1):
         page.goto(f"{quiz}/{position}")
         page.locator("#given").fill(key_of(page) if text == "right" else text)
         page.keyboard.press("Enter")
         expect(page.get_by_role("radio").first).to_be_focused()
         press(page, "9")
-        yield f"typed, {text}"
+        yield f"typed, {text[:20]}"
     page.goto(f"{quiz}/result")
     yield "result, one in doubt"
     quiz = start(page, certainty=True)
@@ -333,3 +333,10 @@ def test_every_state_of_a_quiz_is_accessible(window: Callable[..., Page], scheme
         if broken or small or wide > 0:
             found[name] = (broken, small, wide)
     assert found == {}
+
+
+def test_nothing_of_a_quiz_sticks_out_of_the_narrowest_phone(window: Callable[..., Page]) -> None:
+    page = window(width=320)
+    word = "Donaudampfschifffahrt" * 9
+    wide = {name: page.evaluate("document.documentElement.scrollWidth") for name in states(page, wrong=word)}
+    assert {name: width for name, width in wide.items() if width > 320} == {}
