@@ -18,6 +18,7 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("u",), "Undo the last grade or wish"),
     (("s",), "Skip a question"),
     (("t",), "Type the answer of a card, or only think of it"),
+    (("h",), "Hand in an exam"),
     (("i",), "“I was right”: count what you typed"),
     (("m",), "More: suspend a card, put it off, set its day"),
     (("c",), "Cram what is chosen"),

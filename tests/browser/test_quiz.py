@@ -128,7 +128,9 @@ def test_an_exam_by_keyboard_alone(window: Callable[..., Page]) -> None:
     expect(page.get_by_role("radio").first).to_be_checked()
     press(page, "4")
     page.goto(f"{quiz}/finish")
-    press(page, "Enter")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hand in your answers")
+    press(page, "h")
     expect(page.get_by_role("heading", level=1)).to_contain_text("of 4 right")
     answers_in_all(page, 4)
 
@@ -312,7 +314,7 @@ def states(page: Page, *, wrong: str = "something else") -> Iterator[str]:
             press(page, "1")
     page.goto(f"{quiz}/finish")
     yield "exam, one open"
-    press(page, "Enter")
+    press(page, "h")
     yield "exam, handed in"
     page.goto(f"{quiz}/3")
     yield "left out"
