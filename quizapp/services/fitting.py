@@ -9,6 +9,7 @@ drops its own.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from sqlalchemy import func, select
 
 from quizapp.scheduling import fitting
 from quizapp.scheduling.mode import SCHEDULED
+from quizapp.services.errors import NotFound, Unavailable
 from quizapp.services.people import locked_person, parameters_of
 from quizapp.services.review_log import logged, rebuild
 from quizapp.store.db import reading, writing
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from quizapp.scheduling.fitting import Fit
     from quizapp.scheduling.replay import LoggedReview
 
+log = logging.getLogger(__name__)
 AVAILABLE = fitting.AVAILABLE
 # In simulations, fits to 800 answers made unseen predictions worse for half of the people who differ from the published
 # weights, and fits to 2,000 better for most: before 1,000 nothing is to be gained. Each attempt is a chance to be
@@ -47,11 +50,22 @@ class Attempts:
 
 
 def fit_everyone(*, now: datetime) -> Attempts:
-    """Make an attempt for each person whose turn it is, one after the other. Needs the extra `optimize`."""
+    """Make an attempt for each person whose turn it is, one after the other. Needs the extra `optimize`.
+
+    A failure with one person is logged and keeps nobody else waiting; Unavailable (no database) ends the run.
+    """
     with reading() as session:
         people = due_people(session)
-    fits = [fit_person(user_id, now=now) for user_id in people]
-    found = [fit for fit in fits if fit is not None]
+    found: list[Fit] = []
+    for user_id in people:
+        try:
+            fit = fit_person(user_id, now=now)
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("The schedule could not be fitted to person %s.", user_id)
+        else:
+            found += [fit] if fit is not None else []
     return Attempts(len(people), len(found), sum(fit.better for fit in found))
 
 
@@ -72,14 +86,18 @@ def due_people(session: Session) -> list[str]:
 
 
 def fit_person(user_id: str, *, now: datetime) -> Fit | None:
-    """One attempt for one person; None where their returns are too few, or another attempt was quicker."""
+    """One attempt for one person; None where their returns are too few, another attempt was quicker, or they left."""
     with reading() as session:
-        log, in_force, number = _log(session, user_id), parameters_of(session, user_id), _last_number(session, user_id)
-    found = fitting.fit(log, in_force=in_force)
+        rows, in_force = _log(session, user_id), parameters_of(session, user_id)
+        number = _last_number(session, user_id)
+    found = fitting.fit(rows, in_force=in_force)
     if found is None:
         return None
     with writing() as session:
-        locked_person(session, user_id)
+        try:
+            locked_person(session, user_id)
+        except NotFound:  # deleted in the meantime
+            return None
         if _last_number(session, user_id) != number:
             return None
         session.add(
@@ -87,7 +105,7 @@ def fit_person(user_id: str, *, now: datetime) -> Fit | None:
                 user_id=user_id,
                 number=number + 1,
                 created_at=now,
-                reviews=sum(row.mode in SCHEDULED for row in log),
+                reviews=sum(row.mode in SCHEDULED for row in rows),
                 parameters=list(found.parameters),
                 loss_before=found.before,
                 loss_after=found.after,

@@ -19,8 +19,8 @@ from quizapp.scheduling.rating import Rating
 from quizapp.services import fitting, study
 from quizapp.services.people import parameters_of
 from quizapp.services.review_log import memories_of, replay_differences
-from quizapp.store.db import reading
-from quizapp.store.models import FitRow, ReviewRow
+from quizapp.store.db import reading, writing
+from quizapp.store.models import FitRow, ReviewRow, UserRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,6 +149,37 @@ def test_of_two_attempts_at_once_one_is_dropped(guest: str, clock: Clock, monkey
     monkeypatch.setattr(pure, "fit", slow)
     assert fitting.fit_person(guest, now=clock()) is None
     assert fits(guest) == [(1, 6, True)]
+
+
+def test_a_failure_with_one_person_keeps_nobody_else_waiting(
+    guest: str, other: str, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    learn(guest, clock, 6)
+    learn(other, clock, 6)
+    calls: list[int] = []
+
+    def fail_first(log: Iterable[LoggedReview], *, in_force: tuple[float, ...]) -> Fit:
+        calls.append(1)
+        if len(calls) == 1:
+            raise ArithmeticError("no such number")
+        return BETTER
+
+    monkeypatch.setattr(pure, "fit", fail_first)
+    assert fitting.fit_everyone(now=clock()) == fitting.Attempts(looked_at=2, fitted=1, adopted=1)
+    assert "could not be fitted" in caplog.text
+
+
+def test_who_leaves_during_an_attempt_is_left_alone(guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    learn(guest, clock, 6)
+
+    def leaving(log: Iterable[LoggedReview], *, in_force: tuple[float, ...]) -> Fit:
+        with writing() as session:
+            session.get_one(UserRow, guest).deleted_at = clock()
+        return BETTER
+
+    monkeypatch.setattr(pure, "fit", leaving)
+    assert fitting.fit_everyone(now=clock()).fitted == 0
+    assert fits(guest) == []
 
 
 def test_too_few_returns_leave_no_record(guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
