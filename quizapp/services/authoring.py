@@ -12,13 +12,11 @@ from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound, Pro
 from quizapp.services.loading import add_article, add_questions
 from quizapp.services.people import locked_person
 from quizapp.services.questions import ArticleView, article_of, article_view, question_of, visible_set
-from quizapp.spelling import normalised
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import new_id
 from quizapp.store.models import QuestionRow, QuestionSetRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -113,7 +111,7 @@ def triage(set_id: str, *, user_id: str, now: datetime) -> Triage:
 def drop_question(set_id: str, question_id: str, *, user_id: str, now: datetime) -> None:
     """Take a question out of a set of one's own. It can be kept again; what people answered stays in their log."""
     with writing() as session:
-        row = _own_question(session, set_id, question_id, user_id)
+        row = own_question(session, set_id, question_id, user_id)
         row.archived_at = row.archived_at or now
         session.get_one(QuestionSetRow, set_id).updated_at = now
 
@@ -121,47 +119,8 @@ def drop_question(set_id: str, question_id: str, *, user_id: str, now: datetime)
 def keep_question(set_id: str, question_id: str, *, user_id: str, now: datetime) -> None:
     """Say of a question that it is good; puts a dropped one back. Keeping a kept one changes nothing."""
     with writing() as session:
-        row = _own_question(session, set_id, question_id, user_id)
+        row = own_question(session, set_id, question_id, user_id)
         row.archived_at, row.kept = None, True
-        session.get_one(QuestionSetRow, set_id).updated_at = now
-
-
-def edit_question(
-    set_id: str,
-    question_id: str,
-    *,
-    user_id: str,
-    revision: int,
-    prompt: str,
-    answer: str,
-    accept: Sequence[str],
-    distractors: Sequence[str],
-    now: datetime,
-) -> None:
-    """Reword a question of one's own. `revision` is the one the form showed: Conflict if it was edited since.
-
-    Id, evidence and everyone's progress stay.
-    """
-    prompt, answer = prompt.strip(), answer.strip()
-    others = [text.strip() for text in distractors if text.strip()]
-    problems = []
-    if not prompt:
-        problems.append(Problem("prompt", "The question is empty."))
-    if not answer:
-        problems.append(Problem("answer", "The answer is empty."))
-    keys = [normalised(text) for text in (answer, *others)]
-    if len(set(keys)) < len(keys):
-        problems.append(Problem("distractors", "Each choice must differ from the others and from the answer."))
-    if problems:
-        raise Invalid(problems)
-    with writing() as session:
-        row = _own_question(session, set_id, question_id, user_id)
-        if row.revision != revision:
-            raise Conflict("This question was edited in another window.")
-        row.prompt, row.answer, row.distractors = prompt, answer, others
-        row.accept = [text.strip() for text in accept if text.strip()]
-        row.revision += 1
-        row.kept = True
         session.get_one(QuestionSetRow, set_id).updated_at = now
 
 
@@ -202,7 +161,8 @@ def _decision(row: QuestionRow) -> Decision:
     return "kept" if row.kept else "open"
 
 
-def _own_question(session: Session, set_id: str, question_id: str, user_id: str) -> QuestionRow:
+def own_question(session: Session, set_id: str, question_id: str, user_id: str) -> QuestionRow:
+    """A question of a set that this person may change, locked until the transaction ends."""
     own_set(session, set_id, user_id)
     row = session.get(QuestionRow, question_id, with_for_update=True)
     if row is None or row.set_id != set_id:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 
-from quizapp.services import authoring, library
-from quizapp.services.errors import Conflict, Invalid
+from quizapp.services import authoring, edit, library
+from quizapp.services.errors import Invalid
 from quizapp.web import limits, passages
 from quizapp.web.clock import now
-from quizapp.web.forms.fields import lines, show_problems
-from quizapp.web.forms.write import EditQuestion, PasteArticle
-from quizapp.web.guards import me, my_id, safe_next, starts_guest
+from quizapp.web.forms.fields import show_problems
+from quizapp.web.forms.write import PasteArticle
+from quizapp.web.guards import me, my_id, starts_guest
+from quizapp.web.words import counted
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -58,7 +59,16 @@ def triage(set_id: str) -> ResponseReturnValue:
         proof = passages.passage(text.text, text.paragraphs, question.evidence)
     marked = question.id if question else None
     paragraphs = passages.pieces(text.text, text.paragraphs, standing, current=marked)
-    return render_template("write/triage.html", desk=desk, current=current, paragraphs=paragraphs, proof=proof)
+    faults = edit.findings_by_question(desk.candidates, text)
+    return render_template(
+        "write/triage.html",
+        desk=desk,
+        current=current,
+        paragraphs=paragraphs,
+        proof=proof,
+        faults=faults,
+        faulty=sum(edit.has_errors(found) for found in faults.values()),
+    )
 
 
 def _current(candidates: list[Candidate], wanted: str | None) -> Candidate | None:
@@ -81,67 +91,19 @@ def drop(set_id: str, question_id: str) -> ResponseReturnValue:
     return redirect(url_for(".triage", set_id=set_id, _anchor="now"), 303)
 
 
-@blueprint.route("/<set_id>/<question_id>/edit", methods=["GET", "POST"])
-def edit(set_id: str, question_id: str) -> ResponseReturnValue:
-    """Change the words of a question, and go back to `?next=`. Its id stays, and so does everyone's progress."""
-    found, standing = _candidate(set_id, question_id), None
-    desk = url_for(".triage", set_id=set_id, q=question_id, _anchor="now")
-    back = safe_next(request.args.get("next"), fallback=desk)
-    form = _edit_form(found)
-    status = 200
-    if form.is_submitted():
-        status = 422
-        if form.validate():
-            try:
-                _save(set_id, question_id, form)
-            except Invalid as invalid:
-                show_problems(form, invalid)
-            except Conflict as conflict:
-                form.form_errors.append(f"{conflict} Compare both texts; saving replaces the other one by yours.")
-                status, standing = 409, _candidate(set_id, question_id)
-                form.revision.data = standing.revision
-            else:
-                return redirect(back, 303)
-    return render_template("write/edit.html", back=back, found=found, standing=standing, form=form), status
-
-
-def _candidate(set_id: str, question_id: str) -> Candidate:
-    desk = authoring.triage(set_id, user_id=me().id, now=now())
-    found = next((item for item in desk.candidates if item.question.id == question_id), None)
-    return found or abort(404)
-
-
-def _edit_form(found: Candidate) -> EditQuestion:
-    question = found.question
-    return EditQuestion(
-        prompt=question.prompt,
-        answer=question.answer,
-        accept="\n".join(question.accept),
-        distractors="\n".join(question.distractors),
-        revision=found.revision,
-    )
-
-
-def _save(set_id: str, question_id: str, form: EditQuestion) -> None:
-    authoring.edit_question(
-        set_id,
-        question_id,
-        user_id=me().id,
-        revision=form.revision.data,
-        prompt=form.prompt.data,
-        answer=form.answer.data,
-        accept=lines(form.accept.data),
-        distractors=lines(form.distractors.data),
-        now=now(),
-    )
-
-
 @blueprint.post("/<set_id>/publish")
 def publish(set_id: str) -> ResponseReturnValue:
     """Make the draft a set that can be taken."""
     authoring.publish(set_id, user_id=me().id, now=now())
-    flash("Published. It is among the sets now.")
+    desk = authoring.triage(set_id, user_id=me().id, now=now())
+    faulty = sum(edit.has_errors(found) for found in edit.findings_by_question(desk.candidates, desk.article).values())
+    flash("Published. It is among the sets now." + (_still_wrong(faulty) if faulty else ""))
     return redirect(url_for("sets.questions", set_id=set_id), 303)
+
+
+def _still_wrong(faulty: int) -> str:
+    """What an author should know who publishes in spite of the writing check."""
+    return f" The writing check still finds errors in {counted(faulty, 'question')}; triage shows where."
 
 
 @blueprint.post("/<set_id>/discard")

@@ -1,12 +1,12 @@
-"""What authors send: an article, and changes of a question."""
+"""What authors send to start with: an article."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms import DateField, StringField, TextAreaField
+from wtforms.validators import Length, Optional, ValidationError
 
 from quizapp.web.forms.fields import required, trimmed
 
@@ -49,36 +49,3 @@ class PasteArticle(FlaskForm):  # type: ignore[misc]
             raise ValidationError("Write the date as year-month-day, for example 2024-03-07.")
         if field.data and field.data.year not in YEARS:  # "last week" must not lead out of the calendar
             raise ValidationError("Write a date in a year from 1700 to 2199.")
-
-
-class EditQuestion(FlaskForm):  # type: ignore[misc]
-    """The parts of a question that an author changes. `revision` notices that somebody else saved meanwhile."""
-
-    prompt = TextAreaField(
-        "Question",
-        filters=[trimmed],
-        validators=[
-            required("Write the question."),
-            Length(max=300, message="A question has at most 300 characters."),
-        ],
-        description="Someone who has not read the article should understand it.",
-    )
-    answer = StringField(
-        "Answer",
-        filters=[trimmed],
-        validators=[required("Write the answer."), Length(max=200, message="An answer has at most 200 characters.")],
-    )
-    accept = TextAreaField(
-        "Also accepted",
-        validators=[Optional(), Length(max=1000, message="Write at most 1,000 characters.")],
-        description="Other spellings of the answer, one a line.",
-    )
-    distractors = TextAreaField(
-        "Wrong choices",
-        validators=[
-            required("Write at least one wrong choice; three are best."),
-            Length(max=1000, message="Write at most 1,000 characters."),
-        ],
-        description="One a line. Each must be plausible, and ruled out by the article.",
-    )
-    revision = IntegerField(validators=[InputRequired("Open the question again.")])
