@@ -119,10 +119,21 @@ def save(set_id: str, question_id: str, *, user_id: str, revision: int, question
 
 def _tidy(question: Question) -> Question:
     """Without blanks around texts, without empty entries, and nothing twice among variants and tags."""
-    kept = {name: (getattr(question, name) or "").strip() or None for name in _PLAIN_FIELDS[2:]}
-    entries = {name: tuple(text.strip() for text in getattr(question, name) if text.strip()) for name in _LIST_FIELDS}
-    entries |= {name: tuple(dict.fromkeys(entries[name])) for name in ("accept", "tags")}
-    return replace(question, prompt=question.prompt.strip(), answer=question.answer.strip(), **kept, **entries)
+    return replace(
+        question,
+        prompt=question.prompt.strip(),
+        answer=question.answer.strip(),
+        accept=tuple(dict.fromkeys(_entries(question.accept))),
+        distractors=_entries(question.distractors),
+        said_by=(question.said_by or "").strip() or None,
+        hint=(question.hint or "").strip() or None,
+        explanation=(question.explanation or "").strip() or None,
+        tags=tuple(dict.fromkeys(_entries(question.tags))),
+    )
+
+
+def _entries(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text.strip() for text in texts if text.strip())
 
 
 def _refuse_broken(question: Question) -> None:

@@ -50,14 +50,14 @@ def test_dropping_and_keeping_go_to_the_next_and_publishing_shows_the_rest(brows
 def test_what_the_writing_check_finds_is_counted_by_question_and_told_when_publishing(browser: Browser) -> None:
     draft = browser.draft()
     address = f"/write/{draft}/{current(browser.open(f'/write/{draft}').text)}/edit"
-    assert "still finds errors" not in browser.open(f"/write/{draft}").text
+    assert "The writing check still finds errors in 1 question." in browser.open(f"/write/{draft}").text
     fields = {"prompt": "How long?", "answer": "six weeks", "distractors": "Monday\nTuesday", "category": "numbers"}
     browser.send(address, page=address, evidence="Repairs will take six weeks.", revision="1", **fields)
     page = browser.open(f"/write/{draft}").text
-    assert "The writing check still finds errors in 1 question." in page
+    assert "The writing check still finds errors in 2 questions." in page
     assert re.search(r'/edit">\d errors?', page)
     browser.send(f"/write/{draft}/publish")
-    said = "Published. It is among the sets now. The writing check still finds errors in 1 question"
+    said = "Published. It is among the sets now. The writing check still finds errors in 2 questions"
     assert said in browser.open(f"/sets/{draft}").text
 
 
