@@ -3,12 +3,16 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
     from werkzeug.test import TestResponse
 
     from tests.conftest import Clock
@@ -169,6 +173,19 @@ def test_the_worker_is_checked_each_time_and_names_files_that_are_there(browser:
     assert all(browser.open(file).status_code == 200 for file in files)
     used = re.findall(r'(?:href|src)="(/static/[^"]+)"', browser.open("/").text)
     assert set(used) - set(files) <= {file for file in used if "icon-180" in file}
+
+
+@pytest.mark.parametrize("name", ["style.css", "forms.js", "kept.js", "sw.js"])
+def test_a_change_in_any_file_makes_a_new_worker(app: Flask, browser: Browser, tmp_path: Path, name: str) -> None:
+    shutil.copytree(app.static_folder or "", tmp_path / "static")
+    app.static_folder = str(tmp_path / "static")
+    before, again = browser.open("/sw.js"), browser.open("/sw.js")
+    with (tmp_path / "static" / name).open("a", encoding="utf-8") as file:
+        file.write("\n/* changed */\n")
+    after = browser.open("/sw.js")
+    assert before.headers["ETag"] == again.headers["ETag"] != after.headers["ETag"]
+    version = [re.findall(r'const VERSION = "(\w+)"', worker.text)[0] for worker in (before, after)]
+    assert version[0] != version[1]
 
 
 def test_pages_load_light_the_first_time(browser: Browser, clock: Clock) -> None:
