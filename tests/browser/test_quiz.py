@@ -109,6 +109,7 @@ def test_how_sure_one_is_by_keyboard_alone(window: Callable[..., Page]) -> None:
 def test_a_typed_answer_waits_until_it_is_said_how_sure(window: Callable[..., Page]) -> None:
     page = window()
     start(page, answers="type", certainty=True)
+    expect(page.locator("#given")).to_be_focused()
     page.keyboard.type("something else")
     page.keyboard.press("Enter")
     expect(page.get_by_role("radio").first).to_be_focused()

@@ -209,7 +209,8 @@ def test_who_wrote_a_question_edits_it_and_returns_to_the_card(
     edit = html.unescape(page.split('data-key="e"')[0].rsplit('href="', 1)[1].split('"')[0])
     form = browser.open(edit).text
     fields = {"csrf_token": token_in(form), "revision": values_in(form, "revision")[0], "prompt": "How long, in weeks?"}
-    fields |= {"answer": "six weeks", "accept": "", "distractors": "one\ntwo"}
+    fields |= {"answer": "six weeks", "distractors": "one\ntwo", "category": "numbers"}
+    fields |= {"evidence": "Repairs will take six weeks."}
     answer = browser.client.post(edit, data=fields)
     assert (answer.status_code, answer.headers["Location"]) == (303, address)
     assert "How long, in weeks?" in browser.open(address).text
