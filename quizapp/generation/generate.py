@@ -62,7 +62,7 @@ class Generated:
 def generate(article: Article) -> Generated:
     """Questions that the article answers, each with proof, key, variants and up to three distractors."""
     reading = read(article)
-    candidates, refused = _candidates(reading)
+    candidates, refused = candidates_of(reading)
     distractors = Distractors(reading, candidates)
     written = {id(c): question for c in candidates if (question := _written(c, reading, distractors, refused))}
     choice = choose([candidate for candidate in candidates if id(candidate) in written], reading)
@@ -76,7 +76,8 @@ def generate(article: Article) -> Generated:
     return Generated(tuple(questions), empty, tuple(refused), tuple(spare))
 
 
-def _candidates(reading: Reading) -> tuple[list[Candidate], list[Refusal]]:
+def candidates_of(reading: Reading) -> tuple[list[Candidate], list[Refusal]]:
+    """What the categories find and ask in a reading: candidates that pass every check, and the rest with reasons."""
     asked: list[Candidate] = []
     refused: list[Refusal] = []
     asking = Asking.of(reading)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from quizapp.articles import Article
+from quizapp.articles.article import Paragraph
 from quizapp.services.authoring import Candidate, own_question, triage
 from quizapp.services.errors import Conflict, Invalid, NotFound, Problem
 from quizapp.sets.evidence import locate, nearest, sentences
@@ -92,6 +94,18 @@ def findings_by_question(candidates: Sequence[Candidate], article: ArticleView) 
             if at is not None:
                 found[asked[at].id].append(finding)
     return {question_id: _sorted(faults) for question_id, faults in found.items() if faults}
+
+
+def suggest_distractors(question: Question, article: ArticleView) -> tuple[str, ...]:
+    """Up to three wrong choices for this key from its article, others than it has where there are any.
+
+    Reads the article anew, which takes a second or more; holds no lock, and stores nothing.
+    """
+    # The English pipeline loads for a second: only who asks for suggestions should wait for it.
+    from quizapp.generation.suggesting import suggest
+
+    paragraphs = tuple(Paragraph(start, end) for start, end in article.paragraphs)
+    return suggest(Article(article.title, article.text, paragraphs, article.published), question)
 
 
 def has_errors(found: Sequence[Finding]) -> bool:

@@ -42,8 +42,8 @@ class Difference:
 def question(set_id: str, question_id: str) -> ResponseReturnValue:
     """Change a question, and go back to `?next=`. Its id stays, and so does everyone's progress.
 
-    Sent with `do=check`, nothing is saved: the page comes back with findings and preview. With `pick=120-171` the
-    sentence at these offsets becomes the proof.
+    Sent with `do=check`, nothing is saved: the page comes back with findings and preview. With `do=suggest` the wrong
+    choices are filled from the article; with `pick=120-171` the sentence at these offsets becomes the proof.
     """
     desk = edit.open_question(set_id, question_id, user_id=me().id, now=now())
     form = EditQuestion(**shown(desk.question, revision=desk.revision))
@@ -52,11 +52,25 @@ def question(set_id: str, question_id: str) -> ResponseReturnValue:
     _pick(desk, form)
     form.validate()
     written = _written(desk, form)
-    if "pick" in request.form or request.form.get("do") == "check":
+    wish = request.form.get("do")
+    if wish == "suggest" and written.answer and written.evidence:
+        return _suggest(desk, form, written)
+    if "pick" in request.form or wish in {"check", "suggest"}:
         return _page(desk, form, written)
     if form.errors:
         return _page(desk, form, written), 422
     return _save(desk, form, written)
+
+
+@limits.suggestions
+def _suggest(desk: Editing, form: EditQuestion, written: Question) -> str:
+    """Fill the wrong choices with what the article offers; what was written stays where it offers none."""
+    found = edit.suggest_distractors(written, desk.article)
+    if found:
+        written = replace(written, distractors=found)
+        form.distractors.data = "\n".join(found)
+        form.distractors.errors = []
+    return _page(desk, form, written, nothing_suggested=not found)
 
 
 def _save(desk: Editing, form: EditQuestion, written: Question) -> ResponseReturnValue:
@@ -93,7 +107,14 @@ def _pick(desk: Editing, form: EditQuestion) -> None:
                 form.evidence.data, form.near.data = one.text, str(one.start)
 
 
-def _page(desk: Editing, form: EditQuestion, written: Question, *, theirs: Question | None = None) -> str:
+def _page(
+    desk: Editing,
+    form: EditQuestion,
+    written: Question,
+    *,
+    theirs: Question | None = None,
+    nothing_suggested: bool = False,
+) -> str:
     text, proof = desk.article, None
     if written.evidence:
         proof = passages.passage(text.text, text.paragraphs, written.evidence)
@@ -109,6 +130,7 @@ def _page(desk: Editing, form: EditQuestion, written: Question, *, theirs: Quest
         proof=proof,
         sentences=sentences(text.text, text.paragraphs),
         paragraphs=passages.pieces(text.text, text.paragraphs, [written], current=written.id),
+        nothing_suggested=nothing_suggested,
         differences=_differences(theirs, form) if theirs else None,
     )
 

@@ -50,6 +50,7 @@ answers = limiter.shared_limit("120 per minute", scope="answers", methods=["POST
 offline_answers = limiter.limit("600 per minute", methods=["POST"], cost=_answers_sent)
 generations = limiter.limit("10 per hour", methods=["POST"], deduct_when=_succeeded)
 edits = limiter.limit("240 per minute", methods=["POST"])  # each pause in typing is checked
+suggestions = limiter.limit("60 per hour")  # each reads the article anew
 flags = limiter.limit("30 per hour", methods=["POST"])
 deletions = limiter.limit("5 per 15 minutes; 20 per day", methods=["POST"], deduct_when=_failed)
 downloads = limiter.limit("60 per hour")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quizapp.generation import suggesting
 from tests.web.conftest import values_in
 
 if TYPE_CHECKING:
@@ -150,3 +151,18 @@ def test_markup_in_a_question_stays_text(browser: Browser, address: str) -> None
     page = send(browser, address, do="check", prompt="<img src=x>?", explanation="<script>alert(1)</script>").text
     assert "<img" not in page
     assert "<script>alert" not in page
+
+
+def test_suggested_choices_fill_the_field_and_nothing_is_saved(
+    browser: Browser, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggesting, "suggest", lambda _article, question: (f"after {question.answer}", "nine weeks"))
+    page = send(browser, address, do="suggest", prompt="Unsaved?").text
+    assert field(page, "distractors") == "after six weeks\nnine weeks"
+    assert field(page, "prompt") == "Unsaved?"
+    assert "nine weeks" not in browser.open(address).text
+    monkeypatch.setattr(suggesting, "suggest", lambda *_: ())
+    page = send(browser, address, do="suggest").text
+    assert "The article offers none for this answer." in page
+    assert "four weeks" in field(page, "distractors")
+    assert send(browser, address, do="suggest", answer="", evidence="").status_code == 200

@@ -1,0 +1,112 @@
+"""Editing a question by keyboard alone: picked proof, live check and preview, unsaved work, two windows, axe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import AXE
+from tests.browser.test_accessibility import TAGS
+from tests.web.conftest import ARTICLE
+from tests.web.conftest import two_questions as two_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.usefixtures("two_questions")
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, window: Callable[..., Page]) -> Page:
+    """The editing page of the first question of a fresh draft."""
+    made = window(color_scheme=request.param, reduced_motion="reduce")
+    made.goto("/write")
+    made.get_by_label("Article").fill(ARTICLE)
+    made.get_by_role("button", name="Make questions").click()
+    made.locator(".candidate.now").wait_for()
+    made.keyboard.press("e")
+    made.wait_for_url("**/edit")
+    return made
+
+
+def faults(page: Page) -> list[tuple[str, str]]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    return [(rule["id"], node["html"][:120]) for rule in result["violations"] for node in rule["nodes"]]
+
+
+def test_a_question_is_edited_by_keyboard_with_live_check_and_preview(page: Page) -> None:
+    page.locator("#prompt").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("How long (roughly) will it be closed?")
+    page.locator("#prompt-lint .lint.warning").wait_for()
+    page.locator("#preview .prompt", has_text="How long (roughly)").first.wait_for()
+    page.get_by_text("Pick a sentence").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="A ferry will carry people on foot.").focus()
+    page.keyboard.press("Space")
+    page.locator("#article mark", has_text="A ferry will carry people on foot.").wait_for()
+    assert page.locator("#evidence").input_value() == "A ferry will carry people on foot."
+    page.locator("#evidence-lint .lint.error", has_text="L16").wait_for()
+    assert faults(page) == []
+    page.locator("#tags").focus()
+    page.keyboard.type("bridge")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    assert page.locator(".candidate .prompt").all_inner_texts().count("How long (roughly) will it be closed?") == 1
+
+
+def test_words_selected_in_the_article_become_the_proof(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          const text = document.querySelector("#article p:last-child").firstChild;
+          const last = document.querySelector("#article p:last-child").lastChild;
+          const range = document.createRange();
+          range.selectNodeContents(last.textContent.includes("ferry") ? last : text);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }"""
+    )
+    page.get_by_role("button", name="Use as proof").click()
+    page.locator("#article mark", has_text="A ferry will carry people on foot.").wait_for()
+    assert "A ferry will carry people on foot." in page.locator("#evidence").input_value()
+
+
+def test_leaving_unsaved_work_warns_and_leaving_saved_work_does_not(page: Page) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    address = page.url
+    page.locator("#hint").focus()
+    page.get_by_role("link", name="Back").click()
+    page.locator(".candidate.now").wait_for()
+    assert asked == []
+    page.goto(address)
+    page.locator("#hint").press_sequentially("Less than two months.")
+    page.get_by_role("link", name="Back").click()
+    page.locator(".candidate.now").wait_for()
+    assert asked == ["beforeunload"]
+    page.goto(address)
+    page.locator("#hint").press_sequentially("Less than two months.")
+    page.get_by_role("button", name="Save").click()
+    page.locator(".candidate").first.wait_for()
+    assert asked == ["beforeunload"]
+
+
+def test_a_second_window_sees_both_texts_and_axe_finds_nothing(page: Page) -> None:
+    second = page.context.new_page()
+    second.goto(page.url)
+    page.locator("#prompt").fill("How many weeks will the bridge in Belgrade be closed?")
+    page.keyboard.press("Control+Enter")
+    page.locator(".candidate").first.wait_for()
+    second.locator("#prompt").fill("For how long is the bridge over the Sava closed?")
+    second.keyboard.press("Control+Enter")
+    second.locator("table.both").wait_for()
+    cells = second.locator("table.both td").all_inner_texts()
+    assert cells == [
+        "How many weeks will the bridge in Belgrade be closed?",
+        "For how long is the bridge over the Sava closed?",
+    ]
+    assert faults(second) == []
