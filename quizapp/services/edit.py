@@ -16,7 +16,8 @@ from quizapp.sets.evidence import locate, nearest, sentences
 from quizapp.sets.lint import SET_RULES, Finding, lint
 from quizapp.spelling import normalised
 from quizapp.store.db import reading, writing
-from quizapp.store.models import CardRow, QuestionSetRow
+from quizapp.store.ids import new_id
+from quizapp.store.models import CardRow, QuestionRow, QuestionSetRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from quizapp.question import Evidence, Question
     from quizapp.services.questions import ArticleView
-    from quizapp.store.models import QuestionRow
 
 _PLAIN_FIELDS = ("prompt", "answer", "said_by", "hint", "explanation")
 _LIST_FIELDS = ("accept", "distractors", "tags")
@@ -106,6 +106,24 @@ def suggest_distractors(question: Question, article: ArticleView) -> tuple[str, 
 
     paragraphs = tuple(Paragraph(start, end) for start, end in article.paragraphs)
     return suggest(Article(article.title, article.text, paragraphs, article.published), question)
+
+
+def duplicate(set_id: str, question_id: str, *, user_id: str, now: datetime) -> str:
+    """Put a copy of a question right behind it, for its author to change; gives its id. Nobody has cards of it."""
+    with writing() as session:
+        row = own_question(session, set_id, question_id, user_id)
+        later = select(QuestionRow).where(QuestionRow.set_id == set_id, QuestionRow.position > row.position)
+        for other in session.scalars(later):
+            other.position += 1
+        key = f"copy-{new_id(now)}"
+        parts = (*_PLAIN_FIELDS, *_LIST_FIELDS, "category", "evidence_start", "evidence_end")
+        copied = {name: getattr(row, name) for name in parts}
+        copy = QuestionRow(
+            id=f"{set_id}.{key}", set_id=set_id, key=key, position=row.position + 1, revision=1, kept=False, **copied
+        )
+        session.add(copy)
+        session.get_one(QuestionSetRow, set_id).updated_at = now
+        return copy.id
 
 
 def has_errors(found: Sequence[Finding]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from quizapp.services import edit
 from quizapp.services.errors import Conflict, Invalid
@@ -60,6 +60,14 @@ def question(set_id: str, question_id: str) -> ResponseReturnValue:
     if form.errors:
         return _page(desk, form, written), 422
     return _save(desk, form, written)
+
+
+@blueprint.post("/duplicate")
+def duplicate(set_id: str, question_id: str) -> ResponseReturnValue:
+    """Copy a question as it is saved, and open the copy."""
+    copy_id = edit.duplicate(set_id, question_id, user_id=me().id, now=now())
+    flash("This is the copy. Change what it asks, or drop it.")
+    return redirect(url_for(".question", set_id=set_id, question_id=copy_id), 303)
 
 
 @limits.suggestions

@@ -14,7 +14,7 @@ from tests.web.conftest import two_questions as two_questions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Dialog, Page
 
 pytestmark = pytest.mark.usefixtures("two_questions")
 
@@ -77,7 +77,12 @@ def test_words_selected_in_the_article_become_the_proof(page: Page) -> None:
 
 def test_leaving_unsaved_work_warns_and_leaving_saved_work_does_not(page: Page) -> None:
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     address = page.url
     page.locator("#hint").focus()
     page.get_by_role("link", name="Back").click()

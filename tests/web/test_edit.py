@@ -166,3 +166,15 @@ def test_suggested_choices_fill_the_field_and_nothing_is_saved(
     assert "The article offers none for this answer." in page
     assert "four weeks" in field(page, "distractors")
     assert send(browser, address, do="suggest", answer="", evidence="").status_code == 200
+
+
+def test_a_duplicate_opens_beside_its_original(browser: Browser, address: str) -> None:
+    send(browser, address, tags="bridge")
+    copied = browser.send(address.replace("/edit", "/duplicate"), page=address)
+    page = browser.open(copied.headers["Location"]).text
+    assert "This is the copy." in page
+    assert field(page, "prompt") == GOOD["prompt"]
+    assert 'value="bridge"' in page
+    send(browser, copied.headers["Location"], prompt="How long will the bridge over the Sava in Belgrade be closed?")
+    assert field(browser.open(address).text, "prompt") == GOOD["prompt"]
+    assert "3 questions · 2 kept" in browser.open(address.rsplit("/", 2)[0]).text
