@@ -1,9 +1,8 @@
-"""Writing: an article becomes a draft, its questions are kept, edited or dropped, and the rest is published."""
+"""Writing: an article becomes a draft, which triage goes through, and which is published or thrown away."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -11,8 +10,8 @@ from quizapp.articles import ArticleError, from_text
 from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from quizapp.services.loading import add_article, add_questions
 from quizapp.services.people import locked_person
-from quizapp.services.questions import ArticleView, article_of, article_view, question_of, visible_set
-from quizapp.store.db import reading, writing
+from quizapp.services.questions import visible_set
+from quizapp.store.db import writing
 from quizapp.store.ids import new_id
 from quizapp.store.models import QuestionRow, QuestionSetRow
 
@@ -21,31 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from quizapp.question import Question
-
-Decision: TypeAlias = Literal["open", "kept", "dropped"]
 LICENCE = "All rights reserved by the author of the article"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A question that its author looks at, and what was decided on it so far."""
-
-    question: Question
-    revision: int
-    decision: Decision
-
-
-@dataclass(frozen=True, slots=True)
-class Triage:
-    """An author's desk: the article and its candidates. `empty` says why a category gave nothing to ask."""
-
-    set_id: str
-    title: str
-    published: bool
-    article: ArticleView
-    candidates: list[Candidate]
-    empty: dict[str, str]
 
 
 def generate_draft(*, user_id: str, title: str | None, text: str, published: date | None, now: datetime) -> str:
@@ -89,41 +64,6 @@ def generate_draft(*, user_id: str, title: str | None, text: str, published: dat
     return set_id
 
 
-def triage(set_id: str, *, user_id: str, now: datetime) -> Triage:
-    """A set of one's own with all its questions in the order of the article, and what was decided on each."""
-    with reading() as session:
-        row = own_set(session, set_id, user_id)
-        article = article_of(session, row)
-        asked = session.scalars(
-            select(QuestionRow)
-            .where(QuestionRow.set_id == set_id)
-            .order_by(QuestionRow.evidence_start, QuestionRow.position)
-        )
-        candidates = [
-            Candidate(question_of(question, article), question.revision, _decision(question)) for question in asked
-        ]
-        if article is None:
-            raise NotFound("This set was not made from an article.")
-        published = row.state == "published"
-        return Triage(set_id, row.title, published, article_view(article), candidates, dict(row.empty))
-
-
-def drop_question(set_id: str, question_id: str, *, user_id: str, now: datetime) -> None:
-    """Take a question out of a set of one's own. It can be kept again; what people answered stays in their log."""
-    with writing() as session:
-        row = own_question(session, set_id, question_id, user_id)
-        row.archived_at = row.archived_at or now
-        session.get_one(QuestionSetRow, set_id).updated_at = now
-
-
-def keep_question(set_id: str, question_id: str, *, user_id: str, now: datetime) -> None:
-    """Say of a question that it is good; puts a dropped one back. Keeping a kept one changes nothing."""
-    with writing() as session:
-        row = own_question(session, set_id, question_id, user_id)
-        row.archived_at, row.kept = None, True
-        session.get_one(QuestionSetRow, set_id).updated_at = now
-
-
 def publish(set_id: str, *, user_id: str, now: datetime) -> None:
     """Show a draft to everyone, with all questions that were not dropped. Publishing twice changes nothing.
 
@@ -153,12 +93,6 @@ def own_set(session: Session, set_id: str, user_id: str) -> QuestionSetRow:
     if row.owner_id != user_id:
         raise NotAllowed("Only who wrote this set may change it.")
     return row
-
-
-def _decision(row: QuestionRow) -> Decision:
-    if row.archived_at is not None:
-        return "dropped"
-    return "kept" if row.kept else "open"
 
 
 def own_question(session: Session, set_id: str, question_id: str, user_id: str) -> QuestionRow:

@@ -10,8 +10,10 @@ from sqlalchemy import func, select
 
 from quizapp.articles import Article
 from quizapp.articles.article import Paragraph
-from quizapp.services.authoring import Candidate, own_question, triage
+from quizapp.services.authoring import own_question
 from quizapp.services.errors import Conflict, Invalid, NotFound, Problem
+from quizapp.services.triage import Candidate
+from quizapp.services.triage import desk as triage_desk
 from quizapp.sets.evidence import locate, nearest, sentences
 from quizapp.sets.lint import SET_RULES, Finding, lint
 from quizapp.spelling import normalised
@@ -51,7 +53,7 @@ class Editing:
 
 def open_question(set_id: str, question_id: str, *, user_id: str, now: datetime) -> Editing:
     """A question of a set of one's own, with all that an editor needs beside it. NotFound for any other."""
-    desk = triage(set_id, user_id=user_id, now=now)
+    desk = triage_desk(set_id, user_id=user_id, now=now)
     place = next((at for at, one in enumerate(desk.candidates, 1) if one.question.id == question_id), None)
     if place is None:
         raise NotFound("There is no such question in this set.")

@@ -27,6 +27,7 @@ from quizapp.web import (
     sets,
     study,
     today,
+    triage,
     words,
     write,
 )
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     read.blueprint,
     progress.blueprint,
     write.blueprint,
+    triage.blueprint,
     edit.blueprint,
     account.blueprint,
     flag.blueprint,

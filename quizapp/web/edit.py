@@ -163,5 +163,5 @@ def _differences(theirs: Question, form: EditQuestion) -> list[Difference]:
 
 
 def _back(desk: Editing) -> str:
-    triage = url_for("write.triage", set_id=desk.set_id, q=desk.question.id, _anchor="now")
+    triage = url_for("triage.show", set_id=desk.set_id, q=desk.question.id, _anchor="now")
     return safe_next(request.args.get("next"), fallback=triage)

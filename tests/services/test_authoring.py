@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.question import Category, Evidence, Question
-from quizapp.services import authoring, library, study
+from quizapp.services import authoring, library, study, triage
 from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound
 
 if TYPE_CHECKING:
@@ -56,34 +56,6 @@ def draft(guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> str:
     return authoring.generate_draft(user_id=guest, title=None, text=TEXT, published=date(2026, 1, 9), now=clock())
 
 
-def decisions(set_id: str, user_id: str, clock: Clock) -> dict[str, str]:
-    desk = authoring.triage(set_id, user_id=user_id, now=clock())
-    return {found.question.id.split(".")[1]: found.decision for found in desk.candidates}
-
-
-def test_a_draft_shows_its_candidates_in_the_order_of_the_article(draft: str, guest: str, clock: Clock) -> None:
-    desk = authoring.triage(draft, user_id=guest, now=clock())
-    assert desk.title == "Miners and managers talk in Kiruna"
-    assert [found.question.id for found in desk.candidates] == [f"{draft}.who", f"{draft}.rest"]
-    assert desk.empty == {"dates": "no date stands out"}
-    assert not desk.published
-    assert decisions(draft, guest, clock) == {"who": "open", "rest": "open"}
-
-
-def test_what_the_article_has_no_room_for_is_at_hand_as_dropped(
-    guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def one_too_many(article: Article) -> Made:
-        asked = two_questions(article).questions
-        return Made(asked[:1], spare=asked[1:])
-
-    monkeypatch.setattr("quizapp.generation.generate.generate", one_too_many)
-    draft = authoring.generate_draft(user_id=guest, title=None, text=TEXT, published=date(2026, 1, 9), now=clock())
-    assert decisions(draft, guest, clock) == {"rest": "open", "who": "dropped"}
-    authoring.keep_question(draft, f"{draft}.who", user_id=guest, now=clock())
-    assert decisions(draft, guest, clock)["who"] == "kept"
-
-
 def test_only_who_wrote_it_sees_a_draft(draft: str, guest: str, other: str, clock: Clock) -> None:
     assert draft in [found.id for found in library.list_sets(user_id=guest, now=clock())]
     assert draft not in [found.id for found in library.list_sets(user_id=other, now=clock())]
@@ -94,32 +66,23 @@ def test_only_who_wrote_it_sees_a_draft(draft: str, guest: str, other: str, cloc
         authoring.publish(draft, user_id=other, now=clock())
 
 
-def test_keeping_and_dropping_can_be_repeated_and_changed(draft: str, guest: str, clock: Clock) -> None:
-    for _ in range(2):
-        authoring.drop_question(draft, f"{draft}.who", user_id=guest, now=clock())
-        authoring.keep_question(draft, f"{draft}.rest", user_id=guest, now=clock())
-    assert decisions(draft, guest, clock) == {"who": "dropped", "rest": "kept"}
-    authoring.keep_question(draft, f"{draft}.who", user_id=guest, now=clock())
-    assert decisions(draft, guest, clock) == {"who": "kept", "rest": "kept"}
-
-
 def test_a_published_set_is_there_for_everyone_without_what_was_dropped(
     draft: str, guest: str, other: str, clock: Clock
 ) -> None:
-    authoring.drop_question(draft, f"{draft}.who", user_id=guest, now=clock())
+    triage.drop(draft, f"{draft}.who", user_id=guest, now=clock())
     authoring.publish(draft, user_id=guest, now=clock())
     authoring.publish(draft, user_id=guest, now=clock())
     page = library.get_set(draft, user_id=other, now=clock())
     assert [item.question.id for item in page.items] == [f"{draft}.rest"]
     assert (page.summary.state, page.summary.mine) == ("published", False)
     with pytest.raises(NotAllowed):
-        authoring.drop_question(draft, f"{draft}.rest", user_id=other, now=clock())
+        triage.drop(draft, f"{draft}.rest", user_id=other, now=clock())
     assert isinstance(study.next_card(user_id=other, set_id=draft, now=clock()), study.StudyCard)
 
 
 def test_an_empty_set_is_not_published(draft: str, guest: str, clock: Clock) -> None:
     for key in ("who", "rest"):
-        authoring.drop_question(draft, f"{draft}.{key}", user_id=guest, now=clock())
+        triage.drop(draft, f"{draft}.{key}", user_id=guest, now=clock())
     with pytest.raises(Invalid):
         authoring.publish(draft, user_id=guest, now=clock())
 
@@ -132,13 +95,6 @@ def test_a_draft_is_thrown_away_but_a_published_set_is_not(draft: str, guest: st
     authoring.discard(second, user_id=guest, now=clock())
     with pytest.raises(NotFound):
         library.get_set(second, user_id=guest, now=clock())
-
-
-def test_questions_of_other_sets_cannot_be_reached_through_ones_own(draft: str, guest: str, clock: Clock) -> None:
-    with pytest.raises(NotFound):
-        authoring.drop_question(draft, "ferries.boats", user_id=guest, now=clock())
-    with pytest.raises(NotAllowed):
-        authoring.drop_question("ferries", "ferries.boats", user_id=guest, now=clock())
 
 
 @pytest.mark.parametrize("text", ["", "   ", "Title only"])

@@ -9,7 +9,7 @@ import pytest
 
 from quizapp.question import Category
 from quizapp.scheduling.rating import Rating
-from quizapp.services import authoring, edit, study
+from quizapp.services import authoring, edit, study, triage
 from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.services.test_authoring import TEXT
 from tests.services.test_authoring import draft as draft
@@ -58,9 +58,7 @@ def test_an_edit_on_an_old_page_is_refused(draft: str, guest: str, clock: Clock)
 def test_saving_what_stands_there_already_only_keeps_it(draft: str, guest: str, clock: Clock) -> None:
     save(draft, guest, clock, opened(draft, guest, clock).question)
     assert opened(draft, guest, clock).revision == 1
-    decisions = {
-        one.question.id: one.decision for one in authoring.triage(draft, user_id=guest, now=clock()).candidates
-    }
+    decisions = {one.question.id: one.decision for one in triage.desk(draft, user_id=guest, now=clock()).candidates}
     assert decisions[f"{draft}.who"] == "kept"
 
 
@@ -100,11 +98,11 @@ def test_findings_stand_by_their_question_errors_first(draft: str, guest: str, c
     severities = [one.severity for one in found]
     assert severities == sorted(severities)
     save(draft, guest, clock, written)
-    candidates = authoring.triage(draft, user_id=guest, now=clock()).candidates
+    candidates = triage.desk(draft, user_id=guest, now=clock()).candidates
     by_question = edit.findings_by_question(candidates, desk.article)
     assert by_question == {written.id: found}
-    authoring.drop_question(draft, desk.question.id, user_id=guest, now=clock())
-    candidates = authoring.triage(draft, user_id=guest, now=clock()).candidates
+    triage.drop(draft, desk.question.id, user_id=guest, now=clock())
+    candidates = triage.desk(draft, user_id=guest, now=clock()).candidates
     assert desk.question.id not in edit.findings_by_question(candidates, desk.article)
 
 

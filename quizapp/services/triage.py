@@ -1,0 +1,83 @@
+"""Triage: an author looks at each question of a set beside its article, and keeps or drops it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from sqlalchemy import select
+
+from quizapp.services.authoring import own_question, own_set
+from quizapp.services.errors import NotFound
+from quizapp.services.questions import ArticleView, article_of, article_view, question_of
+from quizapp.store.db import reading, writing
+from quizapp.store.models import QuestionRow, QuestionSetRow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from quizapp.question import Question
+
+Decision: TypeAlias = Literal["open", "kept", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A question that its author looks at, and what was decided on it so far."""
+
+    question: Question
+    revision: int
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """An author's desk: the article and its candidates. `empty` says why a category gave nothing to ask."""
+
+    set_id: str
+    title: str
+    published: bool
+    article: ArticleView
+    candidates: list[Candidate]
+    empty: dict[str, str]
+
+
+def desk(set_id: str, *, user_id: str, now: datetime) -> Triage:
+    """A set of one's own with all its questions in the order of the article, and what was decided on each."""
+    with reading() as session:
+        row = own_set(session, set_id, user_id)
+        article = article_of(session, row)
+        asked = session.scalars(
+            select(QuestionRow)
+            .where(QuestionRow.set_id == set_id)
+            .order_by(QuestionRow.evidence_start, QuestionRow.position)
+        )
+        candidates = [
+            Candidate(question_of(question, article), question.revision, _decision(question)) for question in asked
+        ]
+        if article is None:
+            raise NotFound("This set was not made from an article.")
+        published = row.state == "published"
+        return Triage(set_id, row.title, published, article_view(article), candidates, dict(row.empty))
+
+
+def drop(set_id: str, question_id: str, *, user_id: str, now: datetime) -> None:
+    """Take a question out of a set of one's own. It can be kept again; what people answered stays in their log."""
+    with writing() as session:
+        row = own_question(session, set_id, question_id, user_id)
+        row.archived_at = row.archived_at or now
+        session.get_one(QuestionSetRow, set_id).updated_at = now
+
+
+def keep(set_id: str, question_id: str, *, user_id: str, now: datetime) -> None:
+    """Say of a question that it is good; puts a dropped one back. Keeping a kept one changes nothing."""
+    with writing() as session:
+        row = own_question(session, set_id, question_id, user_id)
+        row.archived_at, row.kept = None, True
+        session.get_one(QuestionSetRow, set_id).updated_at = now
+
+
+def _decision(row: QuestionRow) -> Decision:
+    if row.archived_at is not None:
+        return "dropped"
+    return "kept" if row.kept else "open"

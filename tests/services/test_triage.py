@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quizapp.services import authoring, triage
+from quizapp.services.errors import NotAllowed, NotFound
+from tests.services.test_authoring import TEXT, Made, two_questions
+from tests.services.test_authoring import draft as draft
+
+if TYPE_CHECKING:
+    from quizapp.articles import Article
+    from tests.conftest import Clock
+
+
+def decisions(set_id: str, user_id: str, clock: Clock) -> dict[str, str]:
+    desk = triage.desk(set_id, user_id=user_id, now=clock())
+    return {found.question.id.split(".")[1]: found.decision for found in desk.candidates}
+
+
+def test_a_draft_shows_its_candidates_in_the_order_of_the_article(draft: str, guest: str, clock: Clock) -> None:
+    desk = triage.desk(draft, user_id=guest, now=clock())
+    assert desk.title == "Miners and managers talk in Kiruna"
+    assert [found.question.id for found in desk.candidates] == [f"{draft}.who", f"{draft}.rest"]
+    assert desk.empty == {"dates": "no date stands out"}
+    assert not desk.published
+    assert decisions(draft, guest, clock) == {"who": "open", "rest": "open"}
+
+
+def test_what_the_article_has_no_room_for_is_at_hand_as_dropped(
+    guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one_too_many(article: Article) -> Made:
+        asked = two_questions(article).questions
+        return Made(asked[:1], spare=asked[1:])
+
+    monkeypatch.setattr("quizapp.generation.generate.generate", one_too_many)
+    draft = authoring.generate_draft(user_id=guest, title=None, text=TEXT, published=date(2026, 1, 9), now=clock())
+    assert decisions(draft, guest, clock) == {"rest": "open", "who": "dropped"}
+    triage.keep(draft, f"{draft}.who", user_id=guest, now=clock())
+    assert decisions(draft, guest, clock)["who"] == "kept"
+
+
+def test_keeping_and_dropping_can_be_repeated_and_changed(draft: str, guest: str, clock: Clock) -> None:
+    for _ in range(2):
+        triage.drop(draft, f"{draft}.who", user_id=guest, now=clock())
+        triage.keep(draft, f"{draft}.rest", user_id=guest, now=clock())
+    assert decisions(draft, guest, clock) == {"who": "dropped", "rest": "kept"}
+    triage.keep(draft, f"{draft}.who", user_id=guest, now=clock())
+    assert decisions(draft, guest, clock) == {"who": "kept", "rest": "kept"}
+
+
+def test_questions_of_other_sets_cannot_be_reached_through_ones_own(draft: str, guest: str, clock: Clock) -> None:
+    with pytest.raises(NotFound):
+        triage.drop(draft, "ferries.boats", user_id=guest, now=clock())
+    with pytest.raises(NotAllowed):
+        triage.drop("ferries", "ferries.boats", user_id=guest, now=clock())
