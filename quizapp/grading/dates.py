@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quizapp.grading.typos import Surroundings
     from quizapp.grading.when import When
 
+_LENGTHS = frozenset("minutes hours days weeks months years".split())
 _OPPOSITE = ({"before", "by"}, {"after", "from"})
 _DAYPARTS = {
     "morning": (0, 12),
@@ -94,8 +95,8 @@ def _grade(given: When, typed: str, asked: _Asked) -> Grade:
     key = asked.key
     if given.empty or NEGATIONS & set(words(typed)):
         return verdicts.wrong(key)
-    if "ago" in given.left:
-        return verdicts.wrong(key)  # "87 years ago"
+    if "ago" in given.left or _is_length(given):
+        return verdicts.wrong(key)  # "87 years ago", "12 days"
     if given.several:
         return verdicts.wrong(key, "One time was asked for.")
     if asked.when.end is not None or given.end is not None:
@@ -111,6 +112,11 @@ def _grade(given: When, typed: str, asked: _Asked) -> Grade:
     if any(_says_all(given, variant) and _says_all(variant, given) for variant in variants):
         return verdicts.right(key)
     return _depth(given, asked)
+
+
+def _is_length(given: When) -> bool:
+    """True on "12 days" and on a mere "12 hours", which are no day."""
+    return bool(_LENGTHS & set(given.left)) and not (given.month or given.year or given.weekday is not None)
 
 
 def _says_all(one: When, other: When) -> bool:
@@ -224,6 +230,8 @@ def _missing(given: When, asked: _Asked) -> Grade | None:
         if coarse or (given.weekday is not None and full.date is not None) or (given.daypart and full.clock):
             return whole
         return verdicts.wrong(key, "That is not exact enough.") if given.year or season else verdicts.wrong(key)
+    if given.day and not _has_more(given):
+        return verdicts.wrong(key)  # "12" for July 2025
     if full.clock is not None and given.clock is None:
         return whole if given.daypart else verdicts.wrong(key)
     if full.clock is not None and given.either_half:
@@ -237,6 +245,12 @@ def _missing(given: When, asked: _Asked) -> Grade | None:
     if full.year and not (full.month or full.season or full.quarter) and not given.year:
         return verdicts.wrong(key) if given.month else whole
     return _year_missing(given, asked)
+
+
+def _has_more(given: When) -> bool:
+    """True where more than a day of the month was typed."""
+    names = ("year", "month", "weekday", "decade", "quarter", "season", "part", "daypart", "clock")
+    return any(_has(getattr(given, name)) for name in names)
 
 
 def _year_missing(given: When, asked: _Asked) -> Grade | None:
