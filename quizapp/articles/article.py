@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,24 @@ class Paragraph:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a page: `text[start:end]`. `furniture` where it looks like what stands beside an article.
+
+    `mark` names the block by its words: a person's choice about it holds wherever the block moves.
+    """
+
+    start: int
+    end: int
+    furniture: bool
+    mark: str
+
+
+def mark_of(words: str) -> str:
+    """The name of a block with these words, whatever the blanks between them: 12 hexadecimal digits."""
+    return hashlib.sha256(" ".join(words.split()).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

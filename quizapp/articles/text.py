@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.articles.article import Article, ArticleError, Paragraph
+from quizapp.articles.article import Article, ArticleError, Block, Paragraph, mark_of
 from quizapp.articles.characters import legible
+from quizapp.articles.decoding import decoded
 from quizapp.articles.english import looks_english
 from quizapp.articles.furniture import DATELINE, ENDS_SENTENCE, SPEAKER, is_conversation, is_furniture, pieces
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 LONGEST = 100_000  # characters; a long magazine article has 40,000
 LONGEST_TITLE = 200
@@ -29,15 +30,64 @@ TAG = re.compile(r"<(?:!doctype|html|/?(?:p|div|span|script|body|head|li|h\d))\b
 MOST_TAGS = 3
 
 
-def from_text(content: str | bytes, *, title: str | None = None, published: datetime.date | None = None) -> Article:
+def from_text(
+    content: str | bytes,
+    *,
+    title: str | None = None,
+    published: datetime.date | None = None,
+    choices: Mapping[str, bool] | None = None,
+) -> Article:
     """The article in `content`; a first line without a full stop is its title unless `title` is given.
 
-    Raises `ArticleError`, with a message for the person, on empty, binary, overlong and non-English input.
+    `choices` says of blocks, by their mark, whether they are text; of the rest their looks decide. Raises
+    `ArticleError`, with a message for the person, on empty, binary, overlong and non-English input.
     """
     if published is not None and not FIRST_YEAR <= published.year <= LAST_YEAR:
         day = published.isoformat()
         raise ArticleError(f"{day} is no day of publication; give one from {FIRST_YEAR} to {LAST_YEAR}.")
-    text = _decoded(content) if isinstance(content, bytes) else content
+    text = decoded(content) if isinstance(content, bytes) else content
+    plain = _checked(text)
+    if len(TAG.findall(plain)) > MOST_TAGS:
+        raise ArticleError("This is the source of a web page. Open the page, and paste the text that it shows.")
+    found, standing = blocks(text, title=title)
+    wanted = choices or {}
+    paragraphs = tuple(
+        Paragraph(block.start, block.end) for block in standing if wanted.get(block.mark, not block.furniture)
+    )
+    if not paragraphs:
+        _refuse(plain, standing, chosen=bool(wanted))
+    article = Article(found, text, paragraphs, published)
+    if not looks_english(" ".join(text[part.start : part.end] for part in paragraphs)):
+        raise ArticleError("The text does not seem to be English. Questions can be made from English articles only.")
+    return article
+
+
+def blocks(text: str, *, title: str | None = None) -> tuple[str, list[Block]]:
+    """The title of a text, given or found, and every block below it in order, furniture among them.
+
+    By-lines and date lines at the head of a block are no part of it. Speeches of an interview count as furniture, for
+    nobody stands for them. Any text will do; an empty one has no blocks.
+    """
+    plain = legible(text)
+    spans = list(_paragraphs(plain))
+    if not spans:
+        return _one_line(legible(title or "")), []
+    first, below = _split_title(plain, spans)
+    if title is None or _one_line(title) == _one_line(first):
+        found, body = first, below
+    else:
+        found, body = legible(title), spans
+    parts = [piece for part in body for piece in pieces(plain, part)]
+    words = [plain[part.start : part.end] for part in parts]
+    talk = is_conversation(words)
+    return _one_line(found), [
+        Block(part.start, part.end, is_furniture(said) or (talk and bool(SPEAKER.search(said))), mark_of(said))
+        for part, said in zip(parts, words, strict=True)
+    ]
+
+
+def _checked(text: str) -> str:
+    """The text as it reads; raises where there is none, too much, or what is not text."""
     if not text.strip("\ufeff").strip():
         raise ArticleError("There is no text. Paste the article, or give a file with its text.")
     if len(text) > LONGEST:
@@ -49,31 +99,17 @@ def from_text(content: str | bytes, *, title: str | None = None, published: date
     plain = legible(text)
     if not plain.strip():
         raise ArticleError("There is no text. Paste the article, or give a file with its text.")
-    if len(TAG.findall(plain)) > MOST_TAGS:
-        raise ArticleError("This is the source of a web page. Open the page, and paste the text that it shows.")
-    spans = list(_paragraphs(plain))
-    found, body = _split_title(plain, spans) if title is None else (legible(title), spans)
-    paragraphs = _body(plain, body)
-    if not paragraphs and looks_english(plain):
+    return plain
+
+
+def _refuse(plain: str, standing: list[Block], *, chosen: bool) -> None:
+    """Say why no block is left: all were taken out, all are speeches, or none has a sentence."""
+    if chosen:
+        raise ArticleError("Every paragraph is left out. Put back those that belong to the article.")
+    if is_conversation([plain[block.start : block.end] for block in standing]):
+        raise ArticleError("This is an interview or a transcript. Questions can be made from reports only.")
+    if looks_english(plain):
         raise ArticleError("There are no full sentences in this text. Paste the whole article, not only its headline.")
-    article = Article(_one_line(found), text, paragraphs, published)
-    if not looks_english(" ".join(text[part.start : part.end] for part in paragraphs)):
-        raise ArticleError("The text does not seem to be English. Questions can be made from English articles only.")
-    return article
-
-
-def _decoded(content: bytes) -> str:
-    encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        if b"\x00" in content or _controls(content) > 0.01:
-            raise ArticleError("This is not a text file. Give the article as plain text (UTF-8).") from error
-        return content.decode("cp1252", errors="replace")
-
-
-def _controls(content: bytes) -> float:
-    return sum(byte < 9 or 13 < byte < 32 for byte in content) / max(len(content), 1)
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:
@@ -99,17 +135,6 @@ def _split_title(text: str, spans: list[Paragraph]) -> tuple[str, list[Paragraph
     words = " ".join(first[dateline.end() if dateline else 0 :].split())
     sentence = re.split(r"(?<=[.!?])\s", words)[0]
     return (sentence if len(sentence) <= 90 else sentence[:88].rsplit(" ", 1)[0] + " …"), spans
-
-
-def _body(text: str, parts: list[Paragraph]) -> tuple[Paragraph, ...]:
-    """What is text of the article among its blocks; speeches of an interview are not, for nobody stands for them."""
-    found = [piece for part in parts for piece in pieces(text, part)]
-    words = [text[part.start : part.end] for part in found]
-    if is_conversation(words):
-        if all(SPEAKER.search(block) for block in words if not is_furniture(block)):
-            raise ArticleError("This is an interview or a transcript. Questions can be made from reports only.")
-        found = [part for part in found if not SPEAKER.search(text[part.start : part.end])]
-    return tuple(part for part in found if not is_furniture(text[part.start : part.end]))
 
 
 def _one_line(title: str) -> str:
