@@ -19,7 +19,10 @@ MARKS = (
 META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]{2,40})[\"']")
 # Curly quotes, dashes and ellipses in one encoding are capitals with accents in the other.
-TYPOGRAPHY = {"cp1252": frozenset(b"\x85\x91\x92\x93\x94\x96\x97"), "mac_roman": frozenset(b"\xc9\xd0\xd1\xd2\xd3\xd4\xd5")}
+TYPOGRAPHY = {
+    "cp1252": frozenset(b"\x85\x91\x92\x93\x94\x96\x97"),
+    "mac_roman": frozenset(b"\xc9\xd0\xd1\xd2\xd3\xd4\xd5"),
+}
 NOT_TEXT = "This is not a text file. Give the article as plain text (UTF-8)."
 
 

@@ -19,6 +19,15 @@ FURNITURE = re.compile(
     r"|download (?:our|the) app)\b|©|comments? ?\(|(?:watch|our standards|(?:first |last )?(?:published|updated)):",
     re.IGNORECASE,
 )
+# "Sign up for our newsletter to get the best stories of the day in your inbox.", "We use cookies to …"
+PITCH = re.compile(
+    r"(?:please |to )?(?:sign up|subscribe|register|log in|become a (?:member|subscriber)|support (?:our|us|independent)"
+    r"|get (?:our|unlimited|the (?:best|day|latest))|enjoy(?:ed|ing)? (?:this|reading)|already a (?:member|subscriber)"
+    r"|(?:we|this (?:web)?site) use(?:s|d)? cookies|by (?:continuing|using this|signing up)|accept (?:all )?cookies)\b"
+    r"(?=.{0,300}\b(?:newsletters?|inbox|e-?mail|subscri\w+|cookies?|account|membership|journalism|terms|privacy)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+LONGEST_PITCH = 45  # words
 # "(Reporting by Ana Holm in Oslo; Editing by Jon Lund)", "Associated Press writer Eva Berg contributed to this report."
 CREDITS = re.compile(
     r"\((?:additional |further )?(?:reporting|writing|editing|compiled|graphics?)\b.*\)\.?$"
@@ -37,6 +46,8 @@ def is_furniture(paragraph: str) -> bool:
     """True on navigation, by-lines, credits, tables, headings: mostly short blocks that do not end as sentences do."""
     words = paragraph.split()
     if (FURNITURE.match(paragraph) and len(words) <= 12) or CREDITS.match(paragraph):
+        return True
+    if PITCH.match(paragraph) and len(words) <= LONGEST_PITCH:
         return True
     if ENDS_SENTENCE.search(paragraph):
         return len(words) < 3

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.articles.furniture import BY_LINE, ENDS_SENTENCE
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-DATES = (
-    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),  # March 7, 2024
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH},?[ -](?P<year>\d{{4}})\b", re.IGNORECASE),  # 7 March 2024
-    re.compile(r"\b(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)"),  # 2024-03-07
-    re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"),  # 7.3.2024, never month first
+DATES = (  # March 7, 2024; 7 March 2024; 2024-03-07; 7.3.2024, never month first
+    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH},?[ -](?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(r"\b(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"),
 )
 SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")  # 3/13/2024: told only where one of both is no month
 YEARS = range(1700, 2200)
@@ -29,9 +30,12 @@ LONGEST_LINE = 14  # words
 UPDATED = re.compile(r"\b(?:updated|modified|corrected|revised|printed|retrieved|accessed)\b", re.IGNORECASE)
 FIRST = re.compile(r"\b(?:published|posted|issued|created|released|date)\b", re.IGNORECASE)
 # "OSLO, March 7, 2024 (Reuters) - ", "LONDON (AP) — "
-AT_HEAD = re.compile(r"(?P<place>[A-Z][A-Z .,'’-]{2,50}[A-Za-z0-9., ]{0,30}?)(?: ?\((?P<agency>[A-Z][A-Za-z&. ]{1,30})\))? ?[—–-]{1,2} ")
+AT_HEAD = re.compile(
+    r"(?P<place>[A-Z][A-Z .,'’-]{2,50}[A-Za-z0-9., ]{0,30}?)(?: ?\((?P<agency>[A-Z][A-Za-z&. ]{1,30})\))? ?[—–-]{1,2} "
+)
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[ ,]*(?:©|\(c\))?[ ,]*(?:\d{4}(?:[-–]\d{2,4})?)?,?[ ]*(?:by )?(?P<name>[A-Z][^.|,;©\n]{1,60})",
+    r"(?:©|\(c\)|copyright)[ ,]*(?:©|\(c\))?[ ,]*(?:\d{4}(?:[-–]\d{2,4})?)?,?[ ]*(?:by )?"
+    r"(?P<name>[A-Z][^.|,;©\n]{1,60})",
     re.IGNORECASE,
 )
 NAMED = re.compile(r"^(?:source|publication|publisher|newspaper|outlet)\s*:\s*(?P<name>\S.{0,78}\S)$", re.IGNORECASE)
@@ -59,7 +63,7 @@ def guess_source(text: str) -> str | None:
             match = pattern.search(line)
             if match and (name := RIGHTS.sub("", match["name"]).strip()) and not name.lower().startswith("all rights"):
                 return name
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in pairwise(lines):
         if BY_LINE.match(line) and below.istitle() and len(below.split()) <= 4 and not _day_in(below):
             return below
     for line in text.splitlines()[:HEAD]:

@@ -51,5 +51,7 @@ def read_markdown(text: str) -> Parts:
 def _words(token: Token) -> str:
     """The words of a paragraph or heading: of links and emphasis their text, of pictures and raw HTML nothing."""
     kept = {"text": None, "code_inline": None, "softbreak": "\n", "hardbreak": "\n"}
-    parts = [child.content if kept[child.type] is None else "\n" for child in token.children or [] if child.type in kept]
+    parts = [
+        child.content if kept[child.type] is None else "\n" for child in token.children or [] if child.type in kept
+    ]
     return "".join(parts).strip()

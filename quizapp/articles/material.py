@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from quizapp.articles.page import Parts
 
 PAGES, MARKDOWN, TEXTS = (".html", ".htm", ".xhtml"), (".md", ".markdown"), (".txt", ".text", "")
-PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+)
 # What other files begin with, for an answer that helps.
 KINDS = (
     (b"%PDF-", "This is a PDF. Open it, select the text of the article, and paste it."),
@@ -92,14 +94,15 @@ def _of_page(text: str, *, address: str | None = None) -> Material:
 
 def _of_parts(parts: Parts) -> Material:
     """Blocks joined by blank lines; what the page takes for furniture is left out until somebody puts it back."""
-    text = "\n\n".join(words for words, _ in parts.blocks)
+    found = parts.blocks
+    if sum(len(words) + 2 for words, _ in found) > LONGEST:
+        found = [(words, kept) for words, kept in found if kept]
+    text = "\n\n".join(words for words, _ in found)
     if not text:
         raise ArticleError("There is no text on this page. Open it in a browser, and paste the text that it shows.")
-    if len(text) > LONGEST:
-        text = "\n\n".join(words for words, kept in parts.blocks if kept)
     choices: dict[str, bool] = {}
     ends, at = [], 0
-    for words, kept in parts.blocks:
+    for words, kept in found:
         at += len(words) + 2
         ends.append((at, kept))
     for block in blocks(text, title=parts.title)[1]:

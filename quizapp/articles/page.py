@@ -48,7 +48,7 @@ def read_page(page: str, *, address: str | None = None) -> Parts:
         cut = _cut(page)
     except Exception as error:  # whatever a parser of other people's pages may raise
         raise ArticleError(UNREADABLE) from error
-    text = str(found.text) if found is not None and found.text else ""
+    text = str(getattr(found, "text", None) or "")
     own = {_letters(re.sub(r"^- ", "", line)) for line in text.splitlines()} - {""}
     whole = _letters(text)
     title = " ".join(str(data.title).split()) or None if data.title else None
@@ -56,7 +56,7 @@ def read_page(page: str, *, address: str | None = None) -> Parts:
     shown = [
         (words, kept)
         for words, kept in judged
-        if kept or (len(words.split()) >= FEWEST_WORDS and _letters(words) != _letters(title or ""))
+        if (kept or len(words.split()) >= FEWEST_WORDS) and _letters(words) != _letters(title or "")
     ]
     if text and not any(kept for _, kept in shown):
         shown = [(line.removeprefix("- "), True) for line in text.splitlines() if line.strip()]

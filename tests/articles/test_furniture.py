@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.articles import ArticleError, from_text
+from quizapp.articles import ArticleError, blocks, from_text
 from quizapp.articles.characters import curly, legible
 from tests.articles.test_text import FIRST, SECOND, THIRD, in_order, parts
 
@@ -193,3 +193,34 @@ def test_paragraphs_stay_in_order_whatever_stands_around_them(lines: list[str], 
         return
     assert in_order(article)
     assert [part for part in parts(article) if part != part.strip()] == []
+
+
+def test_a_persons_choice_counts_more_than_the_looks_of_a_block() -> None:
+    text = f"Crews walk out\n\n{FIRST}\n\nRelated Articles\n\n{SECOND}"
+    title, found = blocks(text)
+    assert title == "Crews walk out"
+    assert [(text[block.start : block.end], block.furniture) for block in found] == [
+        (FIRST, False),
+        ("Related Articles", True),
+        (SECOND, False),
+    ]
+    choices = {found[1].mark: True, found[2].mark: False, "0123456789ab": False}
+    assert parts(from_text(text, choices=choices)) == [FIRST, "Related Articles"]
+    moved = text.replace("Crews walk out", "Crews walk out again")
+    assert parts(from_text(moved, choices=choices)) == [FIRST, "Related Articles"]
+
+
+def test_a_title_given_as_the_text_has_it_is_no_text() -> None:
+    text = f"Will the crews be back?\n\n{FIRST}"
+    assert parts(from_text(text, title="Will the crews be back?")) == [FIRST]
+
+
+def test_an_article_without_any_paragraph_left_is_refused_in_words() -> None:
+    text = f"Crews walk out\n\n{FIRST}"
+    with pytest.raises(ArticleError, match="Every paragraph is left out"):
+        from_text(text, choices={block.mark: False for block in blocks(text)[1]})
+
+
+def test_an_empty_text_has_no_blocks() -> None:
+    assert blocks(" \n ") == ("", [])
+    assert blocks("", title="A") == ("A", [])
