@@ -21,7 +21,7 @@ FURNITURE = re.compile(
 )
 # "Sign up for our newsletter to get the best stories of the day in your inbox.", "We use cookies to …"
 PITCH = re.compile(
-    r"(?:please |to )?(?:sign up|subscribe|register|log in|become a (?:member|subscriber)|support (?:our|us|independent)"
+    r"(?:please |to )?(?:sign up|subscribe|register|log in|become a (?:member|subscriber)|support (?:our|us)"
     r"|get (?:our|unlimited|the (?:best|day|latest))|enjoy(?:ed|ing)? (?:this|reading)|already a (?:member|subscriber)"
     r"|(?:we|this (?:web)?site) use(?:s|d)? cookies|by (?:continuing|using this|signing up)|accept (?:all )?cookies)\b"
     r"(?=.{0,300}\b(?:newsletters?|inbox|e-?mail|subscri\w+|cookies?|account|membership|journalism|terms|privacy)\b)",
