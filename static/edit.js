@@ -1,5 +1,7 @@
 // Editing a question: the writing check and the preview follow the typing, words selected in the article become the
 // proof, and nobody leaves unsaved work unawares. Without this script "Check" does the first two, on the server.
+import { selectedIn } from "./selection.js";
+
 const form = document.getElementById("edit");
 const article = document.getElementById("article");
 const use = document.getElementById("use");
@@ -69,16 +71,9 @@ let selected;
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return;
-  const range = selection.getRangeAt(0);
-  const inside = article.contains(range.commonAncestorContainer) && selection.toString().trim();
-  use.hidden = !inside;
-  if (!inside) return;
-  const paragraph = (range.startContainer.parentElement ?? article).closest("[data-start]");
-  const ahead = range.cloneRange();
-  if (paragraph) ahead.setStart(paragraph, 0);
-  ahead.setEnd(range.startContainer, range.startOffset);
-  const start = Number(paragraph?.dataset.start ?? 0) + [...ahead.toString()].length;
-  selected = { text: selection.toString().trim(), start };
+  const found = selectedIn(article);
+  use.hidden = !found;
+  selected = found ?? selected;
 });
 use.addEventListener("click", () => {
   take(selected.text, selected.start);

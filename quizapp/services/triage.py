@@ -61,20 +61,32 @@ def desk(set_id: str, *, user_id: str, now: datetime) -> Triage:
         return Triage(set_id, row.title, published, article_view(article), candidates, dict(row.empty))
 
 
-def drop(set_id: str, question_id: str, *, user_id: str, now: datetime) -> None:
-    """Take a question out of a set of one's own. It can be kept again; what people answered stays in their log."""
-    with writing() as session:
-        row = own_question(session, set_id, question_id, user_id)
-        row.archived_at = row.archived_at or now
-        session.get_one(QuestionSetRow, set_id).updated_at = now
+def drop(set_id: str, question_id: str, *, user_id: str, now: datetime) -> Decision:
+    """Take a question out of a set of one's own; gives what had been decided on it before.
+
+    It can be kept again; what people answered stays in their log.
+    """
+    return decide(set_id, question_id, "dropped", user_id=user_id, now=now)
 
 
-def keep(set_id: str, question_id: str, *, user_id: str, now: datetime) -> None:
-    """Say of a question that it is good; puts a dropped one back. Keeping a kept one changes nothing."""
+def keep(set_id: str, question_id: str, *, user_id: str, now: datetime) -> Decision:
+    """Say of a question that it is good, and put a dropped one back; gives what had been decided on it before."""
+    return decide(set_id, question_id, "kept", user_id=user_id, now=now)
+
+
+def decide(set_id: str, question_id: str, decision: Decision, *, user_id: str, now: datetime) -> Decision:
+    """Decide on a question of one's own, or take a decision back; gives what had been decided on it before.
+
+    Deciding the same again changes nothing. A dropped question stays in the log of those who answered it.
+    """
     with writing() as session:
         row = own_question(session, set_id, question_id, user_id)
-        row.archived_at, row.kept = None, True
-        session.get_one(QuestionSetRow, set_id).updated_at = now
+        before = _decision(row)
+        if before != decision:
+            row.archived_at = now if decision == "dropped" else None
+            row.kept = row.kept if decision == "dropped" else decision == "kept"
+            session.get_one(QuestionSetRow, set_id).updated_at = now
+        return before
 
 
 def _decision(row: QuestionRow) -> Decision:

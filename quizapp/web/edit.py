@@ -92,7 +92,8 @@ def _save(desk: Editing, form: EditQuestion, written: Question) -> ResponseRetur
         desk = edit.open_question(desk.set_id, written.id, user_id=me().id, now=now())  # as the other one left it
         form.revision.data = desk.revision
         return _page(desk, form, written, theirs=desk.question), 409
-    return redirect(_back(desk), 303)
+    onwards = url_for("triage.show", set_id=desk.set_id, last=desk.question.id, _anchor="now")
+    return redirect(safe_next(request.args.get("next"), fallback=onwards), 303)
 
 
 def _written(desk: Editing, form: EditQuestion) -> Question:

@@ -15,7 +15,7 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("7", "8", "9"), "Say how sure you are"),
     (("Enter",), "The main button of the page: check, next, publish"),
     (("Space",), "Reveal the answer of a card"),
-    (("u",), "Undo the last grade or wish"),
+    (("u",), "Undo the last grade, wish or decision"),
     (("s",), "Skip a question"),
     (("t",), "Type the answer of a card, or only think of it"),
     (("h",), "Hand in an exam"),
@@ -28,6 +28,7 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("r",), "Review what is due"),
     (("k",), "Keep a question of a draft"),
     (("d",), "Drop a question of a draft"),
+    (("n",), "Look at the next question of a draft"),
     (("e",), "Edit a question"),
     (("?",), "This list"),
 )

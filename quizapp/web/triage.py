@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from quizapp.services import authoring, edit, triage
+from quizapp.services.triage import Decision
 from quizapp.web import passages
 from quizapp.web.clock import now
 from quizapp.web.guards import me
@@ -18,51 +19,77 @@ if TYPE_CHECKING:
     from quizapp.services.triage import Candidate
 
 blueprint = Blueprint("triage", __name__, url_prefix="/write/<set_id>")
+DECISIONS: tuple[Decision, ...] = get_args(Decision)
 
 
 @blueprint.get("")
 def show(set_id: str) -> ResponseReturnValue:
-    """The article beside its candidates. `?q=` names the current one, else it is the first still undecided."""
+    """The article beside its candidates. `?q=` names the current one, else it is the next still undecided.
+
+    After a decision `?last=` names the question and `was=` what had been decided before, so that it can be undone.
+    """
     desk = triage.desk(set_id, user_id=me().id, now=now())
-    current = _current(desk.candidates, request.args.get("q"))
+    candidates, last = desk.candidates, _named(desk.candidates, request.args.get("last"))
+    current = _named(candidates, request.args.get("q")) or _next(candidates, last)
     question = current.question if current else None
-    standing = [found.question for found in desk.candidates if found.decision != "dropped" or found is current]
-    text = desk.article
-    proof = None
+    text, proof = desk.article, None
     if question and question.evidence:
         proof = passages.passage(text.text, text.paragraphs, question.evidence)
+    kept = [found.question for found in candidates if found.decision == "kept"]
+    waiting = [found.question for found in candidates if found.decision == "open" or found is current]
     marked = question.id if question else None
-    paragraphs = passages.pieces(text.text, text.paragraphs, standing, current=marked)
-    faults = edit.findings_by_question(desk.candidates, text)
+    faults = edit.findings_by_question(candidates, text)
     return render_template(
         "triage/show.html",
         desk=desk,
         current=current,
-        paragraphs=paragraphs,
+        following=_next(candidates, current) if current else None,
+        last=last,
+        was=_was(last),
+        kept={one.id for one in kept},
+        paragraphs=passages.pieces(text.text, text.paragraphs, [*kept, *waiting], current=marked),
         proof=proof,
         faults=faults,
         faulty=sum(edit.has_errors(found) for found in faults.values()),
     )
 
 
-def _current(candidates: list[Candidate], wanted: str | None) -> Candidate | None:
-    named = [found for found in candidates if found.question.id == wanted]
-    undecided = [found for found in candidates if found.decision == "open"]
-    return next(iter(named + undecided), None)
+def _named(candidates: list[Candidate], wanted: str | None) -> Candidate | None:
+    return next((found for found in candidates if found.question.id == wanted), None)
+
+
+def _next(candidates: list[Candidate], after: Candidate | None) -> Candidate | None:
+    """The first undecided question behind `after`, or else before it; None where there is no other."""
+    at = candidates.index(after) + 1 if after else 0
+    return next((one for one in candidates[at:] + candidates[:at] if one.decision == "open" and one is not after), None)
+
+
+def _was(last: Candidate | None) -> str | None:
+    """What undo goes back to; None where there is nothing to undo."""
+    was = request.args.get("was")
+    return was if last and was in DECISIONS and was != last.decision else None
 
 
 @blueprint.post("/<question_id>/keep")
 def keep(set_id: str, question_id: str) -> ResponseReturnValue:
     """Keep a candidate, or put a dropped one back, and go to the next."""
-    triage.keep(set_id, question_id, user_id=me().id, now=now())
-    return redirect(url_for(".show", set_id=set_id, _anchor="now"), 303)
+    was = triage.keep(set_id, question_id, user_id=me().id, now=now())
+    return redirect(url_for(".show", set_id=set_id, last=question_id, was=was, _anchor="now"), 303)
 
 
 @blueprint.post("/<question_id>/drop")
 def drop(set_id: str, question_id: str) -> ResponseReturnValue:
     """Drop a candidate and go to the next. It can be put back."""
-    triage.drop(set_id, question_id, user_id=me().id, now=now())
-    return redirect(url_for(".show", set_id=set_id, _anchor="now"), 303)
+    was = triage.drop(set_id, question_id, user_id=me().id, now=now())
+    return redirect(url_for(".show", set_id=set_id, last=question_id, was=was, _anchor="now"), 303)
+
+
+@blueprint.post("/<question_id>/undo")
+def undo(set_id: str, question_id: str) -> ResponseReturnValue:
+    """Take the last decision back, and have the question in hand again."""
+    was: Decision = next((one for one in DECISIONS if one == request.form.get("was")), "open")
+    triage.decide(set_id, question_id, was, user_id=me().id, now=now())
+    return redirect(url_for(".show", set_id=set_id, q=question_id, _anchor="now"), 303)
 
 
 @blueprint.post("/publish")

@@ -171,7 +171,7 @@ def form_states(page: Page) -> Iterator[str]:
     page.go_back()
     page.locator(".candidate.now").wait_for()
     page.keyboard.press("d")
-    page.locator(".candidate.dropped").wait_for()
+    page.locator(".list > .dropped").wait_for()
     page.keyboard.press("?")
     yield "triage with one dropped, and the keys"
 

@@ -56,7 +56,7 @@ def test_a_question_is_edited_by_keyboard_with_live_check_and_preview(page: Page
     page.keyboard.type("bridge")
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
-    assert page.locator(".candidate .prompt").all_inner_texts().count("How long (roughly) will it be closed?") == 1
+    assert page.locator(".list .prompt").all_inner_texts().count("How long (roughly) will it be closed?") == 1
 
 
 def test_words_selected_in_the_article_become_the_proof(page: Page) -> None:

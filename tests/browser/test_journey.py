@@ -99,11 +99,11 @@ def test_an_article_is_pasted_one_question_dropped_the_rest_published_and_taken(
     page.get_by_label("Publication date").fill("2024-03-08")
     page.get_by_role("button", name="Make questions").click()
     expect(page.locator(".candidate.now")).to_be_visible(timeout=60_000)
-    candidates = page.locator(".candidate").count()
+    candidates = page.locator(".list > li").count()
     assert candidates >= 2
     dropped = page.locator(".candidate.now .prompt").inner_text()
     press(page, "d")
-    expect(page.locator(".candidate.dropped")).to_have_count(1)
+    expect(page.locator(".list > .dropped")).to_have_count(1)
     press(page, *"k" * (candidates - 1))
     expect(page.locator("#now")).to_contain_text("You have looked at every question.")
     press(page, "Enter")

@@ -46,7 +46,7 @@ def test_the_help_sheet_lists_what_works_on_this_page_and_what_works_elsewhere(w
         "?, This list",
     ]
     page.get_by_text("Keys on other pages").click()
-    assert "U, Undo the last grade or wish" in rows(page, "data-keys-elsewhere")
+    assert "U, Undo the last grade, wish or decision" in rows(page, "data-keys-elsewhere")
     page.keyboard.press("Escape")
     page.goto("/study/ferries")
     page.keyboard.press("Space")

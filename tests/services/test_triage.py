@@ -57,3 +57,15 @@ def test_questions_of_other_sets_cannot_be_reached_through_ones_own(draft: str, 
         triage.drop(draft, "ferries.boats", user_id=guest, now=clock())
     with pytest.raises(NotAllowed):
         triage.drop("ferries", "ferries.boats", user_id=guest, now=clock())
+
+
+def test_a_decision_says_what_was_decided_before_so_that_it_can_be_taken_back(
+    draft: str, guest: str, clock: Clock
+) -> None:
+    who = f"{draft}.who"
+    assert triage.keep(draft, who, user_id=guest, now=clock()) == "open"
+    assert triage.drop(draft, who, user_id=guest, now=clock()) == "kept"
+    assert triage.decide(draft, who, "open", user_id=guest, now=clock()) == "dropped"
+    assert decisions(draft, guest, clock) == {"who": "open", "rest": "open"}
+    with pytest.raises(NotFound):
+        triage.decide(draft, "ferries.boats", "open", user_id=guest, now=clock())

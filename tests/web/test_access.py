@@ -63,6 +63,7 @@ POST = {  # with a token and no other field
     "/write": (422, 422, 422),
     "/write/<set_id>/<question_id>/keep": (303, 303, 404),
     "/write/<set_id>/<question_id>/drop": (303, 303, 404),
+    "/write/<set_id>/<question_id>/undo": (303, 303, 404),
     "/write/<set_id>/<question_id>/edit": (303, 422, 404),
     "/write/<set_id>/<question_id>/duplicate": (303, 303, 404),
     "/write/<set_id>/publish": (303, 303, 404),
