@@ -16,9 +16,10 @@ from quizapp.services.loading import LoadReport, load_sets
 from quizapp.services.people import calendar_of, plan_of
 from quizapp.services.questions import (
     ArticleView,
-    active_questions,
+    Asked,
     article_of,
     article_view,
+    asked_in,
     question_of,
     visible_set,
 )
@@ -84,8 +85,10 @@ def list_sets(*, user_id: str | None, now: datetime) -> list[SetSummary]:
         return set_summaries(session, user_id, now=now)
 
 
-def set_summaries(session: Session, user_id: str | None, *, now: datetime) -> list[SetSummary]:
-    """What `list_sets` gives, for services that need more in the same view of the database."""
+def set_summaries(
+    session: Session, user_id: str | None, *, now: datetime, memories: Mapping[str, Memory] | None = None
+) -> list[SetSummary]:
+    """What `list_sets` gives, for services that need more in the same view of the database, and have the memories."""
     shown = or_(
         QuestionSetRow.state == "published", (QuestionSetRow.state == "draft") & (QuestionSetRow.owner_id == user_id)
     )
@@ -93,10 +96,11 @@ def set_summaries(session: Session, user_id: str | None, *, now: datetime) -> li
         ArticleRow, ArticleRow.id == QuestionSetRow.article_id
     )
     sets = session.execute(dated.where(shown)).all()
-    questions: dict[str, list[QuestionRow]] = {row.id: [] for row, _ in sets}
-    for question in active_questions(session, list(questions)):
+    questions: dict[str, list[Asked]] = {row.id: [] for row, _ in sets}
+    for question in asked_in(session, list(questions)):
         questions[question.set_id].append(question)
-    memories, held = memories_of(session, user_id), held_now(session, user_id, now=now)
+    memories = memories_of(session, user_id) if memories is None else memories
+    held = held_now(session, user_id, now=now)
     calendar, plan = calendar_of(session, user_id), plan_of(session, user_id)
     summaries = [
         _summary(
@@ -143,7 +147,7 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
 def _summary(
     row: QuestionSetRow,
     published: date | None,
-    questions: Sequence[QuestionRow],
+    questions: Sequence[Asked | QuestionRow],
     memories: Mapping[str, Memory],
     held: Collection[str],
     *,

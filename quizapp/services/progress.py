@@ -92,7 +92,7 @@ def progress(user_id: str, *, now: datetime) -> Progress:
             recent=activity([work for work in worked if work[0] > today - timedelta(days=DAYS_BACK)]),
             forecast=forecast(coming.values(), days=DAYS_AHEAD, now=now, calendar=calendar),
             overdue=sum(study_day(coming[key].due, calendar) < today for key in due),
-            later=todays_queue(session, user_id, set_id=None, now=now).portion.later,
+            later=todays_queue(session, user_id, set_id=None, now=now, memories=every).portion.later,
             suspended=len(suspended & memories.keys()),
             by_category=by_category(begun, memories, day=today, plan=plan),
             by_set=by_set(begun, memories, due=due, day=today, plan=plan),

@@ -40,17 +40,26 @@ class Queue:
 
 
 def todays_queue(
-    session: Session, user_id: str | None, *, set_id: str | None, now: datetime, category: Category | None = None
+    session: Session,
+    user_id: str | None,
+    *,
+    set_id: str | None,
+    now: datetime,
+    category: Category | None = None,
+    memories: Mapping[str, Memory] | None = None,
 ) -> Queue:
     """What this person should study now, of one set (a draft, too) or of all published ones, perhaps of one category.
 
     The limits hold for the day, not for each set: what was done in one set is no longer there for the next.
+    `memories` are all of the person's, where they were loaded already.
     """
     calendar = calendar_of(session, user_id)
-    every, held = memories_of(session, user_id), held_now(session, user_id, now=now)
+    every = memories_of(session, user_id) if memories is None else memories
+    held = held_now(session, user_id, now=now)
     questions = studied_questions(session, set_id=set_id, category=category)
     wanted = [key for key in questions if key not in held]
-    among = {*wanted, *studied_questions(session, set_id=None, without=held)}
+    others = questions if set_id is None and category is None else studied_questions(session, set_id=None)
+    among = {*wanted, *(key for key in others if key not in held)}
     left = _portion(session, user_id, every, among, now=now, calendar=calendar)
     cards = {key: every[key] for key in wanted if key in every}
     ids = order(cards, wanted, now=now, calendar=calendar, portion=left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from quizapp.scheduling.memory import Memory
+    from quizapp.scheduling.days import Calendar
+    from quizapp.scheduling.memory import Memory, Plan
     from quizapp.store.models import QuestionRow, ReviewRow
 
 PART_WORDS = 110  # about half a minute of reading: short enough to recall, long enough to have read something
+PARTS_AT_ONCE = 12  # on one page: most articles are one, and a very long one stays quick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +58,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
-    """An article in parts. `rest` are the questions without a place in it; `answered` of `total` were today or are not
-    due; `undo_id` is the answer that undo would take back.
+    """An article in parts, those from number `first` (from 1) of `of`. `rest` are the questions without a place in it,
+    at its end; `answered` of `total` were today or are not due; `undo_id` is the answer that undo would take back.
     """
 
     set_id: str
@@ -64,6 +67,8 @@ class ReadPage:
     title: str
     published: date | None
     text: str
+    first: int
+    of: int
     parts: list[Part]
     rest: list[ReadCard]
     answered: int
@@ -71,9 +76,22 @@ class ReadPage:
     typing: bool
     undo_id: str | None
 
+    @property
+    def before(self) -> int | None:
+        """The number of the first part of the page before this one."""
+        return self.first - PARTS_AT_ONCE if self.first > 1 else None
 
-def page(set_id: str, *, user_id: str, now: datetime) -> ReadPage:
-    """The article of a set with its questions in their places; what the person suspended or put off is left out."""
+    @property
+    def after(self) -> int | None:
+        """The number of the first part of the next page."""
+        return self.first + PARTS_AT_ONCE if self.first + PARTS_AT_ONCE <= self.of else None
+
+
+def page(set_id: str, *, user_id: str, now: datetime, part: int = 1) -> ReadPage:
+    """The article of a set with its questions in their places; what the person suspended or put off is left out.
+
+    Of a long article it is twelve parts at once, those with part number `part` (from 1) among them.
+    """
     with reading() as session:
         of_set = visible_set(session, set_id, user_id)
         article = article_of(session, of_set)
@@ -82,29 +100,42 @@ def page(set_id: str, *, user_id: str, now: datetime) -> ReadPage:
         held, view = held_now(session, user_id, now=now), article_view(article)
         rows = [row for row in active_questions(session, [set_id]) if row.id not in held]
         rows.sort(key=lambda row: (row.evidence_end or 0, row.position))
-        graded = graded_today(session, user_id, now=now, calendar=calendar_of(session, user_id))
-        last = latest_today(session, user_id, now=now)
-        cards = _cards(session, user_id, rows, graded, now=now)
-        parts, placed = [], [row for row in rows if row.evidence_end is not None]
-        for paragraphs in parted(view.text, view.paragraphs):
-            ends = paragraphs[-1][1]
-            within = [row.id for row in placed if (row.evidence_end or 0) <= ends]
-            placed = [row for row in placed if row.id not in within]
-            parts.append(Part(paragraphs, [cards[key] for key in within]))
-        rest = [cards[row.id] for row in rows if row.evidence_end is None or row in placed]
+        desk = _desk(session, user_id, rows, now=now)
+        groups = parted(view.text, view.paragraphs)
+        placed, rest = _placed(rows, groups)
+        first = (min(max(part, 1), len(groups)) - 1) // PARTS_AT_ONCE * PARTS_AT_ONCE
+        shown = slice(first, first + PARTS_AT_ONCE)
         return ReadPage(
             set_id=set_id,
             set_title=of_set.title,
             title=view.title,
             published=view.published,
             text=view.text,
-            parts=parts,
-            rest=rest,
-            answered=sum(not card.intervals for card in cards.values()),
-            total=len(cards),
+            first=first + 1,
+            of=len(groups),
+            parts=[
+                Part(paragraphs, [_card(session, desk, row) for row in within])
+                for paragraphs, within in zip(groups[shown], placed[shown], strict=True)
+            ],
+            rest=[_card(session, desk, row) for row in rest] if first + PARTS_AT_ONCE >= len(groups) else [],
+            answered=len(rows) - len(desk.asked),
+            total=len(rows),
             typing=preferences_of(session, user_id).card_answers == "type",
-            undo_id=last if last in {review.id for review in graded if review.question_id in cards} else None,
+            undo_id=latest if (latest := latest_today(session, user_id, now=now)) in desk.given_ids else None,
         )
+
+
+def _placed(
+    rows: Sequence[QuestionRow], groups: Sequence[Sequence[tuple[int, int]]]
+) -> tuple[list[list[QuestionRow]], list[QuestionRow]]:
+    """The questions whose proof ends in each group of paragraphs, and those without a place; rows by their ends."""
+    ends = [group[-1][1] for group in groups]
+    placed: list[list[QuestionRow]] = [[] for _ in groups]
+    rest: list[QuestionRow] = []
+    for row in rows:
+        at = len(ends) if row.evidence_end is None else bisect_left(ends, row.evidence_end)
+        (placed[at] if at < len(ends) else rest).append(row)
+    return placed, rest
 
 
 def parted(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -123,51 +154,50 @@ def parted(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[list[tuple[
     return groups
 
 
-def _cards(
-    session: Session, user_id: str, rows: Sequence[QuestionRow], graded: Sequence[ReviewRow], *, now: datetime
-) -> Mapping[str, ReadCard]:
-    memories = memories_of(session, user_id, [row.id for row in rows])
-    latest = {review.question_id: review for review in reversed(graded)}
-    calendar, plan = calendar_of(session, user_id), plan_of(session, user_id)
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the cards of one person are made from; `asked` are the questions that can be answered now."""
+
+    user_id: str
+    now: datetime
+    calendar: Calendar
+    plan: Plan
+    grades: tuple[Rating, ...]
+    memories: Mapping[str, Memory]
+    latest: Mapping[str, ReviewRow]
+    asked: frozenset[str]
+
+    @property
+    def given_ids(self) -> set[str]:
+        """The ids of today's answers."""
+        return {review.id for review in self.latest.values()}
+
+
+def _desk(session: Session, user_id: str, rows: Sequence[QuestionRow], *, now: datetime) -> _Desk:
+    keys = {row.id for row in rows}
+    memories, calendar = memories_of(session, user_id, keys), calendar_of(session, user_id)
+    graded = graded_today(session, user_id, now=now, calendar=calendar)
+    latest = {review.question_id: review for review in reversed(graded) if review.question_id in keys}
+    due = {key for key in keys if key not in memories or due_today(memories[key], now=now, calendar=calendar)}
     used = BINARY if preferences_of(session, user_id).grades == len(BINARY) else tuple(Rating)
-
-    def previewed(row: QuestionRow, memory: Memory | None) -> dict[Rating, str]:
-        after = preview(memory, card_id=row.id, at=now, calendar=calendar, plan=plan)
-        return {grade: interval_words(after[grade]) for grade in used}
-
-    cards = {}
-    for row in rows:
-        memory, review = memories.get(row.id), latest.get(row.id)
-        asked = review is None and (memory is None or due_today(memory, now=now, calendar=calendar))
-        days = (study_day(memory.due, calendar) - study_day(now, calendar)).days if memory else 0
-        cards[row.id] = _card(
-            session,
-            user_id,
-            row,
-            review,
-            intervals=previewed(row, memory) if asked else {},
-            returns=("later today" if days <= 0 else f"in {days_words(days)}") if memory else None,
-            shown_reps=memory.reps if memory else 0,
-            now=now,
-        )
-    return cards
+    plan = plan_of(session, user_id)
+    return _Desk(user_id, now, calendar, plan, used, memories, latest, frozenset(due - latest.keys()))
 
 
-def _card(
-    session: Session,
-    user_id: str,
-    row: QuestionRow,
-    review: ReviewRow | None,
-    *,
-    intervals: dict[Rating, str],
-    returns: str | None,
-    shown_reps: int,
-    now: datetime,
-) -> ReadCard:
+def _card(session: Session, desk: _Desk, row: QuestionRow) -> ReadCard:
+    memory, review = desk.memories.get(row.id), desk.latest.get(row.id)
+    intervals = {}
+    if row.id in desk.asked:
+        after = preview(memory, card_id=row.id, at=desk.now, calendar=desk.calendar, plan=desk.plan)
+        intervals = {grade: interval_words(after[grade]) for grade in desk.grades}
+    days = (study_day(memory.due, desk.calendar) - study_day(desk.now, desk.calendar)).days if memory else 0
+    face = face_fields(
+        session, row, user_id=desk.user_id, review_id=new_id(desk.now), shown_reps=memory.reps if memory else 0
+    )
     return ReadCard(
-        **face_fields(session, row, user_id=user_id, review_id=new_id(now), shown_reps=shown_reps),
+        **face,
         intervals=intervals,
         rating=Rating(review.rating) if review is not None and review.rating else None,
         given=review.given if review is not None else None,
-        returns=returns,
+        returns=("later today" if days <= 0 else f"in {days_words(days)}") if memory else None,
     )

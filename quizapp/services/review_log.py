@@ -6,7 +6,7 @@ double click, the back button, a second tab and a retry after a lost reply are o
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -208,8 +208,10 @@ def memories_of(session: Session, user_id: str | None, question_ids: Iterable[st
     if user_id is None:
         return {}
     wanted = None if question_ids is None else set(question_ids)
-    cards = session.scalars(select(CardRow).where(CardRow.user_id == user_id))
-    return {card.question_id: memory_of(card) for card in cards if wanted is None or card.question_id in wanted}
+    columns = [getattr(CardRow, part.name) for part in fields(Memory)]
+    rows = session.execute(select(CardRow.question_id, *columns).where(CardRow.user_id == user_id))
+    # Rows of columns: making thousands of objects that the session watches takes three times as long.
+    return {row.question_id: memory_of(row) for row in rows if wanted is None or row.question_id in wanted}
 
 
 def holds_of(session: Session, user_id: str | None) -> dict[str, Hold]:
@@ -220,8 +222,8 @@ def holds_of(session: Session, user_id: str | None) -> dict[str, Hold]:
     return {row.question_id: Hold(row.suspended, row.buried_on) for row in rows}
 
 
-def memory_of(card: CardRow) -> Memory:
-    """A stored card as the value that scheduling works with."""
+def memory_of(card: CardRow | Row[*tuple[Any, ...]]) -> Memory:
+    """A stored card (or a row with its columns) as the value that scheduling works with."""
     return Memory(
         phase=Phase(card.phase),
         step=card.step,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from quizapp.scheduling.days import study_day
+from quizapp.scheduling.days import day_start, study_day
 from quizapp.scheduling.memory import preview
 from quizapp.scheduling.mode import Mode
 from quizapp.scheduling.queue import leech
@@ -214,16 +215,20 @@ def _done(session: Session, user_id: str, desk: _Desk, *, now: datetime) -> Done
 
 def graded_today(session: Session, user_id: str, *, now: datetime, calendar: Calendar) -> list[ReviewRow]:
     """The cards graded today, the last first; what was taken back does not count."""
-    undo = aliased(ReviewRow)
+    undo, today = aliased(ReviewRow), study_day(now, calendar)
     rows = session.scalars(
         select(ReviewRow)
         .outerjoin(undo, undo.undo_of == ReviewRow.id)
-        .where(ReviewRow.user_id == user_id, ReviewRow.mode == "study", undo.id.is_(None))
+        .where(
+            ReviewRow.user_id == user_id,
+            ReviewRow.mode == "study",
+            undo.id.is_(None),
+            ReviewRow.received_at >= day_start(today, calendar),
+            ReviewRow.received_at < day_start(today + timedelta(days=1), calendar),
+        )
         .order_by(ReviewRow.number.desc())
-        .limit(2000)
     )
-    today = study_day(now, calendar)
-    return [row for row in rows if study_day(row.received_at, calendar) == today]
+    return list(rows)
 
 
 def _outcome(row: ReviewRow, *, repeated: bool) -> ReviewOutcome:

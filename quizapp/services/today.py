@@ -13,6 +13,7 @@ from quizapp.scheduling.queue import spread
 from quizapp.services.library import SetSummary, set_summaries
 from quizapp.services.people import calendar_of, preferences_of
 from quizapp.services.queue import todays_queue
+from quizapp.services.review_log import memories_of
 from quizapp.store.db import reading
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ def today(user_id: str | None, *, now: datetime) -> Today:
     """What this person (None: a visitor) has to do today, with the sets there are."""
     with reading() as session:
         calendar = calendar_of(session, user_id)
-        sets = set_summaries(session, user_id, now=now)
-        queue = todays_queue(session, user_id, set_id=None, now=now)
+        memories = memories_of(session, user_id)
+        sets = set_summaries(session, user_id, now=now, memories=memories)
+        queue = todays_queue(session, user_id, set_id=None, now=now, memories=memories)
         new = sum(key not in queue.memories for key in queue.cards)
         due, later = len(queue.cards) - new, queue.portion.later
         ahead = forecast(queue.memories.values(), days=7, now=now, calendar=calendar)

@@ -28,7 +28,7 @@ blueprint = Blueprint("read", __name__, url_prefix="/read")
 @blueprint.get("/<set_id>")
 @open_to_all
 def page(set_id: str) -> ResponseReturnValue:
-    """The article in parts, with questions after each; `?given=` is a typed answer to check."""
+    """The article in parts, with questions after each, from `?part=` on; `?given=` is a typed answer to check."""
     user_id, moment = my_id(), now()
     if user_id is None:
         return render_template("study/start.html", choice=Choice(), next=request.path)
@@ -51,7 +51,7 @@ def page(set_id: str) -> ResponseReturnValue:
             flash(str(conflict))
             return redirect(url_for(".page", set_id=set_id), 303)
         review_id, took = card.review_id, spent(form.shown.data, until=moment)
-    found = services.page(set_id, user_id=user_id, now=moment)
+    found = services.page(set_id, user_id=user_id, now=moment, part=_number(request.args.get("part")))
     answers = request.args.get("answers")
     typing = answers == "type" if answers in ANSWERS else found.typing
     return render_template(
@@ -73,6 +73,11 @@ def answer(set_id: str) -> ResponseReturnValue:
     """Keep the grade of a question and go on reading where it stands."""
     form = Grade()
     take_down(form)
-    answers = request.form.get("answers")
+    answers, part = (request.form.get(name) or None for name in ("answers", "part"))
     anchor = f"q-{form.question_id.data}"
-    return redirect(url_for(".page", set_id=set_id, answers=answers or None, _anchor=anchor), 303)
+    return redirect(url_for(".page", set_id=set_id, answers=answers, part=part, _anchor=anchor), 303)
+
+
+def _number(text: str | None) -> int:
+    """The part that an address asks for; the first where it names none."""
+    return int(text[:6]) if text and text.isascii() and text.isdecimal() else 1

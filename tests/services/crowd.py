@@ -24,7 +24,12 @@ def owned_by(user_id: str, *, set_id: str = "ferries") -> None:
 
 
 def take_quizzes(
-    clock: Clock, picks: list[Callable[[QuestionRow], str | None]], *, typed: bool = False, user_id: str | None = None
+    clock: Clock,
+    picks: list[Callable[[QuestionRow], str | None]],
+    *,
+    typed: bool = False,
+    user_id: str | None = None,
+    set_id: str = "ferries",
 ) -> list[str]:
     """Each of `picks` is one person's finished quiz: what they answer to a question, None to leave it open.
 
@@ -34,11 +39,11 @@ def take_quizzes(
     numbers: dict[str, int] = {}
     with writing() as session:
         questions = session.scalars(
-            select(QuestionRow).where(QuestionRow.set_id == "ferries").order_by(QuestionRow.position)
+            select(QuestionRow).where(QuestionRow.set_id == set_id).order_by(QuestionRow.position)
         ).all()
         for person, pick in zip(people, picks, strict=True):
             now, quiz_id = clock.forward(minutes=1), str(uuid4())
-            session.add(QuizRow(user_id=person, id=quiz_id, set_id="ferries", started_at=now, finished_at=now))
+            session.add(QuizRow(user_id=person, id=quiz_id, set_id=set_id, started_at=now, finished_at=now))
             session.flush()
             for position, question in enumerate(questions, start=1):
                 given, review_id = pick(question), str(uuid4())

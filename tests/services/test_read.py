@@ -111,3 +111,19 @@ def test_undo_offers_only_what_was_answered_in_this_article(guest: str, clock: C
 def test_a_set_without_an_article_cannot_be_read(guest: str, clock: Clock) -> None:
     with pytest.raises(NotFound):
         read.page("capitals", user_id=guest, now=clock())
+
+
+def test_a_very_long_article_comes_a_page_at_a_time_and_every_question_is_on_one(
+    guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = cards(page(guest, clock))
+    monkeypatch.setattr(read, "PART_WORDS", 12)
+    monkeypatch.setattr(read, "PARTS_AT_ONCE", 2)
+    first = read.page("ferries", user_id=guest, now=clock())
+    assert (first.first, first.of, len(first.parts), first.before, first.after) == (1, 3, 2, None, 3)
+    last = read.page("ferries", user_id=guest, now=clock(), part=3)
+    assert (last.first, len(last.parts), last.before, last.after) == (3, 1, 1, None)
+    assert [card.question_id for card in cards(first) + cards(last)] == [card.question_id for card in whole]
+    assert (first.answered, first.total) == (last.answered, last.total) == (0, 4)
+    for odd, lands in ((0, 1), (2, 1), (4, 3), (999, 3)):
+        assert read.page("ferries", user_id=guest, now=clock(), part=odd).first == lands

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.web import today
+
 if TYPE_CHECKING:
+    import pytest
+
     from tests.web.conftest import Browser
 
 
@@ -16,6 +20,17 @@ def test_the_first_page_invites_a_visitor_and_greets_a_person(browser: Browser) 
     page = browser.open("/").text
     assert "Nothing is due" in page
     assert "6 questions are new to you." in page
+
+
+def test_the_first_page_shows_the_newest_of_many_sets_and_leads_to_all(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "All 2 sets" not in browser.open("/").text
+    monkeypatch.setattr(today, "MOST_SETS", 1)
+    page = browser.open("/").text
+    assert "Ferry talks" in page
+    assert "Capitals" not in page
+    assert "All 2 sets" in page
 
 
 def test_the_sets_show_their_categories_by_word(browser: Browser) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quizapp.services import read
 from tests.web.conftest import values_in
 
 if TYPE_CHECKING:
@@ -87,3 +88,17 @@ def test_a_visitor_is_asked_to_begin_and_comes_back(browser: Browser) -> None:
 def test_a_set_without_an_article_has_nothing_to_read(learner: Browser) -> None:
     assert learner.open("/read/capitals").status_code == 404
     assert "/read/capitals" not in learner.open("/sets/capitals").text
+
+
+def test_whoever_answers_on_a_later_page_stays_there(learner: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "PART_WORDS", 12)
+    monkeypatch.setattr(read, "PARTS_AT_ONCE", 2)
+    assert 'href="/read/ferries?part=3"' in learner.open("/read/ferries").text
+    page = learner.open("/read/ferries?part=3").text
+    assert "Parts 1 to 2" in page
+    assert values_in(page, "part")
+    names = ("question_id", "review_id", "shown_reps", "shown", "part")
+    fields = {name: values_in(page, name)[-1] for name in names}
+    answer = learner.send("/read/ferries/answer", page="/read/ferries?part=3", rating="good", **fields)
+    assert answer.headers["Location"] == f"/read/ferries?part=3#q-{fields['question_id']}"
+    assert learner.open("/read/ferries?part=oops").status_code == 200
