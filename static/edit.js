@@ -81,3 +81,18 @@ use.addEventListener("click", () => {
   getSelection().removeAllRanges();
   form.elements.evidence.focus();
 });
+
+// A new question has its key and its proof already: its wrong choices are suggested meanwhile, and the prompt is next.
+async function suggest() {
+  const body = new URLSearchParams(new FormData(form));
+  body.set("do", "suggest");
+  const answer = await fetch(location.href, { method: "POST", body }).catch(() => null);
+  if (!answer?.ok || form.elements.distractors.value) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  form.elements.distractors.value = page.getElementById("distractors").value;
+  check();
+}
+if ("new" in form.dataset) {
+  form.elements.prompt.focus();
+  if (form.elements.answer.value && !form.elements.distractors.value) suggest();
+}

@@ -1,5 +1,8 @@
-// Triage: the proof of the question in hand stands in the middle of the article, and covered text opens its question.
-// Without this script a link leads to the proof, and the list below to every question.
+import { selectedIn } from "./selection.js";
+
+// Triage: the proof of the question in hand stands in the middle of the article, covered text opens its question,
+// and selected words become the key of a new one. Without this script links lead to the proof, to every question, and
+// to the sentences of the article.
 const article = document.getElementById("article");
 const proof = document.getElementById("proof");
 
@@ -8,7 +11,33 @@ if (proof && article.scrollHeight > article.clientHeight) {
   article.scrollTop += above - (article.clientHeight - proof.offsetHeight) / 2;
 }
 
+// A second click selects a word: only a single one opens the question.
+const PAUSE = 300; // milliseconds
+let opening;
 article.addEventListener("click", (event) => {
+  clearTimeout(opening);
   const covered = event.target.closest("[data-opens-question]");
-  if (covered && getSelection().isCollapsed) location.assign(covered.dataset.opensQuestion);
+  if (!covered || event.detail > 1) return;
+  opening = setTimeout(() => getSelection().isCollapsed && location.assign(covered.dataset.opensQuestion), PAUSE);
+});
+
+// Pressing the button may undo the selection: what was selected counts a moment longer.
+const ask = document.getElementById("ask");
+const words = ask.querySelector("span");
+const plain = { href: ask.href, words: words.textContent };
+const MOMENT = 600; // milliseconds
+let forgetting;
+
+function offer(found) {
+  const asking = new URL(ask.dataset.new, location.href);
+  if (found) asking.searchParams.set("key", `${found.start}-${found.start + [...found.text].length}`);
+  ask.href = found ? asking.href : plain.href;
+  words.textContent = found ? "Ask about this" : plain.words;
+  ask.classList.toggle("chosen", Boolean(found));
+}
+document.addEventListener("selectionchange", () => {
+  clearTimeout(forgetting);
+  const found = selectedIn(article);
+  if (found) offer(found);
+  else forgetting = setTimeout(offer, MOMENT);
 });

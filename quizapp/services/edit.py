@@ -139,21 +139,23 @@ def save(set_id: str, question_id: str, *, user_id: str, revision: int, question
     `revision` is the one that the form showed: Conflict if the question was saved since. Raises Invalid, field by
     field, for a question that cannot be asked. Saving what stands there already only keeps it.
     """
-    question = _tidy(question)
-    _refuse_broken(question)
+    question = tidy(question)
     with writing() as session:
         row = own_question(session, set_id, question_id, user_id)
         if row.revision != revision:
             raise Conflict("This question was edited in another window.")
-        if _put(row, question):
+        if put(row, question):
             row.revision += 1
         row.kept = True
         session.get_one(QuestionSetRow, set_id).updated_at = now
 
 
-def _tidy(question: Question) -> Question:
-    """Without blanks around texts, without empty entries, and nothing twice among variants and tags."""
-    return replace(
+def tidy(question: Question) -> Question:
+    """Without blanks around texts, without empty entries, and nothing twice among variants and tags.
+
+    Raises Invalid, field by field, for a question that cannot be asked.
+    """
+    question = replace(
         question,
         prompt=question.prompt.strip(),
         answer=question.answer.strip(),
@@ -164,6 +166,8 @@ def _tidy(question: Question) -> Question:
         explanation=(question.explanation or "").strip() or None,
         tags=tuple(dict.fromkeys(_entries(question.tags))),
     )
+    _refuse_broken(question)
+    return question
 
 
 def _entries(texts: Sequence[str]) -> tuple[str, ...]:
@@ -183,7 +187,7 @@ def _refuse_broken(question: Question) -> None:
         raise Invalid(problems)
 
 
-def _put(row: QuestionRow, question: Question) -> bool:
+def put(row: QuestionRow, question: Question) -> bool:
     """Bring the row to what the question says; True where that changed anything."""
     evidence = question.evidence
     wanted: dict[str, object] = {name: getattr(question, name) for name in _PLAIN_FIELDS}

@@ -8,6 +8,7 @@ from jinja2 import FileSystemLoader
 
 from quizapp.web import (
     account,
+    ask,
     assets,
     compression,
     cram,
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     progress.blueprint,
     write.blueprint,
     triage.blueprint,
+    ask.blueprint,
     edit.blueprint,
     feedback.blueprint,
     account.blueprint,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
@@ -18,11 +18,15 @@ from quizapp.web.forms.fields import show_problems
 from quizapp.web.guards import me, safe_next
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask.typing import ResponseReturnValue
 
     from quizapp.question import Question
     from quizapp.services.edit import Editing
     from quizapp.sets.lint import Finding
+
+    Save: TypeAlias = Callable[[Editing, EditQuestion, Question], ResponseReturnValue]
 
 blueprint = Blueprint("edit", __name__, url_prefix="/write/<set_id>/<question_id>")
 LISTS = ("accept", "distractors")
@@ -40,12 +44,16 @@ class Difference:
 @blueprint.route("/edit", methods=["GET", "POST"])
 @limits.edits
 def question(set_id: str, question_id: str) -> ResponseReturnValue:
-    """Change a question, and go back to `?next=`. Its id stays, and so does everyone's progress.
+    """Change a question, and go back to `?next=`. Its id stays, and so does everyone's progress."""
+    return work_on(edit.open_question(set_id, question_id, user_id=me().id, now=now()), _save)
+
+
+def work_on(desk: Editing, save: Save) -> ResponseReturnValue:
+    """The editing page of the question on the desk: shown, checked, or given to `save` once its form is in order.
 
     Sent with `do=check`, nothing is saved: the page comes back with findings and preview. With `do=suggest` the wrong
     choices are filled from the article; with `pick=120-171` the sentence at these offsets becomes the proof.
     """
-    desk = edit.open_question(set_id, question_id, user_id=me().id, now=now())
     form = EditQuestion(**shown(desk.question, revision=desk.revision))
     if not form.is_submitted():
         return _page(desk, form, desk.question)
@@ -59,7 +67,11 @@ def question(set_id: str, question_id: str) -> ResponseReturnValue:
         return _page(desk, form, written)
     if form.errors:
         return _page(desk, form, written), 422
-    return _save(desk, form, written)
+    try:
+        return save(desk, form, written)
+    except Invalid as invalid:
+        show_problems(form, invalid)
+        return _page(desk, form, written), 422
 
 
 @blueprint.post("/duplicate")
@@ -84,9 +96,6 @@ def _suggest(desk: Editing, form: EditQuestion, written: Question) -> str:
 def _save(desk: Editing, form: EditQuestion, written: Question) -> ResponseReturnValue:
     try:
         edit.save(desk.set_id, written.id, user_id=me().id, revision=form.revision.data, question=written, now=now())
-    except Invalid as invalid:
-        show_problems(form, invalid)
-        return _page(desk, form, written), 422
     except Conflict as conflict:
         form.form_errors.append(f"{conflict} Compare both texts; saving replaces the other one by yours.")
         desk = edit.open_question(desk.set_id, written.id, user_id=me().id, now=now())  # as the other one left it
@@ -164,5 +173,6 @@ def _differences(theirs: Question, form: EditQuestion) -> list[Difference]:
 
 
 def _back(desk: Editing) -> str:
-    triage = url_for("triage.show", set_id=desk.set_id, q=desk.question.id, _anchor="now")
+    known = desk.question.id if desk.place else None
+    triage = url_for("triage.show", set_id=desk.set_id, q=known, _anchor="now")
     return safe_next(request.args.get("next"), fallback=triage)

@@ -29,6 +29,7 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("k",), "Keep a question of a draft"),
     (("d",), "Drop a question of a draft"),
     (("n",), "Look at the next question of a draft"),
+    (("a",), "Ask about words of the article"),
     (("e",), "Edit a question"),
     (("?",), "This list"),
 )
