@@ -29,7 +29,17 @@ from quizapp.services.people import locked_person
 from quizapp.services.review_log import rebuild, take_down
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import derived_id, new_id
-from quizapp.store.models import FlagRow, LoginRow, QuestionSetRow, QuizItemRow, QuizRow, ReviewRow, UserRow
+from quizapp.store.models import (
+    FlagRow,
+    LinkHolderRow,
+    LoginRow,
+    QuestionSetRow,
+    QuizItemRow,
+    QuizRow,
+    ReviewRow,
+    UserRow,
+    VersionRow,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -162,7 +172,7 @@ def adopt(session: Connection, guest_id: str, account: UserRow) -> None:
     Reviews never change, not even their owner: each is copied to the end of the account's log under an id derived
     from both, so that doing it twice adds nothing, with the promise that it leads to there, and the account's cards
     are replayed. Answers that the account gave later than the copies keep their place; the copies then count as given
-    just after them. Drafts, quizzes and flags move. The guest's row stays, empty-handed, and says who adopted it.
+    just after them. Sets, quizzes, flags and links move. The guest's row stays, empty-handed, and says who adopted it.
     """
     guest = session.get(UserRow, guest_id, with_for_update=True)
     if guest is None or guest.password_hash is not None or guest.adopted_by is not None:
@@ -184,6 +194,10 @@ def adopt(session: Connection, guest_id: str, account: UserRow) -> None:
     session.execute(sql_update(QuizRow).where(QuizRow.user_id == guest_id).values(user_id=account.id))
     session.execute(sql_update(FlagRow).where(FlagRow.user_id == guest_id).values(user_id=account.id))
     session.execute(sql_update(QuestionSetRow).where(QuestionSetRow.owner_id == guest_id).values(owner_id=account.id))
+    session.execute(sql_update(VersionRow).where(VersionRow.made_by == guest_id).values(made_by=account.id))
+    for held in session.scalars(select(LinkHolderRow).where(LinkHolderRow.user_id == guest_id)):
+        session.merge(LinkHolderRow(user_id=account.id, set_id=held.set_id, link=held.link, since=held.since))
+        session.delete(held)
     session.execute(delete(LoginRow).where(LoginRow.user_id == guest_id))
     guest.adopted_by = account.id
     session.flush()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from quizapp.question import Category, Evidence, Question
-from quizapp.services.authoring import own_set
 from quizapp.services.edit import Editing, put, tidy
+from quizapp.services.rights import own_set
 from quizapp.services.triage import desk as triage_desk
 from quizapp.sets.evidence import sentences
 from quizapp.store.db import writing

@@ -1,25 +1,19 @@
-"""Writing: an article becomes a draft, which triage goes through, and which is published or thrown away."""
+"""Writing: an article becomes a draft, which triage goes through, and which is published."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from quizapp.articles import ArticleError, from_text
-from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from quizapp.services.errors import Invalid, Problem
 from quizapp.services.loading import add_article, add_questions
 from quizapp.services.people import locked_person
-from quizapp.services.questions import visible_set
 from quizapp.store.db import writing
 from quizapp.store.ids import new_id
-from quizapp.store.models import QuestionRow, QuestionSetRow
+from quizapp.store.models import QuestionSetRow
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-
-    from sqlalchemy.orm import Session
-
 LICENCE = "All rights reserved by the author of the article"
 
 
@@ -62,43 +56,3 @@ def generate_draft(*, user_id: str, title: str | None, text: str, published: dat
         session.flush()
         add_questions(session, set_id, made.questions, spare=made.spare, now=now)
     return set_id
-
-
-def publish(set_id: str, *, user_id: str, now: datetime) -> None:
-    """Show a draft to everyone, with all questions that were not dropped. Publishing twice changes nothing.
-
-    Raises Invalid while no question is left.
-    """
-    with writing() as session:
-        row = own_set(session, set_id, user_id)
-        kept = select(QuestionRow.id).where(QuestionRow.set_id == set_id, QuestionRow.archived_at.is_(None))
-        if session.scalar(kept.limit(1)) is None:
-            raise Invalid([Problem(None, "Keep at least one question before you publish the set.")])
-        if row.state == "draft":
-            row.state, row.updated_at = "published", now
-
-
-def discard(set_id: str, *, user_id: str, now: datetime) -> None:
-    """Throw a draft away. A published set stays: others may be learning it."""
-    with writing() as session:
-        row = own_set(session, set_id, user_id)
-        if row.state != "draft":
-            raise Conflict("This set is published; only drafts can be thrown away.")
-        row.state, row.updated_at = "discarded", now
-
-
-def own_set(session: Session, set_id: str, user_id: str) -> QuestionSetRow:
-    """A set that this person may change: their own. NotAllowed for one they can only see."""
-    row = visible_set(session, set_id, user_id)
-    if row.owner_id != user_id:
-        raise NotAllowed("Only who wrote this set may change it.")
-    return row
-
-
-def own_question(session: Session, set_id: str, question_id: str, user_id: str) -> QuestionRow:
-    """A question of a set that this person may change, locked until the transaction ends."""
-    own_set(session, set_id, user_id)
-    row = session.get(QuestionRow, question_id, with_for_update=True)
-    if row is None or row.set_id != set_id:
-        raise NotFound("There is no such question in this set.")
-    return row

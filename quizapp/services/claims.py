@@ -19,7 +19,7 @@ from quizapp.services.people import locked_person
 from quizapp.services.review_log import Answer, append, append_undo, checked_id, stored_review
 from quizapp.store.db import writing
 from quizapp.store.ids import derived_id
-from quizapp.store.models import FlagRow, QuestionRow, QuizItemRow, ReviewRow
+from quizapp.store.models import AskedRow, FlagRow, QuizItemRow, ReviewRow
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,7 +54,7 @@ def claim(*, user_id: str, review_id: str, now: datetime) -> str:
         if stored.outcome == Outcome.RIGHT:
             return review_id
         _refuse_unfit(session, stored)
-        question = session.get_one(QuestionRow, stored.question_id)
+        question = session.get_one(AskedRow, stored.question_id)
         append_undo(session, user, stored, review_id=derived_id(review_id, "claim"), now=now)
         append(session, user, question, _as_right(stored, new), now=now)
         items = select(QuizItemRow).where(QuizItemRow.user_id == user_id, QuizItemRow.review_id == review_id)

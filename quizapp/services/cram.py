@@ -24,7 +24,7 @@ from quizapp.services.study_views import Checked, Face, face_fields
 from quizapp.services.undoing import latest_today
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import derived_id
-from quizapp.store.models import QuestionRow, ReviewRow
+from quizapp.store.models import AskedRow, ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,7 @@ def next_card(*, user_id: str, run: Run, now: datetime) -> CramCard | CramEnd:
         if unanswered is None:
             recalled = sum(row.rating != Rating.AGAIN for row in answered)
             return CramEnd(total=len(places), recalled=recalled, undo_id=undo_id)
-        row = session.get_one(QuestionRow, unanswered.question_id)
+        row = session.get_one(AskedRow, unanswered.question_id)
         return _card(session, user_id, row, places, review_id=unanswered.review_id, undo_id=undo_id)
 
 
@@ -149,7 +149,7 @@ def submit(
 def _card(
     session: Session,
     user_id: str,
-    row: QuestionRow,
+    row: AskedRow,
     places: Sequence[_Place],
     *,
     review_id: str,
@@ -176,7 +176,7 @@ def _places(session: Session, user_id: str, run: Run, *, now: datetime) -> list[
     if run.set_id is not None:
         visible_set(session, run.set_id, user_id)
     held = held_now(session, user_id, now=now)
-    chosen = studied_questions(session, set_id=run.set_id, category=run.category, without=held)
+    chosen = studied_questions(session, user_id, set_id=run.set_id, category=run.category, without=held)
     if run.missed_in is not None:
         before = _answers(session, user_id, checked_id(run.missed_in), chosen)
         chosen = [place.question_id for place in before if place.review and place.review.rating == Rating.AGAIN]

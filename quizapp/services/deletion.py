@@ -1,7 +1,8 @@
 """Leaving: an account, or a guest, goes with everything that is theirs, in one transaction.
 
-What others have begun to learn is not taken from them: a set that somebody else has answered, or reported, stays
-without an owner (out of sight where it was not published). All other sets go, with their questions and articles.
+A set that somebody owns together with them is that person's from then on. What others have begun to learn is not taken
+from them: a set that somebody else has answered, or reported, stays without an owner (out of sight where it was not
+published). All other sets go, with their questions, versions and articles.
 """
 
 from __future__ import annotations
@@ -14,7 +15,16 @@ from sqlalchemy import update as sql_update
 
 from quizapp.services.people import locked_person
 from quizapp.store.db import reading, writing
-from quizapp.store.models import ArticleRow, Base, QuestionRow, QuestionSetRow, UserRow
+from quizapp.store.models import (
+    ArticleRow,
+    Base,
+    CoauthorRow,
+    LinkHolderRow,
+    QuestionRow,
+    QuestionSetRow,
+    UserRow,
+    VersionRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,7 +47,7 @@ def what_goes(user_id: str) -> Leaving:
     """What deleting this person would take away and leave behind, as things stand now."""
     with reading() as session:
         ids = _ids(session, user_id)
-        staying = _used_by_others(session, ids)
+        staying = _used_by_others(session, ids) | _heirs(session, ids).keys()
         own = select(QuestionSetRow).where(QuestionSetRow.owner_id.in_(ids), QuestionSetRow.state != "discarded")
         sets = session.scalars(own.order_by(QuestionSetRow.title)).all()
         counts = {
@@ -62,15 +72,22 @@ def delete_person(user_id: str, *, now: datetime) -> None:
         _hold_sets(session, ids)
         # The log lets go of its rows only where this is set: see the triggers of the second migration.
         session.execute(sql_update(UserRow).where(UserRow.id.in_(ids)).values(deleted_at=now))
+        _hand_over(session, ids)
         _part_with_sets(session, _used_by_others(session, ids), ids)
         going = list(session.scalars(select(QuestionSetRow.id).where(QuestionSetRow.owner_id.in_(ids))))
-        articles = list(session.scalars(select(QuestionSetRow.article_id).where(QuestionSetRow.id.in_(going))))
+        articles = [
+            *session.scalars(select(QuestionSetRow.article_id).where(QuestionSetRow.id.in_(going))),
+            *session.scalars(select(VersionRow.article_id).where(VersionRow.set_id.in_(going))),
+        ]
+        session.execute(sql_update(VersionRow).where(VersionRow.made_by.in_(ids)).values(made_by=None))
         for table in reversed(Base.metadata.sorted_tables):
             goes = [*_of_persons(table, ids), *_of_sets(table, going)]
             if goes:
                 session.execute(delete(table).where(or_(*goes)))
         left = select(QuestionSetRow.article_id).where(QuestionSetRow.article_id.is_not(None))
-        session.execute(delete(ArticleRow).where(ArticleRow.id.in_(articles), ArticleRow.id.not_in(left)))
+        once = select(VersionRow.article_id).where(VersionRow.article_id.is_not(None))
+        gone = (ArticleRow.id.in_(articles), ArticleRow.id.not_in(left), ArticleRow.id.not_in(once))
+        session.execute(delete(ArticleRow).where(*gone))
 
 
 def _ids(session: Session, user_id: str) -> list[str]:
@@ -89,11 +106,29 @@ def _personal() -> list[Table]:
     return [table for table in Base.metadata.sorted_tables if "user_id" in table.columns]
 
 
+def _heirs(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """Set id -> who owns it together with the person, for the longest time: they keep it."""
+    own = select(QuestionSetRow.id).where(QuestionSetRow.owner_id.in_(ids))
+    beside = select(CoauthorRow).where(CoauthorRow.set_id.in_(own), CoauthorRow.role == "own")
+    beside = beside.where(CoauthorRow.user_id.not_in(ids)).order_by(CoauthorRow.added_at.desc())
+    return {row.set_id: row.user_id for row in session.scalars(beside)}
+
+
+def _hand_over(session: Session, ids: Collection[str]) -> None:
+    """Sets that somebody owns together with the person are theirs from now on."""
+    for set_id, heir in _heirs(session, ids).items():
+        session.get_one(QuestionSetRow, set_id).owner_id = heir
+        session.delete(session.get_one(CoauthorRow, (heir, set_id)))
+    session.flush()
+
+
 def _used_by_others(session: Session, ids: Collection[str]) -> set[str]:
     """The ids of their sets in which anybody else has a row of their own: an answer, a card, a quiz, a flag."""
     own = select(QuestionSetRow.id).where(QuestionSetRow.owner_id.in_(ids))
     found: set[str] = set()
     for table in _personal():
+        if table in (CoauthorRow.__table__, LinkHolderRow.__table__):
+            continue  # who may look at a set has not begun to learn it
         others = table.c.user_id.not_in(ids)
         if "question_id" in table.columns:
             query = select(QuestionRow.set_id).join(table, table.c.question_id == QuestionRow.id)

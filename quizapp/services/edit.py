@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from quizapp.articles import Article
 from quizapp.articles.article import Paragraph
-from quizapp.services.authoring import own_question
 from quizapp.services.errors import Conflict, Invalid, NotFound, Problem
+from quizapp.services.rights import own_question
 from quizapp.services.triage import Candidate
 from quizapp.services.triage import desk as triage_desk
 from quizapp.sets.evidence import locate, nearest, sentences

@@ -17,11 +17,11 @@ from quizapp.grading import Outcome
 from quizapp.item_statistics.attention import Reason, need, reasons
 from quizapp.item_statistics.figures import Answer, Figures, figures
 from quizapp.scheduling.mode import ANSWERS
-from quizapp.services.authoring import own_set
 from quizapp.services.questions import article_of, question_of
+from quizapp.services.rights import own_set
 from quizapp.spelling import normalised
 from quizapp.store.db import reading
-from quizapp.store.models import FlagRow, QuestionRow, QuizItemRow, QuizRow, ReviewRow
+from quizapp.store.models import AskedRow, FlagRow, QuestionRow, QuizItemRow, QuizRow, ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -113,13 +113,11 @@ def feedback(set_id: str, *, user_id: str) -> Feedback:
     with reading() as session:
         row = own_set(session, set_id, user_id)
         article = article_of(session, row)
-        asked = list(
-            session.scalars(select(QuestionRow).where(QuestionRow.set_id == set_id).order_by(QuestionRow.position))
-        )
+        asked = list(session.scalars(select(AskedRow).where(AskedRow.set_id == set_id).order_by(AskedRow.position)))
         quizzes = _finished(_given(session, set_id, user_id))
         first, typed, earlier = _first_answers(quizzes, {question.id: question for question in asked})
         times, reports = _times(session, set_id, user_id), _reports(session, set_id, user_id)
-        shown = [question for question in asked if question.archived_at is None]
+        shown = [question for question in asked if not question.out]
         found = figures(first, choices={one.id: (one.answer, *one.distractors) for one in shown})
         questions = []
         for one in shown:
@@ -171,7 +169,7 @@ def _finished(given: Iterable[_Given]) -> list[list[_Given]]:
 
 
 def _first_answers(
-    quizzes: Iterable[Sequence[_Given]], asked: Mapping[str, QuestionRow]
+    quizzes: Iterable[Sequence[_Given]], asked: Mapping[str, AskedRow]
 ) -> tuple[list[Answer], dict[str, int], dict[str, int]]:
     """Each person's first answers, how many of them were typed, and how many were given to an earlier wording.
 

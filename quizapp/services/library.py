@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from quizapp.question import Category, Question
 from quizapp.scheduling.days import study_day
@@ -25,9 +25,10 @@ from quizapp.services.questions import (
 )
 from quizapp.services.recall import recall_chance
 from quizapp.services.review_log import holds_of, memories_of
+from quizapp.services.rights import Role, readable, role_of, roles
 from quizapp.services.selection import held_now
 from quizapp.store.db import reading
-from quizapp.store.models import ArticleRow, QuestionRow, QuestionSetRow
+from quizapp.store.models import ArticleRow, AskedRow, QuestionSetRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -44,7 +45,8 @@ __all__ = ["Item", "LoadReport", "SetPage", "SetSummary", "get_set", "list_sets"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetSummary:
     """A set in a list. `published` is the day its article came out; `remembered` is the mean chance (0 to 1) that a
-    question of the set is recalled today, with unseen ones counted as 0, and None before the first answer.
+    question of the set is recalled today, with unseen ones counted as 0, and None before the first answer. `role` is
+    what the person may do beside learning it, and `mine` whether that is to edit.
     """
 
     id: str
@@ -58,6 +60,8 @@ class SetSummary:
     remembered: float | None
     state: str
     mine: bool
+    role: Role | None
+    visibility: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class SetPage:
 
 
 def list_sets(*, user_id: str | None, now: datetime) -> list[SetSummary]:
-    """Published sets and the person's own drafts, newest article first."""
+    """The sets that this person may see, drafts that they work on among them, newest article first; none archived."""
     with reading() as session:
         return set_summaries(session, user_id, now=now)
 
@@ -89,22 +93,27 @@ def set_summaries(
     session: Session, user_id: str | None, *, now: datetime, memories: Mapping[str, Memory] | None = None
 ) -> list[SetSummary]:
     """What `list_sets` gives, for services that need more in the same view of the database, and have the memories."""
-    shown = or_(
-        QuestionSetRow.state == "published", (QuestionSetRow.state == "draft") & (QuestionSetRow.owner_id == user_id)
-    )
     dated = select(QuestionSetRow, ArticleRow.published).outerjoin(
         ArticleRow, ArticleRow.id == QuestionSetRow.article_id
     )
-    sets = session.execute(dated.where(shown)).all()
+    sets = session.execute(dated.where(readable(user_id), QuestionSetRow.archived_at.is_(None))).all()
     questions: dict[str, list[Asked]] = {row.id: [] for row, _ in sets}
     for question in asked_in(session, list(questions)):
         questions[question.set_id].append(question)
     memories = memories_of(session, user_id) if memories is None else memories
     held = held_now(session, user_id, now=now)
-    calendar, plan = calendar_of(session, user_id), plan_of(session, user_id)
+    calendar, plan, works = calendar_of(session, user_id), plan_of(session, user_id), roles(session, user_id)
     summaries = [
         _summary(
-            row, published, questions[row.id], memories, held, user_id=user_id, now=now, calendar=calendar, plan=plan
+            row,
+            published,
+            questions[row.id],
+            memories,
+            held,
+            role=works.get(row.id),
+            now=now,
+            calendar=calendar,
+            plan=plan,
         )
         for row, published in sets
     ]
@@ -114,19 +123,17 @@ def set_summaries(
 
 
 def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
-    """One set with its article and questions; NotFound for other people's drafts."""
+    """One set with its article and questions, as learners meet them; NotFound for what the person may not see."""
     with reading() as session:
         row = visible_set(session, set_id, user_id)
         article = article_of(session, row)
-        rows = session.scalars(
-            select(QuestionRow).where(QuestionRow.set_id == set_id).order_by(QuestionRow.position)
-        ).all()
-        active = [question for question in rows if question.archived_at is None]
+        rows = session.scalars(select(AskedRow).where(AskedRow.set_id == set_id).order_by(AskedRow.position)).all()
+        active = [question for question in rows if not question.out]
         memories, held = memories_of(session, user_id), held_now(session, user_id, now=now)
         calendar, holds = calendar_of(session, user_id), holds_of(session, user_id)
 
-        def state(question: QuestionRow) -> str:
-            if question.archived_at is not None:
+        def state(question: AskedRow) -> str:
+            if question.out:
                 return "dropped"
             if question.id in held:
                 return "suspended" if holds[question.id].suspended else "not today"
@@ -139,7 +146,7 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
         published = article.published if article else None
         plan = plan_of(session, user_id)
         summary = _summary(
-            row, published, active, memories, held, user_id=user_id, now=now, calendar=calendar, plan=plan
+            row, published, active, memories, held, role=role_of(row, user_id), now=now, calendar=calendar, plan=plan
         )
         return SetPage(summary, row.licence, article_view(article) if article else None, items)
 
@@ -147,11 +154,11 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
 def _summary(
     row: QuestionSetRow,
     published: date | None,
-    questions: Sequence[Asked | QuestionRow],
+    questions: Sequence[Asked | AskedRow],
     memories: Mapping[str, Memory],
     held: Collection[str],
     *,
-    user_id: str | None,
+    role: Role | None,
     now: datetime,
     calendar: Calendar,
     plan: Plan,
@@ -171,6 +178,8 @@ def _summary(
         due=sum(due_today(memories[key], now=now, calendar=calendar) for key in open_ones if key in memories),
         new=sum(key not in memories for key in open_ones),
         remembered=known / len(questions) if seen else None,
-        state=row.state,
-        mine=user_id is not None and row.owner_id == user_id,
+        state="archived" if row.archived_at else row.state,
+        mine=role in ("edit", "own"),
+        role=role,
+        visibility=row.visibility,
     )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from quizapp.articles import Article, from_text
 from quizapp.services.errors import Invalid, Problem
+from quizapp.services.version_making import make_version
 from quizapp.sets.files import SET_ID, FileProblem, ParsedSet, SetError, parse
 from quizapp.settings import seeds_folder
 from quizapp.store.db import reading, writing
@@ -180,6 +181,7 @@ def _store(session: Session, set_id: str, read: ReadFile, *, now: datetime) -> b
     session.flush()
     changed = before != (row.title, row.description, row.language, row.licence, row.article_id)
     changed = _store_questions(session, set_id, given.questions, now=now) or changed
+    make_version(session, row, kind="loaded", by=None, now=now)
     row.updated_at = now if changed else row.updated_at
     return changed
 

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from quizapp.question import Category
 from quizapp.scheduling.mastery import Level, level
 from quizapp.services.recall import recall_chance
-from quizapp.store.models import CardRow, QuestionRow, QuestionSetRow
+from quizapp.services.rights import readable
+from quizapp.store.models import AskedRow, CardRow, QuestionSetRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -62,16 +63,16 @@ class SetMastery:
 
 
 def begun_questions(session: Session, user_id: str) -> list[BegunQuestion]:
-    """The questions behind a person's cards, by set and position; dropped questions and sets are left out."""
+    """The questions behind a person's cards, by set and position; what was taken out or is out of reach is left out."""
     query = (
         select(
-            QuestionRow.id, QuestionRow.category, QuestionRow.prompt, QuestionSetRow.id, QuestionSetRow.title,
-            QuestionRow.evidence_start,
+            AskedRow.id, AskedRow.category, AskedRow.prompt, QuestionSetRow.id, QuestionSetRow.title,
+            AskedRow.evidence_start,
         )
-        .join(CardRow, CardRow.question_id == QuestionRow.id)
-        .join(QuestionSetRow, QuestionSetRow.id == QuestionRow.set_id)
-        .where(CardRow.user_id == user_id, QuestionRow.archived_at.is_(None), QuestionSetRow.state != "discarded")
-        .order_by(QuestionSetRow.title, QuestionSetRow.id, QuestionRow.position)
+        .join(CardRow, CardRow.question_id == AskedRow.id)
+        .join(QuestionSetRow, QuestionSetRow.id == AskedRow.set_id)
+        .where(CardRow.user_id == user_id, ~AskedRow.out, readable(user_id))
+        .order_by(QuestionSetRow.title, QuestionSetRow.id, AskedRow.position)
     )  # fmt: skip
     return [
         BegunQuestion(

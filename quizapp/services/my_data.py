@@ -2,8 +2,9 @@
 
 The JSON object has `format`, `exported_at`, `user`, `guests` (what was learned before signing up; its answers stand in
 the account's log), one list for each table that has rows of one person, named after the table (`review`, `card`,
-`quiz`, ...), the person's own `question_set`s with their `question`s and `article`s, and `asked`: the questions that
-their answers were about. Moments are ISO 8601 in UTC. Left out are secrets: the password's hash and those of log-ins.
+`quiz`, ...), the person's own `question_set`s with their `question`s, versions and `article`s, and `asked`: the
+questions that their answers were about. Moments are ISO 8601 in UTC. Left out are secrets: the password's hash and
+those of log-ins.
 
 Rows are written as they come, so a log of any length needs no more memory than a short one.
 """
@@ -21,6 +22,7 @@ from quizapp.services.errors import NotFound
 from quizapp.store.db import reading
 from quizapp.store.models import (
     ArticleRow,
+    AskedRow,
     Base,
     CardRow,
     HoldRow,
@@ -28,6 +30,9 @@ from quizapp.store.models import (
     QuestionSetRow,
     ReviewRow,
     UserRow,
+    VersionQuestionRow,
+    VersionRow,
+    WordingRow,
 )
 
 if TYPE_CHECKING:
@@ -70,7 +75,7 @@ def write_json(user_id: str, out: TextIO, *, now: datetime) -> None:
 
 def write_reviews(user_id: str, out: TextIO, *, now: datetime) -> None:
     """Write the person's review log to `out` as CSV, one row for each answer or wish, oldest first."""
-    row, question = ReviewRow, QuestionRow
+    row, question = ReviewRow, AskedRow
     query = (
         select(
             row.number, row.answered_at, row.time_zone, row.rollover_hour, row.mode, QuestionSetRow.title.label("set"),
@@ -88,7 +93,7 @@ def write_reviews(user_id: str, out: TextIO, *, now: datetime) -> None:
 
 def write_cards(user_id: str, out: TextIO, *, now: datetime) -> None:
     """Write the person's cards to `out` as CSV: what they know, how firmly, and when it comes back."""
-    row, question, hold = CardRow, QuestionRow, HoldRow
+    row, question, hold = CardRow, AskedRow, HoldRow
     query = (
         select(
             QuestionSetRow.title.label("set"), question.category, question.prompt, question.answer, row.phase,
@@ -116,10 +121,16 @@ def _written(user_id: str) -> Iterable[tuple[str, Select[Any]]]:
     sets, questions, articles = QuestionSetRow.__table__, QuestionRow.__table__, ArticleRow.__table__
     own = select(sets.c.id).where(sets.c.owner_id == user_id)
     used = select(sets.c.article_id).where(sets.c.owner_id == user_id)
+    once = select(VersionRow.article_id).where(VersionRow.set_id.in_(own))
     yield "question_set", select(sets).where(sets.c.owner_id == user_id).order_by(sets.c.id)
     mine = questions.c.set_id.in_(own)
     yield "question", select(questions).where(mine).order_by(questions.c.set_id, questions.c.position)
-    yield "article", select(articles).where(articles.c.id.in_(used)).order_by(articles.c.id)
+    versions, items, wordings = VersionRow.__table__, VersionQuestionRow.__table__, WordingRow.__table__
+    yield "version", select(versions).where(versions.c.set_id.in_(own)).order_by(versions.c.set_id, versions.c.number)
+    yield "version_question", select(items).where(items.c.set_id.in_(own)).order_by(*items.primary_key)
+    said = wordings.c.question_id.in_(select(questions.c.id).where(mine))
+    yield "wording", select(wordings).where(said).order_by(*wordings.primary_key)
+    yield "article", select(articles).where(articles.c.id.in_(used) | articles.c.id.in_(once)).order_by(articles.c.id)
     answered = select(ReviewRow.question_id).where(ReviewRow.user_id == user_id)
     wanted = (questions.c.id, questions.c.set_id, questions.c.category, questions.c.prompt, questions.c.answer)
     yield "asked", select(*wanted).where(questions.c.id.in_(answered)).order_by(questions.c.id)

@@ -20,7 +20,7 @@ from quizapp.services.queue import todays_queue
 from quizapp.services.review_log import memories_of
 from quizapp.services.selection import held_now
 from quizapp.store.db import reading
-from quizapp.store.models import QuestionRow, QuestionSetRow
+from quizapp.store.models import AskedRow, QuestionSetRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,7 +133,7 @@ def _cards(
     memories: Mapping[str, Memory],
     moments: Sequence[datetime],
 ) -> list[CardAhead]:
-    rows = {row.id: row for row in session.scalars(select(QuestionRow).where(QuestionRow.id.in_(chosen)))}
+    rows = {row.id: row for row in session.scalars(select(AskedRow).where(AskedRow.id.in_(chosen)))}
     sets = {row.set_id: session.get_one(QuestionSetRow, row.set_id) for row in rows.values()}
     articles = {key: article_of(session, row) for key, row in sets.items()}
     plan, calendar = plan_of(session, user_id), calendar_of(session, user_id)

@@ -1,4 +1,4 @@
-"""Stored questions as the words that pages use: question, article, proof; and who may see which."""
+"""Stored questions as the words that pages use: question, article, proof. Who may see which stands in `rights`."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from quizapp.question import Category, Evidence, Question
-from quizapp.services.errors import NotFound
-from quizapp.store.models import ArticleRow, QuestionRow, QuestionSetRow
+from quizapp.services.rights import visible_question, visible_set
+from quizapp.store.models import ArticleRow, AskedRow, WordingRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+    from quizapp.store.models import QuestionRow, QuestionSetRow
+
+__all__ = [
+    "ArticleView", "Asked", "Proof", "active_questions", "article_of", "article_view", "asked_in", "proof_of",
+    "question_of", "visible_question", "visible_set",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +60,32 @@ def article_view(row: ArticleRow) -> ArticleView:
     return ArticleView(row.title, row.published, row.text, [(start, end) for start, end in row.paragraphs])
 
 
-def visible_set(session: Session, set_id: str, user_id: str | None) -> QuestionSetRow:
-    """The set, if this person may see it: published ones by everyone, drafts by who wrote them."""
-    row = session.get(QuestionSetRow, set_id)
-    if row is None or row.state == "discarded" or (row.state == "draft" and row.owner_id != user_id):
-        raise NotFound("There is no such question set.")
-    return row
-
-
-def visible_question(session: Session, question_id: str, user_id: str | None) -> QuestionRow:
-    """The question, if this person may see its set."""
-    row = session.get(QuestionRow, question_id)
-    if row is None:
-        raise NotFound("There is no such question.")
-    visible_set(session, row.set_id, user_id)
-    return row
-
-
 def article_of(session: Session, row: QuestionSetRow) -> ArticleRow | None:
     """The article a set was made from, if there is one."""
     return session.get_one(ArticleRow, row.article_id) if row.article_id else None
 
 
-def active_questions(session: Session, set_ids: Sequence[str]) -> list[QuestionRow]:
-    """The questions of these sets that nobody dropped, set by set in their order."""
-    wanted = select(QuestionRow).where(QuestionRow.set_id.in_(set_ids), QuestionRow.archived_at.is_(None))
-    return list(session.scalars(wanted.order_by(QuestionRow.set_id, QuestionRow.position)))
+def active_questions(session: Session, set_ids: Sequence[str]) -> list[AskedRow]:
+    """The questions that learners meet in these sets, set by set in their order."""
+    wanted = select(AskedRow).where(AskedRow.set_id.in_(set_ids), ~AskedRow.out)
+    return list(session.scalars(wanted.order_by(AskedRow.set_id, AskedRow.position)))
 
 
 def asked_in(session: Session, set_ids: Sequence[str]) -> list[Asked]:
     """Of `active_questions` only what lists of sets need: a library has thousands."""
-    wanted = select(QuestionRow.id, QuestionRow.set_id, QuestionRow.category)
-    rows = session.execute(wanted.where(QuestionRow.set_id.in_(set_ids), QuestionRow.archived_at.is_(None)))
+    wanted = select(AskedRow.id, AskedRow.set_id, AskedRow.category)
+    rows = session.execute(wanted.where(AskedRow.set_id.in_(set_ids), ~AskedRow.out))
     return [Asked(*row) for row in rows]
 
 
-def question_of(row: QuestionRow, article: ArticleRow | None) -> Question:
-    """A stored question as the word every package shares. Its id is the stored one, unique among all sets."""
+def question_of(row: AskedRow | QuestionRow | WordingRow, article: ArticleRow | None) -> Question:
+    """A stored question, or what it once said, as the word every package shares. Its id is unique among all sets."""
     evidence = None
     if article is not None and row.evidence_start is not None and row.evidence_end is not None:
         text = article.text[row.evidence_start : row.evidence_end]
         evidence = Evidence(text=text, start=row.evidence_start, end=row.evidence_end)
     return Question(
-        id=row.id,
+        id=row.question_id if isinstance(row, WordingRow) else row.id,
         category=Category(row.category),
         prompt=row.prompt,
         answer=row.answer,
@@ -110,7 +100,7 @@ def question_of(row: QuestionRow, article: ArticleRow | None) -> Question:
     )
 
 
-def proof_of(row: QuestionRow, article: ArticleRow | None) -> Proof | None:
+def proof_of(row: AskedRow, article: ArticleRow | None) -> Proof | None:
     """The evidence in its paragraph (or paragraphs); None for a question of a set without an article."""
     if article is None or row.evidence_start is None or row.evidence_end is None:
         return None

@@ -56,9 +56,9 @@ def todays_queue(
     calendar = calendar_of(session, user_id)
     every = memories_of(session, user_id) if memories is None else memories
     held = held_now(session, user_id, now=now)
-    questions = studied_questions(session, set_id=set_id, category=category)
+    questions = studied_questions(session, user_id, set_id=set_id, category=category)
     wanted = [key for key in questions if key not in held]
-    others = questions if set_id is None and category is None else studied_questions(session, set_id=None)
+    others = questions if set_id is None and category is None else studied_questions(session, user_id, set_id=None)
     among = {*wanted, *(key for key in others if key not in held)}
     left = _portion(session, user_id, every, among, now=now, calendar=calendar)
     cards = {key: every[key] for key in wanted if key in every}

@@ -14,7 +14,7 @@ from quizapp.services.errors import NotFound
 from quizapp.services.quiz_views import QuizView
 from quizapp.sets.choices import arrange
 from quizapp.store.ids import new_id
-from quizapp.store.models import QuestionRow, QuestionSetRow, QuizItemRow, QuizRow, ReviewRow
+from quizapp.store.models import AskedRow, QuestionSetRow, QuizItemRow, QuizRow, ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     """One position of a quiz: its row, the question, and the review of its answer once there is one."""
 
     item: QuizItemRow
-    question: QuestionRow
+    question: AskedRow
     review: ReviewRow | None
 
 
@@ -69,8 +69,8 @@ def load_run(session: Session, quiz_id: str, user_id: str) -> Run:
     if quiz is None:
         raise NotFound("There is no such quiz.")
     rows = session.execute(
-        select(QuizItemRow, QuestionRow, ReviewRow)
-        .join(QuestionRow, QuestionRow.id == QuizItemRow.question_id)
+        select(QuizItemRow, AskedRow, ReviewRow)
+        .join(AskedRow, AskedRow.id == QuizItemRow.question_id)
         .outerjoin(ReviewRow, ReviewRow.id == QuizItemRow.review_id)
         .where(QuizItemRow.user_id == user_id, QuizItemRow.quiz_id == quiz_id)
         .order_by(QuizItemRow.position)
@@ -81,7 +81,7 @@ def load_run(session: Session, quiz_id: str, user_id: str) -> Run:
 def begin(
     session: Session,
     quiz: QuizRow,
-    questions: Sequence[QuestionRow],
+    questions: Sequence[AskedRow],
     *,
     now: datetime,
     seed: int,
@@ -106,7 +106,7 @@ def begin(
     return quiz.id
 
 
-def is_typed(row: QuestionRow, answers: str, *, seed: int) -> bool:
+def is_typed(row: AskedRow, answers: str, *, seed: int) -> bool:
     """Whether a question is answered by typing, where a quiz has `answers` "choose", "type" or "mixed".
 
     What has no choices is always typed. In a mixed quiz the seed types about half, and long demands never.

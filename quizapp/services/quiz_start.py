@@ -112,7 +112,7 @@ def repeat_misses(quiz_id: str, *, user_id: str, now: datetime, seed: int) -> st
         missed = [
             question
             for _, question, review in run.entries
-            if (review is None or review.outcome != Outcome.RIGHT) and not question.archived_at
+            if (review is None or review.outcome != Outcome.RIGHT) and not question.out
         ]
         if not missed:
             raise Conflict("Nothing was missed in this quiz.")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from quizapp.scheduling.days import Calendar
     from quizapp.scheduling.memory import Memory, Plan
-    from quizapp.store.models import QuestionRow, ReviewRow
+    from quizapp.store.models import AskedRow, ReviewRow
 
 PART_WORDS = 110  # about half a minute of reading: short enough to recall, long enough to have read something
 PARTS_AT_ONCE = 12  # on one page: most articles are one, and a very long one stays quick
@@ -126,12 +126,12 @@ def page(set_id: str, *, user_id: str, now: datetime, part: int = 1) -> ReadPage
 
 
 def _placed(
-    rows: Sequence[QuestionRow], groups: Sequence[Sequence[tuple[int, int]]]
-) -> tuple[list[list[QuestionRow]], list[QuestionRow]]:
+    rows: Sequence[AskedRow], groups: Sequence[Sequence[tuple[int, int]]]
+) -> tuple[list[list[AskedRow]], list[AskedRow]]:
     """The questions whose proof ends in each group of paragraphs, and those without a place; rows by their ends."""
     ends = [group[-1][1] for group in groups]
-    placed: list[list[QuestionRow]] = [[] for _ in groups]
-    rest: list[QuestionRow] = []
+    placed: list[list[AskedRow]] = [[] for _ in groups]
+    rest: list[AskedRow] = []
     for row in rows:
         at = len(ends) if row.evidence_end is None else bisect_left(ends, row.evidence_end)
         (placed[at] if at < len(ends) else rest).append(row)
@@ -173,7 +173,7 @@ class _Desk:
         return {review.id for review in self.latest.values()}
 
 
-def _desk(session: Session, user_id: str, rows: Sequence[QuestionRow], *, now: datetime) -> _Desk:
+def _desk(session: Session, user_id: str, rows: Sequence[AskedRow], *, now: datetime) -> _Desk:
     keys = {row.id for row in rows}
     memories, calendar = memories_of(session, user_id, keys), calendar_of(session, user_id)
     graded = graded_today(session, user_id, now=now, calendar=calendar)
@@ -184,7 +184,7 @@ def _desk(session: Session, user_id: str, rows: Sequence[QuestionRow], *, now: d
     return _Desk(user_id, now, calendar, plan, used, memories, latest, frozenset(due - latest.keys()))
 
 
-def _card(session: Session, desk: _Desk, row: QuestionRow) -> ReadCard:
+def _card(session: Session, desk: _Desk, row: AskedRow) -> ReadCard:
     memory, review = desk.memories.get(row.id), desk.latest.get(row.id)
     intervals = {}
     if row.id in desk.asked:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from quizapp.grading import Outcome
-    from quizapp.store.models import QuestionRow, UserRow
+    from quizapp.store.models import AskedRow, UserRow
 
 LOGGED_COLUMNS = (
     "id", "question_id", "mode", "rating", "answered_at", "received_at", "time_zone", "rollover_hour", "due", "undo_of",
@@ -77,7 +77,7 @@ def refuse_other_content(row: ReviewRow, *, question_id: str, same: bool) -> Non
         raise Conflict("You had answered this already. Your first answer counts.")
 
 
-def append(session: Session, user: UserRow, question: QuestionRow, answer: Answer, *, now: datetime) -> ReviewRow:
+def append(session: Session, user: UserRow, question: AskedRow, answer: Answer, *, now: datetime) -> ReviewRow:
     """Add one answer to the log and move the card. The caller holds the person's lock and has ruled out a repeat."""
     row = _row(session, user, question.id, question.revision, review_id=answer.review_id, mode=answer.mode, now=now)
     row.given, row.reason, row.outcome = answer.given, answer.reason, str(answer.outcome)
@@ -91,7 +91,7 @@ def append(session: Session, user: UserRow, question: QuestionRow, answer: Answe
 def append_wish(
     session: Session,
     user: UserRow,
-    question: QuestionRow,
+    question: AskedRow,
     mode: Mode,
     *,
     review_id: str,

@@ -10,7 +10,8 @@ from quizapp.scheduling.days import study_day
 from quizapp.services.errors import Conflict
 from quizapp.services.people import calendar_of
 from quizapp.services.review_log import holds_of
-from quizapp.store.models import QuestionRow, QuestionSetRow
+from quizapp.services.rights import readable, studied_by
+from quizapp.store.models import AskedRow, QuestionSetRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,28 +29,34 @@ def held_now(session: Session, user_id: str | None, *, now: datetime) -> set[str
 
 
 def studied_questions(
-    session: Session, *, set_id: str | None, category: Category | None = None, without: Collection[str] = ()
+    session: Session,
+    user_id: str | None,
+    *,
+    set_id: str | None,
+    category: Category | None = None,
+    without: Collection[str] = (),
 ) -> list[str]:
     """Ids of the questions to study, in the order in which new ones are begun, `without` those held back.
 
-    Of one set; or of all published ones, the newest set first. Drafts are studied only on their own.
+    Of one set; or of all published ones that the person may see, the newest set first. Drafts are studied only on
+    their own. Of archived sets there are only the cards that the person has.
     """
     query = (
-        select(QuestionRow.id)
-        .join(QuestionSetRow, QuestionSetRow.id == QuestionRow.set_id)
-        .where(QuestionRow.archived_at.is_(None))
+        select(AskedRow.id)
+        .join(QuestionSetRow, QuestionSetRow.id == AskedRow.set_id)
+        .where(~AskedRow.out, readable(user_id), studied_by(user_id))
     )
     if set_id is not None:
-        query = query.where(QuestionRow.set_id == set_id)
+        query = query.where(AskedRow.set_id == set_id)
     else:
         query = query.where(QuestionSetRow.state == "published")
     if category is not None:
-        query = query.where(QuestionRow.category == str(category))
-    ordered = query.order_by(QuestionSetRow.created_at.desc(), QuestionRow.set_id, QuestionRow.position)
+        query = query.where(AskedRow.category == str(category))
+    ordered = query.order_by(QuestionSetRow.created_at.desc(), AskedRow.set_id, AskedRow.position)
     return [key for key in session.scalars(ordered) if key not in without]
 
 
-def refuse_archived(question: QuestionRow) -> None:
+def refuse_archived(question: AskedRow) -> None:
     """Raise Conflict for a question that its author took out of its set: nobody studies it any more."""
-    if question.archived_at is not None:
+    if question.out:
         raise Conflict("This question was taken out of its set.")

@@ -35,7 +35,7 @@ from quizapp.services.study_views import Checked, Done, Nearby, ReviewOutcome, S
 from quizapp.services.undoing import latest_today, undo
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import new_id
-from quizapp.store.models import CardRow, QuestionRow, ReviewRow
+from quizapp.store.models import AskedRow, CardRow, ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def next_card(
             return _done(session, user_id, desk, now=now)
         last = {key: number for number, key in enumerate(skipped)}
         first = min(desk.queue.cards, key=lambda key: last.get(key, -1))
-        row = session.get_one(QuestionRow, card if card in desk.queue.cards else first)
+        row = session.get_one(AskedRow, card if card in desk.queue.cards else first)
         return _card(session, user_id, row, desk, review_id=new_id(now), now=now)
 
 
@@ -177,7 +177,7 @@ def _desk(session: Session, user_id: str, *, set_id: str | None, category: Categ
     return _Desk(calendar, queue, standing, latest_today(session, user_id, now=now))
 
 
-def _card(session: Session, user_id: str, row: QuestionRow, desk: _Desk, *, review_id: str, now: datetime) -> StudyCard:
+def _card(session: Session, user_id: str, row: AskedRow, desk: _Desk, *, review_id: str, now: datetime) -> StudyCard:
     stored = session.get(CardRow, (user_id, row.id))
     memory = memory_of(stored) if stored else None
     prefers = preferences_of(session, user_id)

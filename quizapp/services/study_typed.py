@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from quizapp.grading import Grade
     from quizapp.scheduling.mode import Mode
-    from quizapp.store.models import QuestionRow, ReviewRow
+    from quizapp.store.models import AskedRow, ReviewRow
 
 _SUGGESTED = {Outcome.RIGHT: Rating.GOOD, Outcome.CLOSE: Rating.HARD, Outcome.WRONG: Rating.AGAIN}
 
@@ -30,7 +30,7 @@ def tidied(given: str | None) -> str | None:
     return None if given is None else given.strip()[:LONGEST_TYPED]
 
 
-def checked(session: Session, row: QuestionRow, given: str, *, user_id: str) -> Checked:
+def checked(session: Session, row: AskedRow, given: str, *, user_id: str) -> Checked:
     """The verdict to show. Who uses two grades has no Hard: a close answer was recalled, so Good stands for it."""
     given = tidied(given) or ""
     found = grade_row(session, row, given, user_id=user_id)
@@ -49,7 +49,7 @@ def checked(session: Session, row: QuestionRow, given: str, *, user_id: str) -> 
 
 def answer_of(
     session: Session,
-    row: QuestionRow,
+    row: AskedRow,
     *,
     user_id: str,
     review_id: str,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizapp.question import Category
 from quizapp.services.questions import article_of, proof_of
+from quizapp.services.rights import may_edit
 from quizapp.store.models import QuestionSetRow
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from quizapp.grading import Outcome, Piece
     from quizapp.scheduling.rating import Rating
     from quizapp.services.questions import Proof
-    from quizapp.store.models import QuestionRow
+    from quizapp.store.models import AskedRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class Face:
 
 
 def face_fields(
-    session: Session, row: QuestionRow, *, user_id: str | None, review_id: str, shown_reps: int
+    session: Session, row: AskedRow, *, user_id: str | None, review_id: str, shown_reps: int
 ) -> dict[str, Any]:
     """The fields of Face for a stored question, to make any kind of card from."""
     of_set = session.get_one(QuestionSetRow, row.set_id)
@@ -59,7 +60,7 @@ def face_fields(
         "explanation": row.explanation,
         "hint": row.hint,
         "proof": proof_of(row, article_of(session, of_set)),
-        "mine": user_id is not None and of_set.owner_id == user_id,
+        "mine": may_edit(of_set, user_id),
     }
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sqlalchemy import select
 
-from quizapp.services.authoring import own_question, own_set
 from quizapp.services.errors import NotFound
 from quizapp.services.questions import ArticleView, article_of, article_view, question_of
+from quizapp.services.rights import own_question, own_set
 from quizapp.store.db import reading, writing
 from quizapp.store.models import QuestionRow, QuestionSetRow
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from quizapp.grading import Grade
-    from quizapp.store.models import QuestionRow
+    from quizapp.store.models import AskedRow
 
 LONGEST_TYPED = 500  # characters; four times the longest key
 
@@ -31,7 +31,7 @@ def checked_typed(given: str) -> str:
     return given
 
 
-def grade_row(session: Session, row: QuestionRow, given: str, *, user_id: str, key: str | None = None) -> Grade:
+def grade_row(session: Session, row: AskedRow, given: str, *, user_id: str, key: str | None = None) -> Grade:
     """The verdict on `given` for a stored question. `key` is the answer to compare with, where another was shown.
 
     The other answers of the set, and the article, tell the grader what a slip of the finger must not turn into.

@@ -62,6 +62,7 @@ def latest_today(session: Session, user_id: str, *, now: datetime) -> str | None
         .where(
             ReviewRow.user_id == user_id,
             ReviewRow.mode.not_in((Mode.QUIZ, Mode.UNDO)),
+            (ReviewRow.mode != Mode.RESET) | ReviewRow.reason.is_(None),  # those with a reason are an author's
             undone.id.is_(None),
             ReviewRow.received_at >= day_start(today, calendar),
             ReviewRow.received_at < day_start(today + timedelta(days=1), calendar),

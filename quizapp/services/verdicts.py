@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from quizapp.services.quiz_runs import Entry, Run
-    from quizapp.store.models import ArticleRow, QuestionRow, QuizItemRow
+    from quizapp.store.models import ArticleRow, AskedRow, QuizItemRow
 
 RATINGS: Mapping[Outcome, Rating] = {
     Outcome.RIGHT: Rating.GOOD, Outcome.CLOSE: Rating.HARD, Outcome.WRONG: Rating.AGAIN,
@@ -112,7 +112,7 @@ def _elsewhere(session: Session, run: Run, entry: Entry, article: ArticleRow | N
 
 
 def said_elsewhere(
-    given: str, question: QuestionRow, *, key: str, asked: list[QuestionRow], article: ArticleRow | None
+    given: str, question: AskedRow, *, key: str, asked: list[AskedRow], article: ArticleRow | None
 ) -> str | None:
     """One sentence on where a wrong choice does belong: to another question, or at least into the article.
 

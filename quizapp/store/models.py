@@ -20,12 +20,16 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    and_,
+    case,
     false,
+    func,
+    select,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 if TYPE_CHECKING:
-    from sqlalchemy import Dialect
+    from sqlalchemy import Dialect, Subquery
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -116,11 +120,16 @@ class ArticleRow(Base):
 class QuestionSetRow(Base):
     """A titled list of questions. Sets from files have no owner, and the hash of the file they were read from.
 
-    `empty` says of generated sets which categories gave nothing to ask, and why.
+    `empty` says of generated sets which categories gave nothing to ask, and why. `version` is the one that learners
+    meet, None before the first; `details` are titles and the like that its authors changed and have not published.
+    `link` opens a set that is shared by link. A set made from another one names its source, which may be gone.
     """
 
     __tablename__ = "question_set"
-    __table_args__ = (CheckConstraint("state IN ('draft', 'published', 'discarded')", name="state"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('draft', 'published', 'discarded')", name="state"),
+        CheckConstraint("visibility IN ('private', 'link', 'public')", name="visibility"),
+    )
     id: Mapped[str] = mapped_column(primary_key=True)
     owner_id: Mapped[str | None] = mapped_column(ForeignKey("user.id"), index=True)
     article_id: Mapped[str | None] = mapped_column(ForeignKey("article.id"))
@@ -133,12 +142,42 @@ class QuestionSetRow(Base):
     empty: Mapped[dict[str, str]]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    version: Mapped[int | None]
+    details: Mapped[dict[str, str]] = mapped_column(server_default="{}", default=dict)
+    visibility: Mapped[str] = mapped_column(server_default="public", default="public")
+    link: Mapped[str | None] = mapped_column(index=True, unique=True)
+    archived_at: Mapped[datetime | None]
+    source_id: Mapped[str | None]
+    source_version: Mapped[int | None]
+    source_title: Mapped[str | None]
+    coauthors: Mapped[list[CoauthorRow]] = relationship(viewonly=True)
 
 
-class QuestionRow(Base):
-    """One question; its id is "<set id>.<key>". Dropped ones are archived, never deleted: reviews point at them.
+class Content:
+    """What a question says, whether on its author's desk or as it was published."""
 
-    `kept` is False until its author has looked at a generated question.
+    category: Mapped[str]
+    prompt: Mapped[str]
+    answer: Mapped[str]
+    accept: Mapped[list[str]]
+    distractors: Mapped[list[str]]
+    evidence_start: Mapped[int | None]
+    evidence_end: Mapped[int | None]
+    said_by: Mapped[str | None]
+    rule: Mapped[str | None]
+    hint: Mapped[str | None]
+    explanation: Mapped[str | None]
+    tags: Mapped[list[str]]
+
+
+CONTENT = tuple(Content.__annotations__)
+
+
+class QuestionRow(Content, Base):
+    """One question as it lies on its author's desk; its id is "<set id>.<key>". Learners meet AskedRow instead.
+
+    Dropped ones are archived, never deleted: reviews point at them. `kept` is False until its author has looked at a
+    generated question. `published_wording` is what learners meet or, where `published_position` is None, met last.
     """
 
     __tablename__ = "question"
@@ -153,21 +192,78 @@ class QuestionRow(Base):
     set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"))
     key: Mapped[str]
     position: Mapped[int]
-    category: Mapped[str]
-    prompt: Mapped[str]
-    answer: Mapped[str]
-    accept: Mapped[list[str]]
-    distractors: Mapped[list[str]]
-    evidence_start: Mapped[int | None]
-    evidence_end: Mapped[int | None]
-    said_by: Mapped[str | None]
-    rule: Mapped[str | None]
-    hint: Mapped[str | None]
-    explanation: Mapped[str | None]
-    tags: Mapped[list[str]]
     revision: Mapped[int]
     kept: Mapped[bool]
     archived_at: Mapped[datetime | None]
+    published_wording: Mapped[int | None]
+    published_position: Mapped[int | None]
+
+
+class WordingRow(Content, Base):
+    """What a question said when it was published, and the revision that its reviews then carry. Never changed."""
+
+    __tablename__ = "wording"
+    question_id: Mapped[str] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    revision: Mapped[int]
+
+
+class VersionRow(Base):
+    """A set as it was at one time. Never changed; only who made it is forgotten when they leave.
+
+    "published", "restored" (from an older one) and "loaded" (from a file) were shown to learners; "kept" was not: it
+    is what lay on the desk when an older version was put back.
+    """
+
+    __tablename__ = "version"
+    __table_args__ = (CheckConstraint("kind IN ('published', 'restored', 'loaded', 'kept')", name="kind"),)
+    set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    description: Mapped[str]
+    language: Mapped[str]
+    licence: Mapped[str]
+    article_id: Mapped[str | None] = mapped_column(ForeignKey("article.id"))
+    made_at: Mapped[datetime]
+    made_by: Mapped[str | None] = mapped_column(ForeignKey("user.id"), index=True)
+    restored_from: Mapped[int | None]
+
+
+class VersionQuestionRow(Base):
+    """One question of a version, at its place."""
+
+    __tablename__ = "version_question"
+    __table_args__ = (
+        ForeignKeyConstraint(["set_id", "number"], ["version.set_id", "version.number"]),
+        ForeignKeyConstraint(["question_id", "wording"], ["wording.question_id", "wording.number"]),
+    )
+    set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[str] = mapped_column(ForeignKey("question.id"), index=True)
+    wording: Mapped[int]
+
+
+class CoauthorRow(Base):
+    """Somebody beside its owner who may look at a set's drafts and versions, edit it, or do all that its owner may."""
+
+    __tablename__ = "coauthor"
+    __table_args__ = (CheckConstraint("role IN ('view', 'edit', 'own')", name="role"),)
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"), primary_key=True, index=True)
+    role: Mapped[str]
+    added_at: Mapped[datetime]
+
+
+class LinkHolderRow(Base):
+    """Somebody who came to a set by its link; counts for as long as the set has the same one."""
+
+    __tablename__ = "link_holder"
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"), primary_key=True, index=True)
+    link: Mapped[str]
+    since: Mapped[datetime]
 
 
 class CardRow(Base):
@@ -176,6 +272,7 @@ class CardRow(Base):
     __tablename__ = "card"
     __table_args__ = (
         Index(None, "user_id", "due"),
+        Index(None, "question_id"),
         CheckConstraint("phase IN ('learning', 'review', 'relearning')", name="phase"),
     )
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
@@ -323,7 +420,60 @@ class FlagRow(Base):
     created_at: Mapped[datetime]
 
 
+def _asked() -> Subquery:
+    """Every question as learners meet it: in its published wording, once its set has a version; else as it lies."""
+    question, of_set, shown = QuestionRow, QuestionSetRow, WordingRow
+    live = question.published_wording.is_(None)
+    content = [case((live, getattr(question, name)), else_=getattr(shown, name)).label(name) for name in CONTENT]
+    first = of_set.version.is_(None)
+    return (
+        select(
+            question.id,
+            question.set_id,
+            question.key,
+            func.coalesce(question.published_position, question.position).label("position"),
+            func.coalesce(shown.revision, question.revision).label("revision"),
+            case((first, question.archived_at.is_not(None)), else_=question.published_position.is_(None)).label("out"),
+            (first | question.published_wording.is_not(None)).label("met"),
+            *content,
+        )
+        .join(of_set, of_set.id == question.set_id)
+        .outerjoin(shown, and_(shown.question_id == question.id, shown.number == question.published_wording))
+        .subquery("asked")
+    )
+
+
+class AskedRow(Base):
+    """A question as learners meet it, whatever its authors are doing with it meanwhile; to be read, never written.
+
+    `out`: not in the set (any more). `met` is False for what was never published in a set that was.
+    """
+
+    __table__ = _asked()
+    __mapper_args__ = {"primary_key": [__table__.c.id]}  # noqa: RUF012 - SQLAlchemy's own way
+    if TYPE_CHECKING:
+        id: Mapped[str]
+        set_id: Mapped[str]
+        key: Mapped[str]
+        position: Mapped[int]
+        revision: Mapped[int]
+        out: Mapped[bool]
+        met: Mapped[bool]
+        category: Mapped[str]
+        prompt: Mapped[str]
+        answer: Mapped[str]
+        accept: Mapped[list[str]]
+        distractors: Mapped[list[str]]
+        evidence_start: Mapped[int | None]
+        evidence_end: Mapped[int | None]
+        said_by: Mapped[str | None]
+        rule: Mapped[str | None]
+        hint: Mapped[str | None]
+        explanation: Mapped[str | None]
+        tags: Mapped[list[str]]
+
+
 ROW_TYPES: tuple[type[Any], ...] = (
-    UserRow, LoginRow, ArticleRow, QuestionSetRow, QuestionRow, CardRow, HoldRow, FitRow, ReviewRow, QuizRow,
-    QuizItemRow, FlagRow,
+    UserRow, LoginRow, ArticleRow, QuestionSetRow, QuestionRow, WordingRow, VersionRow, VersionQuestionRow,
+    CoauthorRow, LinkHolderRow, CardRow, HoldRow, FitRow, ReviewRow, QuizRow, QuizItemRow, FlagRow,
 )  # fmt: skip

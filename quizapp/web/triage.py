@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
-from quizapp.services import authoring, edit, triage
+from quizapp.services import edit, publishing, triage
 from quizapp.services.triage import Decision
 from quizapp.web import passages
 from quizapp.web.clock import now
@@ -95,7 +95,7 @@ def undo(set_id: str, question_id: str) -> ResponseReturnValue:
 @blueprint.post("/publish")
 def publish(set_id: str) -> ResponseReturnValue:
     """Make the draft a set that can be taken."""
-    authoring.publish(set_id, user_id=me().id, now=now())
+    publishing.publish(set_id, user_id=me().id, now=now())
     desk = triage.desk(set_id, user_id=me().id, now=now())
     faulty = sum(edit.has_errors(found) for found in edit.findings_by_question(desk.candidates, desk.article).values())
     flash("Published. It is among the sets now." + (_still_wrong(faulty) if faulty else ""))
@@ -110,6 +110,6 @@ def _still_wrong(faulty: int) -> str:
 @blueprint.post("/discard")
 def discard(set_id: str) -> ResponseReturnValue:
     """Throw the draft away."""
-    authoring.discard(set_id, user_id=me().id, now=now())
+    publishing.archive(set_id, user_id=me().id, now=now())
     flash("The draft was discarded.")
     return redirect(url_for("write.paste"), 303)

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from quizapp.articles import Article, Paragraph, from_text
 from quizapp.question import Category, Evidence, Question
-from quizapp.services import accounts, authoring
+from quizapp.services import accounts, publishing
 from quizapp.services.loading import add_article, add_questions
 from quizapp.sets.evidence import sentences
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import new_id
-from quizapp.store.models import QuestionRow, QuestionSetRow
+from quizapp.store.models import AskedRow, QuestionSetRow
 from tests.services.crowd import take_quizzes
 from tests.simulation import Person, store
 
@@ -55,12 +55,12 @@ def build(*, sets: int, questions: int, largest: int, days: int, people: int, cl
     for number in range(sets - 1):
         chance.shuffle(told)
         made = _add(author.user.id, f"The news of day {number}", told[:questions], now=FIRST + timedelta(hours=number))
-        authoring.publish(made, user_id=author.user.id, now=clock())
+        publishing.publish(made, user_id=author.user.id, now=clock())
         studied += _question_ids(made)
     chance.shuffle(told)
     large = list(itertools.islice(itertools.cycle(told), largest))
     largest_id, draft_id = (_add(author.user.id, f"All news {name}", large, now=clock()) for name in ("here", "anew"))
-    authoring.publish(largest_id, user_id=author.user.id, now=clock())
+    publishing.publish(largest_id, user_id=author.user.id, now=clock())
     studied += _question_ids(largest_id)[: largest // 5]
     chance.shuffle(studied)
     log = Person(seed=1, new_a_day=8, diligence=0.9).study(studied, first=clock() - timedelta(days=days), days=days)
@@ -70,7 +70,7 @@ def build(*, sets: int, questions: int, largest: int, days: int, people: int, cl
     return Library(author.token, largest_id, draft_id, _question_ids(draft_id)[largest // 2])
 
 
-def _pick(row: QuestionRow, chance: random.Random) -> str:
+def _pick(row: AskedRow, chance: random.Random) -> str:
     return chance.choice([row.answer, row.answer, row.answer, *row.distractors])
 
 
@@ -126,4 +126,4 @@ def _questions(article: Article, told: Sequence[str]) -> list[Question]:
 
 def _question_ids(set_id: str) -> list[str]:
     with reading() as session:
-        return [row.id for row in session.query(QuestionRow).filter_by(set_id=set_id).order_by(QuestionRow.position)]
+        return [row.id for row in session.query(AskedRow).filter_by(set_id=set_id).order_by(AskedRow.position)]

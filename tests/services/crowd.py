@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from quizapp.services import accounts
 from quizapp.store.db import writing
-from quizapp.store.models import FlagRow, QuestionRow, QuestionSetRow, QuizItemRow, QuizRow, ReviewRow
+from quizapp.store.models import AskedRow, FlagRow, QuestionSetRow, QuizItemRow, QuizRow, ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ def owned_by(user_id: str, *, set_id: str = "ferries") -> None:
 
 def take_quizzes(
     clock: Clock,
-    picks: list[Callable[[QuestionRow], str | None]],
+    picks: list[Callable[[AskedRow], str | None]],
     *,
     typed: bool = False,
     user_id: str | None = None,
@@ -38,9 +38,7 @@ def take_quizzes(
     people = [user_id or accounts.start_guest(now=clock()).user.id for _ in picks]
     numbers: dict[str, int] = {}
     with writing() as session:
-        questions = session.scalars(
-            select(QuestionRow).where(QuestionRow.set_id == set_id).order_by(QuestionRow.position)
-        ).all()
+        questions = session.scalars(select(AskedRow).where(AskedRow.set_id == set_id).order_by(AskedRow.position)).all()
         for person, pick in zip(people, picks, strict=True):
             now, quiz_id = clock.forward(minutes=1), str(uuid4())
             session.add(QuizRow(user_id=person, id=quiz_id, set_id=set_id, started_at=now, finished_at=now))
@@ -68,7 +66,7 @@ def take_quizzes(
     return people
 
 
-def pick_of(score: int) -> Callable[[QuestionRow], str]:
+def pick_of(score: int) -> Callable[[AskedRow], str]:
     """A person who knows the first `score` questions of the set, and takes the first distractor at the others."""
     return lambda question: question.answer if question.position <= score else question.distractors[0]
 

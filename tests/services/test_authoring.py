@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.question import Category, Evidence, Question
-from quizapp.services import authoring, library, study, triage
-from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound
+from quizapp.services import authoring, library, publishing, study, triage
+from quizapp.services.errors import Invalid, NotAllowed, NotFound
 
 if TYPE_CHECKING:
     from quizapp.articles import Article
@@ -63,15 +63,15 @@ def test_only_who_wrote_it_sees_a_draft(draft: str, guest: str, other: str, cloc
         with pytest.raises(NotFound):
             library.get_set(draft, user_id=user_id, now=clock())
     with pytest.raises(NotFound):
-        authoring.publish(draft, user_id=other, now=clock())
+        publishing.publish(draft, user_id=other, now=clock())
 
 
 def test_a_published_set_is_there_for_everyone_without_what_was_dropped(
     draft: str, guest: str, other: str, clock: Clock
 ) -> None:
     triage.drop(draft, f"{draft}.who", user_id=guest, now=clock())
-    authoring.publish(draft, user_id=guest, now=clock())
-    authoring.publish(draft, user_id=guest, now=clock())
+    publishing.publish(draft, user_id=guest, now=clock())
+    publishing.publish(draft, user_id=guest, now=clock())
     page = library.get_set(draft, user_id=other, now=clock())
     assert [item.question.id for item in page.items] == [f"{draft}.rest"]
     assert (page.summary.state, page.summary.mine) == ("published", False)
@@ -84,17 +84,7 @@ def test_an_empty_set_is_not_published(draft: str, guest: str, clock: Clock) -> 
     for key in ("who", "rest"):
         triage.drop(draft, f"{draft}.{key}", user_id=guest, now=clock())
     with pytest.raises(Invalid):
-        authoring.publish(draft, user_id=guest, now=clock())
-
-
-def test_a_draft_is_thrown_away_but_a_published_set_is_not(draft: str, guest: str, clock: Clock) -> None:
-    authoring.publish(draft, user_id=guest, now=clock())
-    with pytest.raises(Conflict):
-        authoring.discard(draft, user_id=guest, now=clock())
-    second = authoring.generate_draft(user_id=guest, title="Again", text=TEXT, published=None, now=clock())
-    authoring.discard(second, user_id=guest, now=clock())
-    with pytest.raises(NotFound):
-        library.get_set(second, user_id=guest, now=clock())
+        publishing.publish(draft, user_id=guest, now=clock())
 
 
 @pytest.mark.parametrize("text", ["", "   ", "Title only"])

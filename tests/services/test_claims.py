@@ -16,7 +16,7 @@ from quizapp.services.errors import Conflict, NotFound
 from quizapp.services.people import locked_person
 from quizapp.services.review_log import Answer, append, memories_of, replay_differences
 from quizapp.store.db import reading, writing
-from quizapp.store.models import FlagRow, QuestionRow, ReviewRow
+from quizapp.store.models import AskedRow, FlagRow, ReviewRow
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
@@ -31,7 +31,7 @@ def take_down(user_id: str, clock: Clock, *, outcome: Outcome = Outcome.WRONG, t
             review_id=review_id, mode=Mode.STUDY, rating=rating, answered_at=clock(), duration_ms=4000,
             outcome=outcome, given="fourty or so", reason="The answer is “roughly 40”.", typed=typed, certainty=2,
         )  # fmt: skip
-        append(session, user, session.get_one(QuestionRow, "ferries.boats"), answer, now=clock())
+        append(session, user, session.get_one(AskedRow, "ferries.boats"), answer, now=clock())
     return review_id
 
 

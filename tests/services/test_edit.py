@@ -9,7 +9,7 @@ import pytest
 
 from quizapp.question import Category
 from quizapp.scheduling.rating import Rating
-from quizapp.services import authoring, edit, study, triage
+from quizapp.services import edit, publishing, study, triage
 from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.services.test_authoring import TEXT
 from tests.services.test_authoring import draft as draft
@@ -107,7 +107,7 @@ def test_findings_stand_by_their_question_errors_first(draft: str, guest: str, c
 
 
 def test_an_editor_learns_how_many_others_have_a_card(draft: str, guest: str, other: str, clock: Clock) -> None:
-    authoring.publish(draft, user_id=guest, now=clock())
+    publishing.publish(draft, user_id=guest, now=clock())
     question_id = f"{draft}.who"
     assert opened(draft, guest, clock).learners == 0
     for person in (guest, other):

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
 from quizapp.scheduling.rating import Rating
-from quizapp.services import library, study, triage
+from quizapp.services import library, publishing, study, triage
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.exporting import export_set, write_export
 from quizapp.services.loading import LoadReport, load_sets, read_file
@@ -217,6 +217,8 @@ def test_what_an_author_drops_in_the_browser_is_not_exported(files: Path, guest:
     with writing() as session:
         session.get_one(QuestionSetRow, "capitals").owner_id = guest
     triage.drop("capitals", "capitals.norway", user_id=guest, now=clock())
+    assert "norway" in export_set("capitals", article_name="c.txt", seeds=files / "seeds").text
+    publishing.publish("capitals", user_id=guest, now=clock())
     made = export_set("capitals", article_name="c.txt", seeds=files / "seeds")
     assert "norway" not in made.text
     assert "id: iceland" in made.text

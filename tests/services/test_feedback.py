@@ -8,7 +8,7 @@ from quizapp.services import quiz, undoing
 from quizapp.services.errors import NotAllowed, NotFound
 from quizapp.services.feedback import Claimed, Feedback, QuestionFeedback, feedback
 from quizapp.store.db import reading, writing
-from quizapp.store.models import QuestionRow
+from quizapp.store.models import QuestionRow, WordingRow
 from tests.services.crowd import owned_by, pick_of, report, take_quizzes
 from tests.services.test_claims import take_down
 from tests.services.test_quiz import begin, give
@@ -106,7 +106,7 @@ def test_a_quiz_that_was_ended_counts_with_what_was_answered(author: str, other:
 def test_answers_to_an_earlier_wording_are_left_out_and_said_so(author: str, clock: Clock) -> None:
     take_quizzes(clock, [pick_of(3)] * 12)
     with writing() as session:
-        row = session.get_one(QuestionRow, "ferries.boats")
+        row = session.get_one(WordingRow, ("ferries.boats", 1))
         row.revision, row.prompt = 2, "How many boats stayed in port in the dispute about pay?"
     take_quizzes(clock, [pick_of(2)] * 3)
     one = of(feedback("ferries", user_id=author), "boats")
@@ -132,7 +132,7 @@ def test_flags_come_with_reason_and_comment_and_an_edit_deals_with_them(author: 
     ]
     assert [reason.sentence for reason in one.reasons] == ["2 people flagged it."]
     with writing() as session:
-        session.get_one(QuestionRow, "ferries.boats").revision = 2
+        session.get_one(WordingRow, ("ferries.boats", 1)).revision = 2
     one = of(feedback("ferries", user_id=author), "boats")
     assert one.reasons == []
     assert all(flag.earlier for flag in one.flags)
@@ -160,7 +160,7 @@ def test_a_dropped_question_is_not_shown_but_counts_as_elsewhere(author: str, cl
     take_quizzes(clock, [pick_of(at % 5) for at in range(40)])
     before = of(feedback("ferries", user_id=author), "demand").figures.discrimination_index
     with writing() as session:
-        session.get_one(QuestionRow, "ferries.boats").archived_at = clock()
+        session.get_one(QuestionRow, "ferries.boats").published_position = None
     found = feedback("ferries", user_id=author)
     assert len(found.questions) == 3
     assert of(found, "demand").figures.discrimination_index == before

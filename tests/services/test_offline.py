@@ -173,7 +173,7 @@ def test_another_answer_under_a_known_id_is_refused(guest: str, other: str, cloc
 
 def test_an_answer_to_a_question_taken_out_of_its_set_is_refused(guest: str, clock: Clock) -> None:
     with writing() as session:
-        session.execute(update(QuestionRow).where(QuestionRow.id == "ferries.boats").values(archived_at=clock()))
+        session.execute(update(QuestionRow).where(QuestionRow.id == "ferries.boats").values(published_position=None))
     with pytest.raises(Conflict, match="taken out of its set"):
         take(guest, clock, "ferries.boats")
     assert "ferries.boats" not in day_of(offline.ahead(user_id=guest, now=clock()))

@@ -7,7 +7,7 @@ import pytest
 from quizapp.services.errors import NotFound
 from quizapp.services.paper import worksheet
 from quizapp.store.db import writing
-from quizapp.store.models import QuestionRow, QuestionSetRow
+from quizapp.store.models import QuestionRow, QuestionSetRow, WordingRow
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
@@ -36,7 +36,7 @@ def test_numbers_stand_in_their_order(clock: Clock) -> None:
 
 def test_a_question_without_choices_is_written_and_all_are_where_that_is_wanted(clock: Clock) -> None:
     with writing() as session:
-        session.get_one(QuestionRow, "ferries.boats").distractors = []
+        session.get_one(WordingRow, ("ferries.boats", 1)).distractors = []
     _, exercises = worksheet("ferries", user_id=None, now=clock())
     assert [exercise.letter is None for exercise in exercises] == [False, False, True, False]
     _, exercises = worksheet("ferries", user_id=None, now=clock(), written=True)
@@ -49,7 +49,7 @@ def test_a_draft_is_on_paper_for_its_author_alone_without_what_was_dropped(
     with writing() as session:
         row = session.get_one(QuestionSetRow, "ferries")
         row.owner_id, row.state = guest, "draft"
-        session.get_one(QuestionRow, "ferries.boats").archived_at = clock()
+        session.get_one(QuestionRow, "ferries.boats").published_position = None
     page, exercises = worksheet("ferries", user_id=guest, now=clock())
     assert (page.summary.title, len(exercises)) == ("Ferry talks", 3)
     for somebody in (other, None):

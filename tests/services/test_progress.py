@@ -12,7 +12,7 @@ from quizapp.services import accounts, preferences, progress, study
 from quizapp.services.review_log import Answer, append, append_wish
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import new_id
-from quizapp.store.models import QuestionRow, UserRow
+from quizapp.store.models import AskedRow, QuestionRow, UserRow
 from tests.simulation import Person, make_sets, store
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def grade(user_id: str, clock: Clock, rating: Rating = Rating.EASY) -> str:
 
 def wish(user_id: str, question_id: str, mode: Mode, clock: Clock) -> None:
     with writing() as session:
-        question, user = session.get_one(QuestionRow, question_id), session.get_one(UserRow, user_id)
+        question, user = session.get_one(AskedRow, question_id), session.get_one(UserRow, user_id)
         append_wish(session, user, question, mode, review_id=new_id(clock()), now=clock())
 
 
@@ -43,7 +43,7 @@ def answer(user_id: str, question_id: str, clock: Clock, rating: Rating, *, mode
         outcome=Outcome.WRONG if rating is Rating.AGAIN else Outcome.RIGHT,
     )  # fmt: skip
     with writing() as session:
-        question, user = session.get_one(QuestionRow, question_id), session.get_one(UserRow, user_id)
+        question, user = session.get_one(AskedRow, question_id), session.get_one(UserRow, user_id)
         append(session, user, question, given, now=clock())
 
 
@@ -83,7 +83,7 @@ def test_what_was_just_missed_is_not_counted_as_remembered(guest: str, clock: Cl
 def test_what_cannot_come_back_is_left_out(guest: str, clock: Clock) -> None:
     question_id = grade(guest, clock)
     with writing() as session:
-        session.get_one(QuestionRow, question_id).archived_at = clock()
+        session.get_one(QuestionRow, question_id).published_position = None
     figures = progress.progress(guest, now=clock())
     assert (figures.cards, figures.by_set, figures.reviews) == (0, [], 1)
     assert sum(count for _, count in figures.forecast) == 0

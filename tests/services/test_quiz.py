@@ -10,7 +10,7 @@ from quizapp.services import quiz
 from quizapp.services.errors import Conflict, Invalid, NotFound
 from quizapp.services.review_log import memories_of, replay_differences
 from quizapp.store.db import reading, writing
-from quizapp.store.models import QuestionRow
+from quizapp.store.models import QuestionRow, WordingRow
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
@@ -126,7 +126,7 @@ def test_who_is_asked_while_the_author_edits_is_graded_on_what_they_saw(guest: s
     run = begin(guest, clock)
     position = next(at for at in range(1, 5) if quiz.question_at(run, at, user_id=guest).question_id == "ferries.boats")
     with writing() as session:
-        row = session.get_one(QuestionRow, "ferries.boats")
+        row = session.get_one(WordingRow, ("ferries.boats", 1))
         row.answer, row.revision = "about 40", 2
     verdict = give(run, position, guest, clock)
     assert (verdict.outcome, verdict.answer) == ("right", "roughly 40")
@@ -241,7 +241,7 @@ def test_a_missed_question_that_lost_its_choices_is_asked_again_by_typing(guest:
     give(run, 1, guest, clock, right=False)
     missed = quiz.question_at(run, 1, user_id=guest).question_id
     with writing() as session:
-        session.get_one(QuestionRow, missed).distractors = []
+        session.get_one(WordingRow, (missed, 1)).distractors = []
     again = quiz.repeat_misses(run, user_id=guest, now=clock(), seed=1)
     asked = quiz.question_at(again, 1, user_id=guest)
     assert (asked.question_id, asked.typed, asked.choices) == (missed, True, [])
@@ -252,7 +252,7 @@ def test_a_missed_question_that_was_dropped_is_not_asked_again(guest: str, clock
     give(run, 1, guest, clock, right=False)
     missed = quiz.question_at(run, 1, user_id=guest).question_id
     with writing() as session:
-        session.get_one(QuestionRow, missed).archived_at = clock()
+        session.get_one(QuestionRow, missed).published_position = None
     with pytest.raises(Conflict):
         quiz.repeat_misses(run, user_id=guest, now=clock(), seed=1)
 

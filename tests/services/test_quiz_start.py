@@ -8,7 +8,7 @@ from quizapp.question import Category
 from quizapp.services import preferences, quiz
 from quizapp.services.quiz_runs import is_typed
 from quizapp.store.db import writing
-from quizapp.store.models import QuestionRow
+from quizapp.store.models import AskedRow, WordingRow
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
@@ -72,8 +72,8 @@ def test_answers_are_chosen_typed_or_mixed(guest: str, clock: Clock) -> None:
 
 
 def test_a_mixed_quiz_types_about_half_but_no_long_demand() -> None:
-    demand = QuestionRow(category="demands", answer="an immediate end to all night flights", distractors=["a"])
-    number = QuestionRow(category="numbers", answer="40", distractors=["41"])
+    demand = AskedRow(category="demands", answer="an immediate end to all night flights", distractors=["a"])
+    number = AskedRow(category="numbers", answer="40", distractors=["41"])
     typed = 0
     for seed in range(400):
         demand.id, number.id = f"d{seed}", f"n{seed}"
@@ -86,6 +86,6 @@ def test_a_mixed_quiz_types_about_half_but_no_long_demand() -> None:
 @pytest.mark.parametrize("answers", ["choose", "type", "mixed"])
 def test_what_has_no_choices_is_typed(answers: str, guest: str, clock: Clock) -> None:
     with writing() as session:
-        session.get_one(QuestionRow, "ferries.boats").distractors = []
+        session.get_one(WordingRow, ("ferries.boats", 1)).distractors = []
     run = start(guest, clock, answers=answers)
     assert typed_in(run, guest)["ferries.boats"]

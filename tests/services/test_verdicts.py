@@ -8,7 +8,7 @@ import pytest
 from quizapp.services import quiz
 from quizapp.services.verdicts import said_elsewhere
 from quizapp.store.db import writing
-from quizapp.store.models import ArticleRow, QuestionRow
+from quizapp.store.models import ArticleRow, AskedRow, WordingRow
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 ARTICLE = ArticleRow(text="Iran said 37 ships came on March 10. Its people want to go on with the talks.")
 
 
-def row(key: str, answer: str, *, category: str = "numbers") -> QuestionRow:
-    return QuestionRow(id=key, prompt=f"What about {key}?", answer=answer, category=category)
+def row(key: str, answer: str, *, category: str = "numbers") -> AskedRow:
+    return AskedRow(id=key, prompt=f"What about {key}?", answer=answer, category=category)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_of_two_questions_with_the_same_answer_the_one_of_the_same_kind_is_named
 
 def test_the_answer_to_a_question_still_to_come_is_not_given_away(guest: str, clock: Clock) -> None:
     with writing() as session:
-        session.get_one(QuestionRow, "ferries.boats").distractors = ["mid-February", "roughly 10", "roughly 70"]
+        session.get_one(WordingRow, ("ferries.boats", 1)).distractors = ["mid-February", "roughly 10", "roughly 70"]
     run = quiz.start_quiz("ferries", user_id=guest, now=clock(), length=None, categories=None, seed=7)
     asked = {shown.question_id: shown for shown in (quiz.question_at(run, at, user_id=guest) for at in range(1, 5))}
 

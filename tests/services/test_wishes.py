@@ -196,7 +196,7 @@ def test_nobody_wishes_for_somebody_else_or_for_what_they_may_not_see(guest: str
     with pytest.raises(NotFound):
         wish(other, Mode.SUSPEND, clock, question_id="capitals.none")
     with writing() as session:
-        session.get_one(QuestionRow, OSLO).archived_at = clock()
+        session.get_one(QuestionRow, OSLO).published_position = None
     with pytest.raises(Conflict):
         wish(other, Mode.SUSPEND, clock)
     with reading() as session:

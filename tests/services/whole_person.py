@@ -13,7 +13,10 @@ from quizapp.store.db import writing
 from quizapp.store.ids import new_id
 from quizapp.store.models import (
     ArticleRow,
+    AskedRow,
+    CoauthorRow,
     FitRow,
+    LinkHolderRow,
     QuestionRow,
     QuestionSetRow,
     QuizItemRow,
@@ -38,9 +41,9 @@ def make_person(name: str, clock: Clock) -> str:
     answer(user_id, "ferries.boats", clock, given=f"={name}")
     undone = answer(user_id, "ferries.boats", clock)
     with writing() as session:
-        user, question = session.get_one(UserRow, user_id), session.get_one(QuestionRow, "ferries.demand")
+        user, question = session.get_one(UserRow, user_id), session.get_one(AskedRow, "ferries.demand")
         append_wish(session, user, question, Mode.SUSPEND, review_id=new_id(clock()), now=clock())
-        row = append(session, user, session.get_one(QuestionRow, "ferries.boats"), undone, now=clock())
+        row = append(session, user, session.get_one(AskedRow, "ferries.boats"), undone, now=clock())
         append_undo(session, user, row, review_id=new_id(clock()), now=clock())
         session.add(
             FitRow(
@@ -48,6 +51,8 @@ def make_person(name: str, clock: Clock) -> str:
                 loss_after=0.3, adopted=False,
             )
         )  # fmt: skip
+        session.add(CoauthorRow(user_id=user_id, set_id="capitals", role="view", added_at=clock()))
+        session.add(LinkHolderRow(user_id=user_id, set_id="capitals", link="none", since=clock()))
         quiz_id = new_id(clock())
         session.add(QuizRow(user_id=user_id, id=quiz_id, set_id="ferries", started_at=clock()))
         session.flush()
@@ -70,7 +75,7 @@ def answer(user_id: str, question_id: str, clock: Clock, *, given: str | None = 
         for _ in range(2)
     ]  # fmt: skip
     with writing() as session:
-        user, question = session.get_one(UserRow, user_id), session.get_one(QuestionRow, question_id)
+        user, question = session.get_one(UserRow, user_id), session.get_one(AskedRow, question_id)
         append(session, user, question, made[0], now=clock())
     return made[1]
 

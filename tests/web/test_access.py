@@ -70,7 +70,7 @@ POST = {  # with a token and no other field
     "/write/<set_id>/<question_id>/edit": (303, 422, 404),
     "/write/<set_id>/<question_id>/duplicate": (303, 303, 404),
     "/write/<set_id>/publish": (303, 303, 404),
-    "/write/<set_id>/discard": (303, 409, 404),
+    "/write/<set_id>/discard": (303, 303, 404),
     "/account/sign-up": (422, 422, 422),
     "/account/log-in": (422, 422, 422),
     "/account/log-out": (303, 303, 303),
