@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from quizapp.question import Category, Evidence, Question
 from quizapp.services.edit import Editing, put, tidy
-from quizapp.services.rights import own_set
+from quizapp.services.rights import set_for
 from quizapp.services.triage import desk as triage_desk
 from quizapp.sets.evidence import sentences
 from quizapp.store.db import writing
@@ -78,7 +78,7 @@ def add(set_id: str, question: Question, *, user_id: str, now: datetime) -> str:
     """
     question = tidy(question)
     with writing() as session:
-        own_set(session, set_id, user_id).updated_at = now
+        set_for(session, set_id, user_id, "edit", lock=True).updated_at = now
         key = f"own-{new_id(now)}"
         at = _place(session, set_id, question.evidence.start if question.evidence else None)
         row = QuestionRow(id=f"{set_id}.{key}", set_id=set_id, key=key, position=at, revision=1, kept=True)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy.orm import Session
+
     from quizapp.question import Evidence, Question
     from quizapp.services.questions import ArticleView
 
@@ -114,18 +116,25 @@ def duplicate(set_id: str, question_id: str, *, user_id: str, now: datetime) -> 
     """Put a copy of a question right behind it, for its author to change; gives its id. Nobody has cards of it."""
     with writing() as session:
         row = own_question(session, set_id, question_id, user_id)
-        later = select(QuestionRow).where(QuestionRow.set_id == set_id, QuestionRow.position > row.position)
-        for other in session.scalars(later):
-            other.position += 1
-        key = f"copy-{new_id(now)}"
-        parts = (*_PLAIN_FIELDS, *_LIST_FIELDS, "category", "evidence_start", "evidence_end")
-        copied = {name: getattr(row, name) for name in parts}
-        copy = QuestionRow(
-            id=f"{set_id}.{key}", set_id=set_id, key=key, position=row.position + 1, revision=1, kept=False, **copied
-        )
-        session.add(copy)
         session.get_one(QuestionSetRow, set_id).updated_at = now
-        return copy.id
+        return copy_behind(session, row, now=now)
+
+
+def copy_behind(session: Session, row: QuestionRow, *, now: datetime) -> str:
+    """Put a copy of a question behind it, undecided, and move the rest back; gives the id of the copy."""
+    later = select(QuestionRow).where(QuestionRow.set_id == row.set_id, QuestionRow.position > row.position)
+    for other in session.scalars(later):
+        other.position += 1
+    key = f"copy-{new_id(now)}"
+    parts = (*_PLAIN_FIELDS, *_LIST_FIELDS, "category", "evidence_start", "evidence_end")
+    copied = {name: getattr(row, name) for name in parts}
+    at = row.position + 1
+    copy = QuestionRow(
+        id=f"{row.set_id}.{key}", set_id=row.set_id, key=key, position=at, revision=1, kept=False, **copied
+    )
+    session.add(copy)
+    session.flush()
+    return copy.id
 
 
 def has_errors(found: Sequence[Finding]) -> bool:

@@ -53,7 +53,7 @@ def desk(set_id: str, *, user_id: str, now: datetime) -> Triage:
             .order_by(QuestionRow.evidence_start, QuestionRow.position)
         )
         candidates = [
-            Candidate(question_of(question, article), question.revision, _decision(question)) for question in asked
+            Candidate(question_of(question, article), question.revision, decision_of(question)) for question in asked
         ]
         if article is None:
             raise NotFound("This set was not made from an article.")
@@ -81,15 +81,21 @@ def decide(set_id: str, question_id: str, decision: Decision, *, user_id: str, n
     """
     with writing() as session:
         row = own_question(session, set_id, question_id, user_id)
-        before = _decision(row)
+        before = decision_of(row)
         if before != decision:
-            row.archived_at = now if decision == "dropped" else None
-            row.kept = row.kept if decision == "dropped" else decision == "kept"
+            put_decision(row, decision, now=now)
             session.get_one(QuestionSetRow, set_id).updated_at = now
         return before
 
 
-def _decision(row: QuestionRow) -> Decision:
+def decision_of(row: QuestionRow) -> Decision:
+    """What was decided on a stored question so far."""
     if row.archived_at is not None:
         return "dropped"
     return "kept" if row.kept else "open"
+
+
+def put_decision(row: QuestionRow, decision: Decision, *, now: datetime) -> None:
+    """Bring the row to what was decided; a dropped question remembers whether it had been kept."""
+    row.archived_at = now if decision == "dropped" else None
+    row.kept = row.kept if decision == "dropped" else decision == "kept"

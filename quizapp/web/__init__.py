@@ -8,6 +8,7 @@ from jinja2 import FileSystemLoader
 
 from quizapp.web import (
     account,
+    arrange,
     ask,
     assets,
     compression,
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     write.blueprint,
     triage.blueprint,
     ask.blueprint,
+    arrange.blueprint,
     edit.blueprint,
     feedback.blueprint,
     account.blueprint,

@@ -30,6 +30,7 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("d",), "Drop a question of a draft"),
     (("n",), "Look at the next question of a draft"),
     (("a",), "Ask about words of the article"),
+    (("/",), "Search the questions of a set"),
     (("e",), "Edit a question"),
     (("?",), "This list"),
 )

@@ -1,0 +1,74 @@
+"""Arranging a set by dragging, by keyboard and by buttons; the search; several at once; axe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import press
+from tests.browser.test_accessibility import LEAST, SMALL
+from tests.browser.test_triage import faults
+from tests.web.conftest import ARTICLE
+from tests.web.conftest import two_questions as two_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.usefixtures("two_questions")
+LONG, CARS = "How long will the bridge be repaired?", "How many cars cross it each day?"
+
+
+def drag(page: Page, prompt: str, onto: str) -> None:
+    """Drag a question by its handle over another one."""
+    handle = page.get_by_role("button", name=f"Drag, or press the arrow keys: {prompt}").bounding_box()
+    target = page.locator(".movable > li", has_text=onto).bounding_box()
+    assert handle is not None
+    assert target is not None
+    page.mouse.move(handle["x"] + 20, handle["y"] + 20)
+    page.mouse.down()
+    for share in (0.2, 0.5, 0.9):
+        page.mouse.move(handle["x"] + 20, target["y"] + share * target["height"])
+    page.mouse.up()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_questions_are_dragged_stepped_found_and_tagged(window: Callable[..., Page], scheme: str, width: int) -> None:
+    page = window(color_scheme=scheme, width=width, reduced_motion="reduce")
+    page.goto("/write")
+    page.get_by_label("Article").fill(ARTICLE)
+    page.get_by_role("button", name="Make questions").click()
+    page.get_by_role("link", name="Search, reorder and tag").click()
+    prompts = page.locator(".movable .prompt")
+    expect(prompts).to_have_text([LONG, CARS])
+    with page.expect_response("**/arrange"):
+        drag(page, LONG, CARS)
+    expect(prompts).to_have_text([CARS, LONG])
+    expect(page.locator("#count")).to_have_text(f"Now in place 2 of 2: {LONG}")
+    handle = page.get_by_role("button", name=f"Drag, or press the arrow keys: {LONG}")
+    handle.focus()
+    with page.expect_response("**/arrange"):
+        page.keyboard.press("ArrowUp")
+    expect(handle).to_be_focused()
+    expect(prompts).to_have_text([LONG, CARS])
+    with page.expect_response("**/arrange"):
+        page.get_by_role("button", name=f"Move down: {LONG}").click()
+    page.reload()
+    expect(prompts).to_have_text([CARS, LONG])
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search")).to_be_focused()
+    page.keyboard.type("LONG bridge")
+    expect(page.locator(".movable > li:visible")).to_have_count(1)
+    page.get_by_text("With those ticked").click()
+    page.get_by_role("button", name="Tick all").click()
+    expect(page.locator("#ticked")).to_have_text("(1)")
+    assert faults(page) == []
+    assert page.evaluate(SMALL % LEAST) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.get_by_label("Tag", exact=True).fill("repairs")
+    press(page, "Enter")
+    expect(page.locator(".movable .tag")).to_have_text(["repairs"])
+    expect(page.get_by_role("status").first).to_contain_text("1 question tagged.")
