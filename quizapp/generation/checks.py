@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation import leftovers
 from quizapp.generation.anchors import NAMED
 from quizapp.generation.polish import is_not_cut, is_one_person, reads_cleanly
 from quizapp.generation.rereading import (
@@ -208,4 +209,5 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     reads_cleanly,
     is_not_cut,
     is_one_person,
+    *leftovers.CHECKS,
 )

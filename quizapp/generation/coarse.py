@@ -23,8 +23,8 @@ BOUNDS = frozenset({"by", "since", "until", "before", "after", "from", "to", "an
 def unsaid_numbers(reading: Reading, present: Collection[int], given: Collection[int]) -> dict[int, str]:
     """Words instead of counts and lengths that a prompt need not say: "the *more than 100* hostages".
 
-    `present` are the indices of the tokens that are said, `given` those that are replaced already. "in *three*
-    provinces" becomes "in some provinces", "a *six-week* truce" "a truce".
+    `present` are the indices of the tokens that are said, `given` those that are replaced already. "a *six-week*
+    truce" becomes "a truce".
     """
     words: dict[int, str] = {}
     for quantity in reading.quantities:
@@ -46,9 +46,9 @@ def unsaid_numbers(reading: Reading, present: Collection[int], given: Collection
                 words[number.i] = indefinite(reading.doc[quantity.end].text)  # "hit one block of flats"
             continue
         if quantity.compound or (quantity.measure == "count" and number.head == quantity.noun):
+            if not quantity.compound and quantity.value > 1 and _needs_it(quantity.noun):
+                continue  # "declared it in *three* provinces"
             words |= dict.fromkeys(inside, "")
-            if not quantity.compound and quantity.value > 1 and _needs_some(quantity.noun):
-                words[start] = "some"  # "declared it in *three* provinces"
         elif quantity.measure == "count" and quantity.value > 1:
             words |= dict.fromkeys(inside, "") | {start: "some"}
         if words.get(start) == "" and start - 1 in present and reading.doc[start - 1].lower_ in {"a", "an"}:
@@ -111,8 +111,8 @@ def _span(token: Token, moment: Moment) -> list[Token]:
     return [t for t in token.sent if moment.start <= t.idx < moment.end]
 
 
-def _needs_some(noun: Token) -> bool:
-    """True behind "in" and its like, where nothing else goes before the noun: "in *some* provinces"."""
+def _needs_it(noun: Token) -> bool:
+    """True behind "in" and its like, where nothing else stands before the noun: "in *three* provinces"."""
     if any(c.dep_ in {"det", "nmod:poss", "amod"} and c.i < noun.i for c in noun.children):
         return False
     return any(c.dep_ == "case" and c.lower_ in {"in", "on", "at", "from", "above", "against"} for c in noun.children)

@@ -121,7 +121,7 @@ def _tokens(subject: Token) -> list[Token]:
 def _set_off_parts(subject: Token) -> list[Token]:
     """ "Egypt, *along with Qatar*, is …": between commas, and no part of the subject for the verb."""
     behind = (child for child in subject.children if child.dep_ == "nmod" and child.i > subject.i)
-    return [child for child in behind if child.left_edge.nbor(-1).text == ","]
+    return [child for child in behind if "," in {child.left_edge.text, child.left_edge.nbor(-1).text}]
 
 
 def _comma_before(head: Token) -> bool:

@@ -59,7 +59,8 @@ def near_dates(
             for by in _spread(chance, 3)
         ]
     elif YEAR.search(answer):
-        made = _years(answer, chance, published=published)
+        base = candidate.fact.moment.day if candidate.fact.moment else None
+        made = _years(answer, chance, published=published, base=base)
     else:
         raise Unclear("the date cannot be varied")
     free = [(shift, text) for shift, text in made if text not in avoid]
@@ -79,6 +80,9 @@ def _days(candidate: Candidate, chance: random.Random, *, published: datetime.da
     age = (published - base).days if published is not None and base is not None else -1
     if age >= SOON:  # what has happened cannot be dated after the article; but of day-old news the key would be last
         shifts = [shift for shift in shifts if shift <= age]
+    if base is not None and published is not None and base > published:  # what is to come is not dated in the past
+        ahead = [shift for shift in shifts if base + datetime.timedelta(days=shift) >= published]
+        shifts = ahead if len(ahead) >= WANTED else shifts
     if base is not None and unit == 1 and base.weekday() < SATURDAY:  # a Sunday would show
         working = [shift for shift in shifts if (base + datetime.timedelta(days=shift)).weekday() < SATURDAY]
         shifts = working if len(working) >= WANTED else shifts
@@ -109,6 +113,8 @@ def _months(answer: str, chance: random.Random, *, published: datetime.date | No
         then = (year + at // 12, at % 12 + 1)
         if year and published and (year, month + 1) <= (published.year, published.month) < then:
             continue
+        if year and published and then < (published.year, published.month) < (year, month + 1):
+            continue
         made.append((shift, MONTH.sub(lambda one, by=shift: _moved_month(one, by), answer)))  # type: ignore[misc]
     return made
 
@@ -118,9 +124,16 @@ def _moved_month(match: re.Match[str], months: int) -> str:
     return MONTHS[at % 12] + (f" {int(match['year']) + at // 12}" if match["year"] else "")
 
 
-def _years(answer: str, chance: random.Random, *, published: datetime.date | None) -> list[tuple[int, str]]:
+def _years(
+    answer: str, chance: random.Random, *, published: datetime.date | None, base: datetime.date | None
+) -> list[tuple[int, str]]:
+    """Years on the same side of the article's own: none to come for what has happened, none gone for what will be."""
     last = int(YEAR.findall(answer)[-1][0])
-    shifts = [by for by in _spread(chance, 5) if published is None or not last <= published.year < last + by]
+    shifts = _spread(chance, 5)
+    if published is not None:
+        ahead = last > published.year or ("end of" in answer and base is not None and last == published.year)
+        year = published.year
+        shifts = [by for by in shifts if (last + by >= year if ahead else not last <= year < last + by)]
     return [(by, YEAR.sub(lambda one, by=by: _moved_year(one, by), answer)) for by in shifts]  # type: ignore[misc]
 
 

@@ -36,6 +36,7 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 PERCENT = re.compile(r"%|\bper ?cent\b|percentage")
 # Parts of a key below and above it: far enough to be wrong however it is rounded, near enough to be thinkable.
 BELOW, ABOVE = (-0.25, -0.4, -0.55), (0.25, 0.5, 0.8)
+LOWERED = re.compile(rf"\bfrom (?:how|what)\b.* to ({NUMBER.pattern})(?= ?[\w%]*\?$)", re.IGNORECASE)
 WHOLE = re.compile(rf"\b(?:of|than) (?:the |all |its |their )?(?:[a-z]+ ){{0,2}}?({NUMBER.pattern})", re.IGNORECASE)
 
 
@@ -63,11 +64,17 @@ def near_numbers(candidate: Candidate, chance: random.Random, *, real: Iterable[
     ]
     below = _below(value, known, chance)
     step = _grain(found.group(), value)
-    low = _steps(value, BELOW, step, chance, most=most)[:below]
+    least = _least(candidate, value)
+    if least:  # nothing can be shortened to 11 from less
+        known = [other for other in known if other > least]
+    low = [one for one in _steps(value, BELOW, step, chance, most=most) if one > least][:below]
     above = ABOVE if value * (1 + ABOVE[-1]) <= most else [factor * (most - value) / value for factor in ABOVE]
     high = _steps(value, above, step, chance, most=most)[: WANTED - len(low)]
     if len(low) + len(high) < WANTED:  # there is no room above, or below one
-        low = _steps(value, BELOW, step, chance, most=most)[: WANTED - len(high)]
+        low = [one for one in _steps(value, BELOW, step, chance, most=most) if one > least][: WANTED - len(high)]
+    high = (
+        high if len(low) + len(high) >= WANTED else _steps(value, above, step, chance, most=most)[: WANTED - len(low)]
+    )
     _put_real(low, high, value, known)
     texts = [(one, _number_text(found.group(), one)) for one in sorted({*low, *high})]
     return [_put(answer, found, text, one - value) for one, text in texts]
@@ -106,6 +113,13 @@ def _most(candidate: Candidate, value: float) -> float:
     if PERCENT.search(candidate.answer) and value <= 100:
         limits.append(100)
     return min(limits, default=float("inf"))
+
+
+def _least(candidate: Candidate, value: float) -> float:
+    """The number that the key was lowered to: "from how many hours will shifts be shortened to 11?"."""
+    found = LOWERED.search(candidate.prompt)
+    other = number_value(found[1].replace(",", "")) if found else None
+    return other if other is not None and other < value else 0
 
 
 def _steps(value: float, factors: Iterable[float], step: float, chance: random.Random, *, most: float) -> list[float]:

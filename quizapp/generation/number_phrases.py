@@ -54,7 +54,7 @@ def asked_phrase(fact: Fact, asking: Asking) -> str:
         case = [c for c in argument.children if c.dep_ == "case" and c.lower_ == "for"]
         behind = any(c.dep_ in {"nmod", "acl", "acl:relcl"} or c.i > quantity.end for c in argument.children)
         if not is_hedged(quantity) and not behind and (case or argument.dep_ in {"obj", "obl:unmarked"}):
-            return "how long"  # "lasted nine days"
+            return _how_long(argument, forward=bool(case))
     sized = _sized(fact, asking)
     if sized:
         return sized
@@ -82,6 +82,20 @@ def asked_phrase(fact: Fact, asking: Asking) -> str:
         without = [c for c in member.children if c.dep_ in {"cc", "conj", "punct"}] + asides(member)
         tokens = case + subtree(member, without=without)
     return _phrased(asking.phrases.text(_unbroken(tokens, argument), replace=replace), argument)
+
+
+def _how_long(argument: Token, *, forward: bool) -> str:
+    """ "How long" for what lasted; "for how long" for what is set: "have been suspended for 28 days".
+
+    "How long have they been suspended" would ask since when.
+    """
+    head = argument.head
+    words = {child.lower_ for child in head.children if child.dep_ in {"aux", "aux:pass"}}
+    passive = any(child.dep_ == "aux:pass" for child in head.children)
+    set_ahead = (passive and words & {"has", "have", "had"}) or head.dep_ in {"xcomp", "advcl", "acl"}
+    if not forward and passive and head.lemma_ == "give":
+        raise Unclear("it is not said what the time is given for")  # "has been given 10 weeks"
+    return "for how long" if forward and set_ahead else "how long"
 
 
 def _unbroken(tokens: list[Token], argument: Token) -> list[Token]:

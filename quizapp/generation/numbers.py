@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generation import changes, ellipses, measures, scores
+from quizapp.generation.backshift import plain_past
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import Clause, clause_of, require
 from quizapp.generation.figures import (
@@ -74,7 +75,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
     refuse_untrue(fact)
     refuse_misread(fact, asking.reading)
-    candidate = ASK.get(fact.rule, _ask_argument)(fact, asking)
+    candidate = plain_past(ASK.get(fact.rule, _ask_argument)(fact, asking))
     refuse_clumsy(candidate.prompt)
     return candidate
 
@@ -185,6 +186,8 @@ def _refuse_known(fact: Fact, asking: Asking) -> None:
         c.lower_ in RELATIVE and c.pos_ == "ADJ" for c in beside if c.i < quantity.end
     ):
         raise Unclear("the number is counted from somewhere else")  # "the last six weeks", "the first three"
+    if quantity.measure == "duration" and {before.lower_, quantity.hedge} & {"another", "further", "extra"}:
+        raise Unclear("the time comes on top of another")  # "will be kept for another two years"
     if quantity.measure == "duration" and argument.dep_.startswith("nsubj"):
         raise Unclear("a time does nothing")  # "less than ten minutes rose …": a misreading
     if any(child.dep_ == "case" and child.lower_ == "according" for child in argument.children):

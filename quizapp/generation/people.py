@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from quizapp.language.reading import Reading
 
 SILENCE = frozenset({"decline", "refuse"})
-LONGEST_QUOTE, SHORTEST_QUOTE = 18, 2
+LONGEST_QUOTE, SHORTEST_QUOTE = 18, 3
 HEARSAY = frozenset("reportedly allegedly apparently supposedly possibly perhaps".split())
 TOLD = frozenset({"tell"})
+# What opens half a sentence: the other half stands behind "he said".
+HALVES = frozenset("if when although though because unless while since as once until".split())
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -107,7 +109,7 @@ def _speaker(fact: Fact, asking: Asking) -> tuple[str, AnswerKind, tuple[str, ..
     if title is not None and title.pos_ == "PROPN" and title.head in words and title.text[0].isupper():
         raise Unclear("the speaker's title is cut")  # "*Attorney* General Ashcroft"
     answer = name.text if name.kind == "PER" else asking.phrases.name(speaker, roles=False)
-    return answer, asking.party_kind(fact.key), name.variants
+    return answer, asking.party_kind(speaker), name.variants
 
 
 def _quote_text(fact: Fact, asking: Asking) -> str:
@@ -119,6 +121,9 @@ def _quote_text(fact: Fact, asking: Asking) -> str:
 
 def _ask_quote(fact: Fact, asking: Asking) -> Candidate:
     """ "Who said, “There's an offer out there that's rational”?"."""
+    assert fact.other is not None
+    if fact.other.nbor(1).lower_ in HALVES and fact.other.nbor(1).dep_ in {"mark", "advmod"}:
+        raise Unclear("the quotation is only half a sentence")  # "“If the last is right,” he said, “then …”"
     answer, kind, accept = _speaker(fact, asking)
     return asking.candidate(fact, f"Who said, {_quote_text(fact, asking)}?", answer, kind, accept=accept)
 

@@ -24,8 +24,8 @@ FRONT = re.compile(
 # Of 8 or more clauses with these verbs in EWT, GUM and PUD, 97 of 100 have an object: one without is a misreading.
 WITH_OBJECT = frozenset(
     "accept address announce appreciate bring cause charge collect consider contact contain create defeat describe "
-    "earn enable enjoy face feature find fix give handle hate have include indicate interview involve kill lack love "
-    "maintain make need obtain own post produce provide publish purchase put receive recommend reduce reflect "
+    "earn enable enjoy expect face feature find fix give handle hate have include indicate interview involve kill lack "
+    "love maintain make need obtain own post produce provide publish purchase put receive recommend reduce reflect "
     "represent request rescue reveal seek throw treat trust use want wear".split()
 )
 AFTER = frozenset("after before later earlier ago into from since past beyond".split())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Adverbs that tie a sentence to the one before it.
 LINKS = frozenset(
     "also too subsequently however therefore then thus meanwhile moreover instead still likewise nevertheless "
-    "yet".split()
+    "nonetheless afterward afterwards accordingly consequently furthermore similarly otherwise yet".split()
 )
 # What hangs on a verb and is never part of the question.
 LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
@@ -25,6 +25,8 @@ LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "repa
 RESERVATIONS = frozenset("if unless except only provided providing until without assuming lest whether".split())
 NEGATIVE = frozenset("not n't n’t never no nobody none without refuse refused fail failed deny denied".split())
 DEFINITE = frozenset("the this that these those its their his her our only first last same".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+DRAFTS = frozenset("draft bill proposal".split())
 EMPTY = frozenset("way thing time one step plan bid effort attempt right chance need move decision order".split())
 ROOM = 13  # words of a predicate that a prompt has room for, beside its subject and what is asked
 LOOSE = 0.6  # of arcs from phrases to the verb of a relative clause that are less sure, half are wrong
@@ -77,6 +79,16 @@ def set_off(child: Token, subject: Token) -> bool:
     return edge.text in {",", "—", "–"} or edge.nbor(-1).text in {",", "—", "–", ";"}
 
 
+def behind_set_off(head: Token, left_out: Collection[Token]) -> list[Token]:
+    """What follows "down from 190,000" without a comma belongs to it: "…, down from 190,000 *at the height of it*"."""
+    first = next((c for c in head.children if c in left_out and c.i > head.i and c.dep_ == "advmod"), None)
+    if first is None:
+        return []
+    behind = [c for c in head.children if c.i > first.i and c.dep_ in {"obl", "obl:unmarked", "advmod"}]
+    commas = [t.i for t in head.subtree if t.text == "," and t.i > first.i]
+    return [c for c in behind if not commas or c.i < commas[0]]
+
+
 def _is_according(token: Token) -> bool:
     return any(case.lower_ == "according" for case in token.children)
 
@@ -84,9 +96,24 @@ def _is_according(token: Token) -> bool:
 def keeps_in_front(part: Token) -> bool:
     """True on "Under a proposed framework for a deal": short, without pronouns, and no clause of its own."""
     tokens = list(part.subtree)
-    if part.dep_ in {"advmod", "advcl"} or _is_according(part) or (len(tokens) == 1 and part.pos_ == "NUM"):
+    if (
+        part.dep_ in {"advmod", "advcl"}
+        or _is_according(part)
+        or _loses_its_day(part)
+        or (len(tokens) == 1 and part.pos_ == "NUM")
+    ):
         return False
     return len(tokens) <= 10 and not any(token.lower_ in POSSESSIVE or token.pos_ == "PRON" for token in tokens)
+
+
+def _loses_its_day(part: Token) -> bool:
+    """ "Under a plan *adopted on Wednesday*": without the day, which the question leaves out, the participle hangs."""
+    for inner in part.subtree:
+        if inner.dep_ == "acl" and inner.tag_ == "VBN":
+            beside = [c for c in inner.children if not c.is_punct]
+            if beside and all(c.lower_ in DAYS or c.text.isdigit() for c in beside):
+                return True
+    return False
 
 
 def keeps_truth(left_out: list[Token], drop: Collection[Token]) -> None:
@@ -95,6 +122,8 @@ def keeps_truth(left_out: list[Token], drop: Collection[Token]) -> None:
         opening = [t for t in part.subtree if t.is_alpha][:4]
         word = next((t for t in opening[:2] if t.lower_ in RESERVATIONS), None)
         word = word or next((t for t in opening if t.lower_ == "condition"), None)  # ", on the condition that …"
+        if opening and opening[0].lower_ == "under":  # ", under a draft budget that …"
+            word = word or next((t for t in opening if t.lower_ in DRAFTS), None)
         if word is not None and part not in drop and part.dep_ != "conj":
             raise Unclear(f"without “{word.text} …” it would not be true")
 

@@ -13,6 +13,7 @@ from quizapp.generation.joining import capitalised, tidy
 from quizapp.generation.naming import Naming
 from quizapp.generation.shortening import (
     LEFT_OUT,
+    behind_set_off,
     is_link,
     is_to,
     keeps_in_front,
@@ -192,6 +193,7 @@ class Wording:
         head = clause.head
         subject = require(clause=clause)
         left_out = [child for child in head.children if set_off(child, subject)] + asides(head)
+        left_out += behind_set_off(head, left_out)
         gone = [*drop, *left_out, *other_verbs(clause)]
         gone += [subject] if not subject.is_ancestor(head) else []
         gone += [child for child in head.children if child.dep_ in LEFT_OUT | {"conj", "expl"}]

@@ -129,7 +129,8 @@ class Names:
             words = [inner for inner in child.subtree if not inner.is_punct]
             article = words and words[0].lower_ in {"a", "an"}
             simple = not any(inner.dep_ in {"acl:relcl", "acl", "cc", "appos"} for inner in words if inner != child)
-            if child.dep_ == "appos" and child.pos_ == "NOUN" and article and len(words) <= 5 and simple:
+            near = child.left_edge.i <= self.span(token)[-1].i + 2  # not "…, was sold for 240,000 euros, a record"
+            if child.dep_ == "appos" and child.pos_ == "NOUN" and article and len(words) <= 5 and simple and near:
                 name.role = token.doc[words[1].i : words[-1].i + 1].text if len(words) > 1 else None
 
     def _join(self, doc: Doc, start: int, end: int, votes: dict[str, Counter[str]]) -> None:

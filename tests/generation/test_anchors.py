@@ -30,7 +30,7 @@ def headline(title: str) -> str | None:
 
 def test_the_headline_says_which_judges_are_meant() -> None:
     assert (
-        "In the story “Court finds foundry liable for poisoned wells”, how many witnesses had the judges heard?"
+        "In the story “Court finds foundry liable for poisoned wells”, how many witnesses did the judges hear?"
         in prompts("Court finds foundry liable for poisoned wells")
     )
 

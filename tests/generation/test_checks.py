@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.articles import from_text
-from quizapp.generation import checks
+from quizapp.generation import checks, leftovers
 from quizapp.generation.candidate import AnswerKind, Candidate, Fact
 from quizapp.language.reading import read
 from quizapp.question import Category
@@ -43,6 +43,15 @@ def candidate(reading: Reading, prompt: str, answer: str, kind: AnswerKind = "th
         (checks.is_whole, "Who left? And who came to Oslo?", "Ana Holm", "person", "not one question"),
         (checks.is_whole, "What did Peru  reject on the border?", "a patrol", "thing", "blank"),
         (checks.stands_alone, GOOD, "a patrol", "thing", None),
+        (leftovers.leans_on_nothing, GOOD, "the first patrol", "thing", None),
+        (leftovers.leans_on_nothing, "When will schools in Peru reopen?", "the first", "thing", "first or second"),
+        (leftovers.leans_on_nothing, "When will schools in Peru do so?", "a patrol", "thing", "what is done"),
+        (leftovers.is_not_torn, "Who has led a patrol?", "Ana Holm", "person", None),
+        (leftovers.is_not_torn, "How many troops, led by Peru, came?", "40", "number", None),
+        (leftovers.is_not_torn, "Who has, offered a patrol?", "Ana Holm", "person", "comma"),
+        (leftovers.is_not_torn, "What did Peru call for to be shared?", "a patrol", "thing", "run together"),
+        (leftovers.is_not_torn, "How many were taken to a hospital, a woman and a man?", "40", "number", "left out"),
+        (leftovers.is_not_torn, "What would the offer when shorten the longest shifts?", "a", "thing", "its clause"),
         (checks.stands_alone, "Who said, “He left yesterday”?", "Ana Holm", "person", None),
         (checks.stands_alone, "What did he reject on the border?", "a patrol", "thing", "“he”"),
         (checks.stands_alone, "What did Peru reject yesterday at the border?", "a patrol", "thing", "“yesterday”"),

@@ -1,4 +1,4 @@
-"""Prompts say other questions' keys coarsely: "some provinces", "in March 2024", or not at all."""
+"""Prompts say other questions' keys coarsely: "a truce", "in March 2024", or not at all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def said(text: str, *, title: str = "A report") -> str:
 @pytest.mark.parametrize(
     ("text", "prompt"),
     [
-        ("Lawmakers declared an emergency in three provinces.", "lawmakers declared an emergency in some provinces"),
+        ("Lawmakers declared an emergency in three provinces.", "lawmakers declared an emergency in three provinces"),
         ("Lawmakers met in the three provinces.", "lawmakers met in the provinces"),
         ("Ana Holm met 40 farmers.", "Ana Holm met farmers"),
         ("Ana Holm signed a six-week truce.", "Ana Holm signed a truce"),

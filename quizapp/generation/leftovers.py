@@ -1,0 +1,186 @@
+"""What a shortened question may be left with: words that lost their partner, half an aside, a key in two pieces.
+
+Each check reads the finished candidate beside the tree of its sentence, and gives the reason against it, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizapp.generation.clauses import SUBJECTS, clause_of
+from quizapp.generation.rereading import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from quizapp.generation.candidate import Candidate
+    from quizapp.language.reading import Reading
+
+VERB_FIRST = r"(?:did|does|do|was|were|is|are|had|has|have|will|would|can|could)"
+SAID_BEFORE = (
+    # "accept *the second*?", "will schools *do so*?", "of *such stars*": told in the sentence before
+    (re.compile(r"\bthe (?:first|second|third|latter|former|other|others|rest|remainder)(?=$|[?,]| (?:of|in|on)\b)"),
+     "it is not said the first or second of what"),
+    (re.compile(r"\b(?:do|does|did|done) so\b"), "it is not said what is done"),
+    (re.compile(r"\bsuch (?!as\b)(?:an? )?[a-z-]+\b(?! as\b)"), "it is not said such as what"),
+    (re.compile(r"\bthe same [a-z-]+\b(?! as\b)"), "it is not said the same as what"),
+)  # fmt: skip
+TORN = (
+    (re.compile(rf"\b{VERB_FIRST}, "), "a comma stands behind the auxiliary"),  # "who has, offered"
+    (
+        re.compile(r"\b(?:for|on|of|with|at|about) to [a-z]+"),
+        "two phrases were run together",
+    ),  # "call for to be shared"
+    (re.compile(r"[a-z] [a-z]+, an? [a-z][^,?]*\?$"), "what stands behind the comma belongs to something left out"),
+    (re.compile(rf"\b\d{{4}}, {VERB_FIRST} "), "the time stands inside what is asked"),  # "by how much from March 1, …"
+    (re.compile(r"\bhow (?:many|much) [a-z]{1,2} (?:has|have|had|did|was|were)\b"), "the unit was split"),
+)
+OPENERS = frozenset({"when", "while", "because", "although", "though", "unless", "whereas"})
+PERSONS = frozenset({"person", "party", "organisation", "country"})
+DRAFT = re.compile(r"\b[Uu]nder (?:a|an|the|its|their) (?:\w+ ){0,2}(?:draft|bill|proposal)\b")
+FRAMES = frozenset({"under", "if", "unless", "provided", "without"})
+
+
+def leans_on_nothing(candidate: Candidate, reading: Reading) -> str | None:
+    """Neither prompt nor key points at a sentence before: "such stars", "do so", "discuss the first"."""
+    for text in (candidate.bare, candidate.answer):
+        plain = re.sub(r"“[^”]*”", "", text)
+        for pattern, reason in SAID_BEFORE:
+            if pattern.search(plain):
+                return reason
+    return None
+
+
+def is_not_torn(candidate: Candidate, reading: Reading) -> str | None:
+    """No word of the prompt lost its partner when the rest was shortened."""
+    plain = re.sub(r"“[^”]*”", "“”", candidate.bare)
+    for pattern, reason in TORN:
+        if pattern.search(plain):
+            return reason
+    doc = bare(candidate.bare)
+    for token in doc[3:-1]:  # "would the offer *when* shorten the longest shifts"
+        if token.lower_ in OPENERS and token.nbor(1).tag_ in {"VB", "VBP", "VBZ", "VBD"}:
+            return f"“{token.text}” has lost its clause"
+    return None
+
+
+def keeps_together(candidate: Candidate, reading: Reading) -> str | None:
+    """ "In the city of Tumbes *and shrimp growers*": no member of a list stands behind the verb of another clause."""
+    said = set(re.findall(r"[\w’'-]+", candidate.bare))
+    for token in candidate.fact.sentence:
+        if token.dep_ != "conj" or token.text not in said or token.head.text not in said:
+            continue
+        if token.pos_ not in {"NOUN", "PROPN"} or token.head.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        between = candidate.fact.sentence.doc[min(token.head.i, token.i) + 1 : max(token.head.i, token.i)]
+        if any(t.pos_ in {"VERB", "AUX"} and not token.head.is_ancestor(t) for t in between):
+            return f"“{token.text}” stands too far from what it is listed with"
+    return None
+
+
+def key_is_of_one_piece(candidate: Candidate, reading: Reading) -> str | None:
+    """ "A loan fund of €150,000 [for tenants] in difficulty": nothing without commas is cut out of the key."""
+    if candidate.kind not in {"thing", "action"}:
+        return None
+    words = re.findall(r"[\w’'€$£-]+", candidate.answer)
+    tokens = [token for token in candidate.fact.sentence if re.match(r"[\w’'€$£-]", token.text)]
+    at, last = 0, None
+    for word in words:
+        here = next((i for i in range(at, len(tokens)) if tokens[i].text in {word, word.rstrip("’'")}), None)
+        if here is None:
+            last = None
+            continue
+        if last is not None and here > last + 1 and _cuts(tokens[last + 1 : here], tokens[here]):
+            return f"“{tokens[last + 1].text}” was cut out of the key"
+        at, last = here + 1, here
+    return None
+
+
+def _cuts(gone: list[Token], following: Token) -> bool:
+    """True where a phrase went from between a noun and what belongs to that very phrase: no comma beside it."""
+    doc = following.doc
+    commas = any(token.text in {",", "—", "–", "(", ";"} for token in doc[gone[0].i - 1 : following.i + 1])
+    return not commas and gone[0].pos_ == "ADP" and following.pos_ == "ADP"
+
+
+def proof_names_key(candidate: Candidate, reading: Reading) -> str | None:
+    """The sentence that is shown as proof says who it is, not only "she" or "it"."""
+    if candidate.kind not in PERSONS:
+        return None
+    said = candidate.fact.sentence.text
+    forms = [candidate.answer, *candidate.accept]
+    words = [word for form in forms for word in re.findall(r"[\w’'-]{2,}", form) if re.search("[A-Z]", word)]
+    if candidate.fact.key.pos_ == "PRON" and not words:
+        return "the sentence shown does not name the key"
+    if not words or any(re.search(rf"(?<!\w){re.escape(word)}", said) for word in words):
+        return None
+    return "the sentence shown does not name the key"
+
+
+def relative_is_sure(candidate: Candidate, reading: Reading) -> str | None:
+    """ "The board of Veldkamp, *which was founded in 1921*": not where two nouns may be meant."""
+    clause = clause_of(candidate.fact.head)
+    noun, relative = clause.antecedent, clause.relative
+    if noun is None or relative is None or relative.i < noun.i:
+        return None
+    pronoun = next((t for t in relative.subtree if t.tag_ in {"WDT", "WP$"}), None)
+    if pronoun is not None and pronoun.nbor(-1).text == "," and noun.dep_ == "obl" and clause.finite.tag_ == "MD":
+        return "it may be said of the whole sentence before"  # "declare it in three provinces, *which would release* …"
+    inner = [c for c in noun.children if c.dep_ == "nmod" and noun.i < c.i < relative.i and c.pos_ == "PROPN"]
+    if pronoun is None or not inner or noun.tag_ in {"NNS", "NNPS"} or pronoun.nbor(-1).text != ",":
+        return None
+    name = reading.names.of(inner[-1])
+    if name is None or (name.kind == "PER" and pronoun.tag_ == "WDT"):
+        return None
+    return f"it may be said of “{inner[-1].text}” or of “{noun.text}”"
+
+
+def keeps_its_frame(candidate: Candidate, reading: Reading) -> str | None:
+    """ "Would vanish by the end of the year" holds only "*under a draft*": what would be so, keeps the condition."""
+    clause = clause_of(candidate.fact.head)
+    if candidate.fact.rule == "numbers.existing":
+        return None  # "of the more than 100 hostages": they are there, whatever comes of the draft
+    if clause.refusal or clause.finite.lower_ not in {"will", "would", "’d", "'d"}:
+        return None
+    draft = DRAFT.search(candidate.fact.sentence.text) if not candidate.said_by else None
+    if draft is not None and not re.search(r"\bunder\b", candidate.prompt, re.IGNORECASE):
+        return f"it holds only “{draft.group()}”"
+    if clause.finite.lower_ == "will" or candidate.said_by:
+        return None
+    inside = re.findall(r"[\w’'-]+", candidate.prompt.lower())
+    heads = {candidate.fact.head}
+    heads |= {candidate.fact.head.head} if candidate.fact.head.dep_ == "conj" else set()
+    for token in candidate.fact.sentence:
+        if token.lower_ not in FRAMES or token.dep_ not in {"case", "mark"}:
+            continue
+        phrase = token.head
+        first = [t for t in phrase.subtree if t.is_alpha][:1]
+        if first == [token] and phrase.head in heads and token.lower_ not in inside:
+            return f"it holds only “{token.text} …”"
+    return None
+
+
+def is_no_participle(candidate: Candidate, reading: Reading) -> str | None:
+    """ "The agreement, *reached after five weeks*, spares …": a participle between commas is no past tense."""
+    head = candidate.fact.head
+    if head.tag_ != "VBD" or head.i == 0 or head.nbor(-1).text != "," or head.dep_ in {"conj", "acl:relcl"}:
+        return None
+    subject = next((c for c in head.children if c.dep_ in SUBJECTS and c.i < head.i), None)
+    if subject is None or any(t.text == "," for t in head.doc[subject.i : head.i - 1]):
+        return None  # "A dispute, in 2016, ended": the second comma closes what the first one opened
+    return f"“{head.text}” may be a participle"
+
+
+CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
+    leans_on_nothing,
+    is_not_torn,
+    keeps_together,
+    key_is_of_one_piece,
+    proof_names_key,
+    relative_is_sure,
+    keeps_its_frame,
+    is_no_participle,
+)

@@ -1,0 +1,108 @@
+"""What a shortened question may not be left with; beside each refusal, sentences of the like that are asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizapp.articles import from_text
+from quizapp.generation.generate import generate
+from tests.generation.asked import THURSDAY, pairs, refusals
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Surveys of more than 5,000 such stars turned up nothing in Chile.", "such as what"),
+        ("Peru refused to discuss the first.", "first or second of what"),
+        ("Hartwell has offered 4.1 percent over the same period.", "the same as what"),
+        (
+            "Ana Holm, the head of Hartwell, met Eva Lund. She has insisted that the board of Lindau be dismissed.",
+            "does not name the key",
+        ),
+        ("The board of Hartwell, which was founded in Oslo in 1921, met in Bergen.", "it may be said of"),
+        (
+            "Under a draft seen in Lima, the surcharge of Peru would drop to 5 percent and vanish by July 2, 2024.",
+            "it holds only",
+        ),
+        (
+            "Norway’s government will raise spending by 9 percent, most of it for teachers, under a draft budget that "
+            "Ana Holm laid before parliament.",
+            "it holds only",
+        ),
+    ],
+)
+def test_what_lost_its_partner_is_not_asked(text: str, reason: str) -> None:
+    assert any(reason in refusal for refusal in refusals(text)), refusals(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        # such as, the first of a kind, one piece, the name in the proof
+        ("About 500 cities such as Oslo signed the treaty.", "About how many cities such as Oslo signed the treaty?",
+         "500"),
+        ("Hartwell closed two plants in Oslo.", "How many plants did Hartwell close in Oslo?", "two"),
+        ("Hartwell has offered a loan fund of €150,000 for tenants in difficulty.", "What has Hartwell offered?",
+         "a loan fund of €150,000 for tenants in difficulty"),
+        # a second comma closes what the first one opened: no participle
+        ("A dispute in Norway, in 2016, ended after 19 days.", "After how many days did a dispute in Norway end?",
+         "19 days"),
+        # the frame is in the prompt, or belongs to another verb
+        ("Under a draft treaty, Peru would pay Chile $40 million.",
+         "Under a draft treaty, how much would Peru pay Chile?", "$40 million"),
+    ],
+)  # fmt: skip
+def test_its_like_is_asked(text: str, prompt: str, answer: str) -> None:
+    assert pairs(text).get(prompt) == answer, pairs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("Crews in Oslo had killed three sharks.", "How many sharks did crews in Oslo kill?"),
+        ("Two judges in Oslo had been asked to mediate.", "How many judges in Oslo were asked to mediate?"),
+        (
+            "The judges at a court in Oslo had heard 61 witnesses since Eva Lund left.",
+            "How many witnesses had the judges at a court in Oslo heard since Eva Lund left?",
+        ),
+        ("Crews in Oslo killed three sharks.", "How many sharks did crews in Oslo kill?"),
+    ],
+)
+def test_a_past_perfect_without_its_time_becomes_the_simple_past(text: str, prompt: str) -> None:
+    assert prompt in pairs(text), pairs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("Flights from Oslo have been suspended for 28 days.", "For how long have flights from Oslo been suspended?"),
+        (
+            "The city of Oslo has undertaken to run the plant for 15 years.",
+            "For how long has the city of Oslo undertaken to run the plant?",
+        ),
+        ("The strike at Lindau Transit lasted for nine days.", "How long did the strike at Lindau Transit last?"),
+        ("Teachers in Norway struck for three weeks.", "How long did teachers in Norway strike?"),
+    ],
+)
+def test_what_is_set_for_a_time_is_asked_for_how_long(text: str, prompt: str) -> None:
+    assert prompt in pairs(text), pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The levy in Norway will be kept for another two years.",
+        "Tokushima supplies the hubs for two in every five models of Veldkamp.",
+        "The surveyor Ana Holm has been given 10 weeks.",
+    ],
+)
+def test_a_number_on_top_of_another_or_inside_a_share_is_not_asked(text: str) -> None:
+    assert not pairs(text, "numbers")
+
+
+def test_what_is_to_come_has_no_wrong_dates_in_the_past() -> None:
+    text = "The debt of Norway is forecast to pass 43 percent of its output by 2027."
+    made = generate(from_text(text, title="A report", published=THURSDAY))
+    wrong = [int(year) for question in made.questions for year in question.distractors if question.answer == "2027"]
+    assert wrong
+    assert min(wrong) >= THURSDAY.year
