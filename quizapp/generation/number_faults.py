@@ -90,9 +90,8 @@ def _refuse_part(quantity: Quantity, fact: Fact) -> None:
     before = [token.lower_ for token in doc[max(quantity.hedge_start - 1, fact.sentence.start) : quantity.hedge_start]]
     following = doc[quantity.end : min(quantity.end + 4, fact.sentence.end)]
     words = [token.lower_ for token in following]
-    if before == ["every"] and quantity.hedge_start - 2 >= fact.sentence.start:
-        if doc[quantity.hedge_start - 2].lower_ == "in":
-            raise Unclear("it is a part of a share")  # "two in every five"
+    if doc[max(quantity.hedge_start - 2, 0) : quantity.hedge_start].text.lower() == "in every":
+        raise Unclear("it is a part of a share")  # "two in every five"
     if quantity.high is None and before == ["between"]:
         raise Unclear("the number is one end of a range")
     behind = doc[fact.sentence.start : quantity.hedge_start]
