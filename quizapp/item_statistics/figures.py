@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizapp.item_statistics import measures
 
@@ -21,8 +21,7 @@ FEWEST = 10  # answers before a facility is shown: below, its interval is wider 
 FEWEST_TO_COMPARE = 30  # answers before a discrimination is shown: below, even a good one may be chance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer to one question: `mark` out of `max_mark`, in an attempt with others.
 
     `choice` is what was picked, None where it was typed.

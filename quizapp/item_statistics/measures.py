@@ -7,6 +7,7 @@ order. A figure that the data do not determine is None: a question that everybod
 from __future__ import annotations
 
 import math
+import operator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,16 +31,24 @@ def covariance(one: Sequence[float], other: Sequence[float]) -> float:
     """The covariance of a sample (divisor n-1). Raises ValueError for unlike lengths and fewer than two pairs."""
     if len(one) < 2:
         raise ValueError("covariance needs two pairs")
-    first, second = mean(one), mean(other)
-    return math.fsum((a - first) * (b - second) for a, b in zip(one, other, strict=True)) / (len(one) - 1)
+    if len(one) != len(other):
+        raise ValueError(f"covariance needs pairs, got {len(one)} and {len(other)} values")
+    return math.fsum(map(operator.mul, _centred(one), _centred(other))) / (len(one) - 1)
 
 
 def correlation(marks: Sequence[float], totals: Sequence[float]) -> float | None:
     """Pearson's correlation; with marks of 0 and 1 it is the point-biserial correlation."""
     if len(marks) < 2:
         return None
-    spread = math.sqrt(covariance(marks, marks) * covariance(totals, totals))
-    return covariance(marks, totals) / spread if spread > 1e-12 else None
+    one, other, free = _centred(marks), _centred(totals), len(marks) - 1
+    variances = math.fsum(map(operator.mul, one, one)), math.fsum(map(operator.mul, other, other))
+    spread = math.sqrt(variances[0] / free * variances[1] / free)
+    return math.fsum(map(operator.mul, one, other)) / free / spread if spread > 1e-12 else None
+
+
+def _centred(values: Sequence[float]) -> list[float]:
+    middle = mean(values)
+    return [value - middle for value in values]
 
 
 def discrimination_index(marks: Sequence[float], others: Sequence[float]) -> float | None:

@@ -1,7 +1,7 @@
 """Feedback from use: how the questions of one's own set do with others, those that need their author most first.
 
 The figures count the first answer of each person to a question as it is worded now, in a quiz that is over. Nobody's
-name or id leaves this module, and what the author answered does not count.
+name or id leaves this module, and what its authors answered does not count.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from quizapp.store.db import reading
 from quizapp.store.models import AskedRow, FlagRow, QuestionRow, QuizItemRow, QuizRow, ReviewRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
     from quizapp.question import Question
 
-MARKS = {Outcome.RIGHT: 1.0, Outcome.CLOSE: 0.5, Outcome.WRONG: 0.0}
+MARKS: dict[str, float] = {Outcome.RIGHT: 1.0, Outcome.CLOSE: 0.5, Outcome.WRONG: 0.0}
 CLAIMED = "claimed"
 
 
@@ -83,40 +83,48 @@ class QuestionFeedback:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """A set in use; `quizzes` are the finished ones of others. Questions come in the order of their need."""
+    """A set in use; `quizzes` are the finished ones of others than its authors, who are several where it is `shared`.
+
+    Questions come in the order of their need.
+    """
 
     set_id: str
     title: str
     published: bool
+    shared: bool
     quizzes: int
     questions: list[QuestionFeedback]
 
 
 class _Given(NamedTuple):
-    """One answer in a quiz, as the database has it; `review` columns are None where nothing was answered."""
+    """One answer in a quiz that is over, as the database has it."""
 
-    user_id: str
-    quiz_id: str
-    ended: bool
-    exam: bool
     question_id: str
     key: str
-    revision: int | None
-    outcome: str | None
+    revision: int
+    outcome: str
     given: str | None
-    typed: bool | None
-    duration_ms: int | None
+    typed: bool
+    duration_ms: int
+
+
+class _Quiz(NamedTuple):
+    """A quiz that is over: whose, and what was answered in it."""
+
+    user_id: str
+    given: list[_Given]
 
 
 def feedback(set_id: str, *, user_id: str) -> Feedback:
-    """How the questions of one's own set do. NotAllowed for a set of somebody else or of nobody."""
+    """How the questions of a set do, for who may edit it. NotAllowed for a set of others or of nobody."""
     with reading() as session:
         row = own_set(session, set_id, user_id)
         article = article_of(session, row)
+        authors = {row.owner_id or user_id, *(one.user_id for one in row.coauthors)}
         asked = list(session.scalars(select(AskedRow).where(AskedRow.set_id == set_id).order_by(AskedRow.position)))
-        quizzes = _finished(_given(session, set_id, user_id))
+        quizzes = _over(session, set_id, authors)
         first, typed, earlier = _first_answers(quizzes, {question.id: question for question in asked})
-        times, reports = _times(session, set_id, user_id), _reports(session, set_id, user_id)
+        times, reports = _times(session, set_id, authors), _reports(session, set_id, authors)
         shown = [question for question in asked if not question.out]
         found = figures(first, choices={one.id: (one.answer, *one.distractors) for one in shown})
         questions = []
@@ -135,41 +143,43 @@ def feedback(set_id: str, *, user_id: str) -> Feedback:
                 )
             )
         questions.sort(key=lambda one: (need(one.reasons), -one.times))
-        return Feedback(set_id, row.title, row.state == "published", len(quizzes), questions)
+        return Feedback(set_id, row.title, row.state == "published", len(authors) > 1, len(quizzes), questions)
 
 
-def _given(session: Session, set_id: str, owner_id: str) -> list[_Given]:
-    """Every position of every quiz of others on this set, quiz by quiz, the earliest first."""
+def _over(session: Session, set_id: str, authors: Collection[str]) -> list[_Quiz]:
+    """The quizzes of others on this set that are ended, handed in or answered to their end, the earliest first."""
+    of_set = (QuizRow.set_id == set_id, QuizRow.user_id.not_in(authors))
+    joined = (QuizItemRow.user_id == QuizRow.user_id) & (QuizItemRow.quiz_id == QuizRow.id)
+    answered = func.count(ReviewRow.id)
+    # Sorted here, and the answers apart: sorting all of them in the database takes longer than all the rest.
+    quizzes = session.execute(
+        select(QuizRow.user_id, QuizRow.id)
+        .join(QuizItemRow, joined)
+        .outerjoin(ReviewRow, ReviewRow.id == QuizItemRow.review_id)
+        .where(*of_set)
+        .group_by(QuizRow.user_id, QuizRow.id, QuizRow.started_at, QuizRow.finished_at, QuizRow.exam)
+        .having(answered > 0)
+        .having(QuizRow.finished_at.is_not(None) | (~QuizRow.exam & (answered == func.count())))
+        .order_by(QuizRow.started_at, QuizRow.user_id, QuizRow.id)
+    )
+    over = {quiz_id: _Quiz(user_id, []) for user_id, quiz_id in quizzes}
     rows = session.execute(
         select(
-            QuizRow.user_id, QuizRow.id, QuizRow.finished_at.is_not(None), QuizRow.exam,
-            QuizItemRow.question_id, QuizItemRow.key,
+            QuizRow.id, QuizItemRow.question_id, QuizItemRow.key,
             ReviewRow.revision, ReviewRow.outcome, ReviewRow.given, ReviewRow.typed, ReviewRow.duration_ms,
         )
-        .join(QuizItemRow, (QuizItemRow.user_id == QuizRow.user_id) & (QuizItemRow.quiz_id == QuizRow.id))
-        .outerjoin(ReviewRow, ReviewRow.id == QuizItemRow.review_id)
-        .where(QuizRow.set_id == set_id, QuizRow.user_id != owner_id)
-        .order_by(QuizRow.started_at, QuizRow.user_id, QuizRow.id, QuizItemRow.position)
+        .join(QuizItemRow, joined)
+        .join(ReviewRow, ReviewRow.id == QuizItemRow.review_id)
+        .where(*of_set)
     )  # fmt: skip
-    return [_Given(*row) for row in rows]
-
-
-def _finished(given: Iterable[_Given]) -> list[list[_Given]]:
-    """The answers of each quiz that is over: ended, handed in, or answered to its end."""
-    quizzes: dict[tuple[str, str], list[_Given]] = defaultdict(list)
-    for one in given:
-        quizzes[one.user_id, one.quiz_id].append(one)
-    over = (
-        items
-        for items in quizzes.values()
-        if items[0].ended or (not items[0].exam and all(item.outcome is not None for item in items))
-    )
-    answered = ([item for item in items if item.outcome is not None] for items in over)
-    return [items for items in answered if items]
+    for quiz_id, *given in rows:
+        if quiz_id in over:
+            over[quiz_id].given.append(_Given._make(given))
+    return list(over.values())
 
 
 def _first_answers(
-    quizzes: Iterable[Sequence[_Given]], asked: Mapping[str, AskedRow]
+    quizzes: Iterable[_Quiz], asked: Mapping[str, AskedRow]
 ) -> tuple[list[Answer], dict[str, int], dict[str, int]]:
     """Each person's first answers, how many of them were typed, and how many were given to an earlier wording.
 
@@ -179,36 +189,31 @@ def _first_answers(
     typed: dict[str, int] = defaultdict(int)
     earlier: dict[str, int] = defaultdict(int)
     seen: set[tuple[str, str]] = set()
-    for number, items in enumerate(quizzes):
-        for item in items:
-            question = asked[item.question_id]
-            now = item.revision == question.revision and item.key == question.answer
-            name = item.question_id if now else f"{item.question_id} {item.revision} {item.key}"
-            if item.outcome is None or (item.user_id, name) in seen:
+    present = {key: (row.revision, row.answer) for key, row in asked.items()}
+    for number, quiz in enumerate(quizzes):
+        attempt = str(number)
+        for item in quiz.given:
+            now, name = present[item.question_id] == (item.revision, item.key), item.question_id
+            if not now:
+                name = f"{name} {item.revision} {item.key}"
+            if (quiz.user_id, name) in seen:
                 continue
-            seen.add((item.user_id, name))
-            typed[item.question_id] += now and bool(item.typed)
+            seen.add((quiz.user_id, name))
+            typed[item.question_id] += now and item.typed
             earlier[item.question_id] += not now
-            first.append(
-                Answer(
-                    attempt=str(number),
-                    question=name,
-                    mark=MARKS[Outcome(item.outcome)],
-                    choice=None if item.typed else item.given,
-                    duration_ms=item.duration_ms,
-                )
-            )
+            choice = None if item.typed else item.given
+            first.append(Answer(attempt, name, MARKS[item.outcome], 1.0, choice, item.duration_ms))
     return first, typed, earlier
 
 
-def _times(session: Session, set_id: str, owner_id: str) -> dict[str, int]:
+def _times(session: Session, set_id: str, authors: Collection[str]) -> dict[str, int]:
     """Question id -> how often others answered it, without what they took back."""
     undo = aliased(ReviewRow)
     counted = (
         select(ReviewRow.question_id, func.count())
         .join(QuestionRow, QuestionRow.id == ReviewRow.question_id)
         .outerjoin(undo, undo.undo_of == ReviewRow.id)
-        .where(QuestionRow.set_id == set_id, ReviewRow.user_id != owner_id, undo.id.is_(None))
+        .where(QuestionRow.set_id == set_id, ReviewRow.user_id.not_in(authors), undo.id.is_(None))
         .where(ReviewRow.mode.in_([str(mode) for mode in ANSWERS]))
         .group_by(ReviewRow.question_id)
     )
@@ -243,7 +248,7 @@ class _Reports(NamedTuple):
         return [Claimed(words[key], len(people[key]), key[0]) for key in ordered]
 
 
-def _reports(session: Session, set_id: str, owner_id: str) -> dict[str, _Reports]:
+def _reports(session: Session, set_id: str, authors: Collection[str]) -> dict[str, _Reports]:
     rows = session.scalars(
         select(FlagRow)
         .join(QuestionRow, QuestionRow.id == FlagRow.question_id)
@@ -253,6 +258,6 @@ def _reports(session: Session, set_id: str, owner_id: str) -> dict[str, _Reports
     found: dict[str, tuple[list[FlagRow], list[FlagRow]]] = defaultdict(lambda: ([], []))
     for row in rows:
         claimed = row.reason == CLAIMED
-        if not (claimed and row.user_id == owner_id):
+        if not (claimed and row.user_id in authors):
             found[row.question_id][claimed].append(row)
     return {question_id: _Reports(*reports) for question_id, reports in found.items()}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from quizapp.item_statistics.figures import FEWEST, FEWEST_TO_COMPARE
 from quizapp.services import feedback as services
 from quizapp.web.guards import me
+from quizapp.web.paging import paged
 from quizapp.web.words import counted, percent
 
 if TYPE_CHECKING:
@@ -18,15 +19,19 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("feedback", __name__, url_prefix="/write")
 
+ON_A_PAGE = 30
 LONG = 90  # seconds from which a time is given in minutes
 
 
 @blueprint.get("/<set_id>/feedback")
 def show(set_id: str) -> ResponseReturnValue:
-    """The questions, those that need their author most first."""
+    """The questions, those that need their author most first, on as many pages as it takes."""
+    found = services.feedback(set_id, user_id=me().id)
     return render_template(
         "feedback/show.html",
-        found=services.feedback(set_id, user_id=me().id),
+        found=found,
+        used=paged([one for one in found.questions if one.used], request.args.get("page"), size=ON_A_PAGE),
+        unused=[one.question.prompt for one in found.questions if not one.used],
         fewest=FEWEST,
         compare=FEWEST_TO_COMPARE,
         share=share,

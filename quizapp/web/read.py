@@ -13,6 +13,7 @@ from quizapp.web import limits
 from quizapp.web.clock import now
 from quizapp.web.forms.study import Grade, Typed
 from quizapp.web.guards import my_id, open_to_all
+from quizapp.web.paging import number_in
 from quizapp.web.study import refuse_unfit, take_down
 from quizapp.web.study_choice import ANSWERS, Choice
 from quizapp.web.timing import milliseconds, spent
@@ -51,7 +52,7 @@ def page(set_id: str) -> ResponseReturnValue:
             flash(str(conflict))
             return redirect(url_for(".page", set_id=set_id), 303)
         review_id, took = card.review_id, spent(form.shown.data, until=moment)
-    found = services.page(set_id, user_id=user_id, now=moment, part=_number(request.args.get("part")))
+    found = services.page(set_id, user_id=user_id, now=moment, part=number_in(request.args.get("part")))
     answers = request.args.get("answers")
     typing = answers == "type" if answers in ANSWERS else found.typing
     return render_template(
@@ -76,8 +77,3 @@ def answer(set_id: str) -> ResponseReturnValue:
     answers, part = (request.form.get(name) or None for name in ("answers", "part"))
     anchor = f"q-{form.question_id.data}"
     return redirect(url_for(".page", set_id=set_id, answers=answers, part=part, _anchor=anchor), 303)
-
-
-def _number(text: str | None) -> int:
-    """The part that an address asks for; the first where it names none."""
-    return int(text[:6]) if text and text.isascii() and text.isdecimal() else 1

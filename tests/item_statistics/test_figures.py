@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 
@@ -115,8 +114,8 @@ def test_picks_tell_how_often_each_choice_was_taken_and_which_never() -> None:
 
 
 def test_typed_answers_and_choices_of_an_older_version_count_for_the_mark_alone() -> None:
-    answers = [replace(one, choice=None) if one.attempt < "2" else one for one in people(40, right=30)]
-    answers = [replace(one, choice="Finland") if one.choice == "Sweden" else one for one in answers]
+    answers = [one._replace(choice=None) if one.attempt < "2" else one for one in people(40, right=30)]
+    answers = [one._replace(choice="Finland") if one.choice == "Sweden" else one for one in answers]
     found = only(answers)
     assert found.answers == 40
     assert sum(pick.count for pick in found.picks) < 30
@@ -125,7 +124,7 @@ def test_typed_answers_and_choices_of_an_older_version_count_for_the_mark_alone(
 
 def test_only_the_first_answer_of_an_attempt_counts() -> None:
     answers = people(40, right=0)
-    again = [replace(answer, mark=1.0, choice="Norway") for answer in answers if answer.question == "q"]
+    again = [answer._replace(mark=1.0, choice="Norway") for answer in answers if answer.question == "q"]
     assert only(answers + again) == only(answers)
 
 
@@ -146,7 +145,7 @@ def turned(answers: list[Answer]) -> list[Answer]:
     """Those who know the other question get this one wrong."""
     wrong = {one.attempt for one in answers if one.question == "other" and one.mark == 1.0}
     return [
-        replace(one, mark=float(one.attempt not in wrong), choice="Sweden" if one.attempt in wrong else "Norway")
+        one._replace(mark=float(one.attempt not in wrong), choice="Sweden" if one.attempt in wrong else "Norway")
         if one.question == "q"
         else one
         for one in answers

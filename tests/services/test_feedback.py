@@ -8,7 +8,7 @@ from quizapp.services import quiz, undoing
 from quizapp.services.errors import NotAllowed, NotFound
 from quizapp.services.feedback import Claimed, Feedback, QuestionFeedback, feedback
 from quizapp.store.db import reading, writing
-from quizapp.store.models import QuestionRow, WordingRow
+from quizapp.store.models import CoauthorRow, QuestionRow, WordingRow
 from tests.services.crowd import owned_by, pick_of, report, take_quizzes
 from tests.services.test_claims import take_down
 from tests.services.test_quiz import begin, give
@@ -174,3 +174,20 @@ def test_nobodys_identity_leaves_the_service(author: str, clock: Clock) -> None:
     with reading() as session:
         assert session.get(QuestionRow, "ferries.boats") is not None
     assert not any(person in told for person in people)
+
+
+def test_a_coauthor_who_may_edit_sees_the_feedback_and_their_answers_do_not_count_either(
+    author: str, other: str, clock: Clock
+) -> None:
+    take_quizzes(clock, [pick_of(2)] * 3)
+    take_quizzes(clock, [pick_of(4)], user_id=other)
+    assert of(feedback("ferries", user_id=author), "boats").figures.answers == 4
+    with writing() as session:
+        session.add(CoauthorRow(user_id=other, set_id="ferries", role="edit", added_at=clock()))
+    for person in (author, other):
+        found = feedback("ferries", user_id=person)
+        assert (found.shared, found.quizzes, of(found, "boats").figures.answers) == (True, 3, 3)
+    with writing() as session:
+        session.get_one(CoauthorRow, (other, "ferries")).role = "view"
+    with pytest.raises(NotAllowed):
+        feedback("ferries", user_id=other)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.item_statistics.figures import Estimate
+from quizapp.web import feedback
 from quizapp.web.feedback import share, signed, took
 from tests.services.crowd import owned_by, pick_of, report, take_quizzes
 
@@ -85,3 +86,18 @@ def test_figures_are_written_with_their_range() -> None:
         "2 minutes",
         "5 minutes",
     ]
+
+
+def test_many_questions_come_on_several_pages_those_in_need_first(
+    app: Flask, author: Browser, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context():
+        take_quizzes(clock, [pick_of(at % 5) for at in range(40)])
+    assert 'aria-label="Pages"' not in author.open(PAGE).text
+    monkeypatch.setattr(feedback, "ON_A_PAGE", 3)
+    first, last = author.open(PAGE).text, author.open(f"{PAGE}?page=2").text
+    assert first.count('<h2 class="prompt">') == 3
+    assert f'href="{PAGE}?page=2"' in first
+    assert "4 to 4 of 4 questions" in last
+    assert '<ol class="used" start="4">' in last
+    assert author.open(f"{PAGE}?page=9&endpoint=x").text.count('<h2 class="prompt">') == 1
