@@ -16,16 +16,18 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quizapp import web
-from quizapp.services import fitting
+from quizapp.services import fitting, generating
 from quizapp.services.accounts import SESSION_LENGTH
 from quizapp.services.library import LoadReport, load_sets
 from quizapp.settings import Settings, questions_folder, static_folder
 from quizapp.store import db
+from quizapp.store.unavailable import Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 BETWEEN_FITS = timedelta(hours=1)
+BETWEEN_LOOKS = timedelta(seconds=1)
 LONGEST_REQUEST = 2 * 1024 * 1024  # bytes; an article has some 10,000
 
 
@@ -35,6 +37,7 @@ def create_app(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     app.config.update(
         SECRET_KEY=settings.secret_key,
         HTTPS=settings.https,
+        FETCH_URLS=settings.fetch_urls,
         CLOCK=clock or (lambda: datetime.now(UTC)),
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
@@ -75,8 +78,7 @@ def fit_in_background(app: Flask, *, pause: timedelta = BETWEEN_FITS) -> threadi
         return None
 
     def work() -> None:
-        with suppress(AttributeError, OSError):  # a thread has its own priority on Linux only
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 15)
+        _step_back(15)
         while True:
             threading.Event().wait(pause.total_seconds())
             try:
@@ -85,6 +87,41 @@ def fit_in_background(app: Flask, *, pause: timedelta = BETWEEN_FITS) -> threadi
             except Exception:
                 app.logger.exception("The schedule could not be fitted to people; the next try is in %s.", pause)
 
-    thread = threading.Thread(target=work, name="fitting", daemon=True)
+    return _started(work, "fitting")
+
+
+def generate_in_background(app: Flask, *, stop: threading.Event | None = None) -> threading.Thread:
+    """Make the questions of long articles, one article after the other, until `stop` or the end of the process.
+
+    What an earlier process had begun on this machine goes on at once. The process may end at any moment; a failure is
+    logged, and tried again.
+    """
+    ended = stop or threading.Event()
+
+    def work() -> None:
+        _step_back(10)
+        with suppress(Unavailable), app.app_context():
+            generating.release()
+        while not ended.is_set():
+            try:
+                with app.app_context():
+                    worked = generating.work_off(app.config["CLOCK"])
+            except Exception:
+                app.logger.exception("The questions of an article could not be made; it is tried again.")
+                worked = False
+            if not worked:
+                ended.wait(BETWEEN_LOOKS.total_seconds())
+
+    return _started(work, "generating")
+
+
+def _started(work: Callable[[], None], name: str) -> threading.Thread:
+    thread = threading.Thread(target=work, name=name, daemon=True)
     thread.start()
     return thread
+
+
+def _step_back(niceness: int) -> None:
+    """Let the threads that answer people go before this one. A thread has its own priority on Linux only."""
+    with suppress(AttributeError, OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)

@@ -52,7 +52,7 @@ def serve(_options: argparse.Namespace) -> int:
     """Start the app: make and migrate the database, load the shipped sets, answer requests until stopped."""
     import waitress.server
 
-    from quizapp.app import create_app, fit_in_background, prepare
+    from quizapp.app import create_app, fit_in_background, generate_in_background, prepare
 
     settings = _settings()
     app = create_app(settings)
@@ -73,6 +73,7 @@ def serve(_options: argparse.Namespace) -> int:
     host = "localhost" if settings.host in {"127.0.0.1", "0.0.0.0", "::"} else settings.host  # noqa: S104 - only to print
     print(f"quizapp is at http://{host}:{_port(server)}  (stop it with Ctrl+C)", flush=True)
     fit_in_background(app)
+    generate_in_background(app)
     server.run()
     return DONE
 

@@ -45,6 +45,9 @@ class Settings:
     trusted_hosts: str = _setting("", "Host names the app answers to, separated by commas; empty means any.")
     proxies: int = _setting(0, "How many reverse proxies stand in front, whose X-Forwarded headers are believed.")
     threads: int = _setting(8, "How many requests are answered at the same time.")
+    fetch_urls: bool = _setting(
+        False, "Let people give the address of an article: the app then fetches public pages, and nothing else."
+    )
     rate_limits: bool = _setting(True, "Slow down floods: failed log-ins, new accounts, generated sets.")
     rate_limit_storage: str = _setting(
         "memory://", "Where request counts are kept; name a Redis URL for many machines."

@@ -110,7 +110,7 @@ def test_packages_on_one_row_never_import_inside_functions_what_they_may_not() -
     allowed = (
         "quizapp/cli.py",
         "quizapp/generation/commands.py",
-        "quizapp/services/authoring.py -> quizapp.generation.generate",
+        "quizapp/services/drafting.py -> quizapp.generation.generate",
         "quizapp/services/edit.py -> quizapp.generation.suggesting",
     )
     assert [found for found in hidden if not found.startswith(allowed)] == []

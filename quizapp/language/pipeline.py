@@ -26,7 +26,7 @@ from quizapp.language.sentences import sentence_starts
 from quizapp.language.tree import best_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
     from spacy.language import Language
@@ -99,10 +99,11 @@ def tokenizer() -> Language:
     return spacy.blank("en")
 
 
-def parse(text: str) -> Doc:
+def parse(text: str, *, report: Callable[[float], None] = lambda _share: None) -> Doc:
     """The `Doc` of `text`: tags, UD tree, names as `ents`, lemmas, and `token._.confidence` of each arc (0 to 1).
 
-    Line breaks end sentences. Whitespace tokens hang on the word before them with the label `dep`.
+    Line breaks end sentences. Whitespace tokens hang on the word before them with the label `dep`. `report` hears
+    after each sentence what share is read (0 to 1).
     """
     bare: Doc = tokenizer().tokenizer(text)
     solid = [token.i for token in bare if not token.is_space]
@@ -114,7 +115,10 @@ def parse(text: str) -> Doc:
     bounds = [at for at, start in enumerate(starts) if start or at == 0] + [len(words)]
     lefts = [left for begin, end in pairwise(bounds) for left in range(begin, end, LONGEST)]
     parts = [words[left:right] for left, right in pairwise([*lefts, len(words)])]
-    text_read = [(part, repaired(part, network().analyse(part))) for part in parts]
+    text_read = []
+    for number, part in enumerate(parts, 1):
+        text_read.append((part, repaired(part, network().analyse(part))))
+        report(number / len(parts))
     columns = _Columns(len(bare))
     for left, (part, analysis), names in zip(lefts, text_read, voted(text_read), strict=True):
         columns.put(solid[left : left + len(part)], analysis, names)

@@ -20,7 +20,7 @@ from quizapp.language.speech import Source, quotations, source_of
 from quizapp.language.tenses import tense_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from spacy.tokens import Doc, Span, Token
 
@@ -97,9 +97,9 @@ class Reading:
         return any(start <= token.i <= end for start, end in self.quotations)
 
 
-def read(article: Article) -> Reading:
-    """Analyses `article`; the same article gives the same reading, on every machine."""
-    doc = parse(_body(article))
+def read(article: Article, *, report: Callable[[float], None] = lambda _share: None) -> Reading:
+    """Analyses `article`; the same article gives the same reading, on every machine. `report` hears the share done."""
+    doc = parse(_body(article), report=report)
     sentences = [sentence for sentence in doc.sents if sentence.text.strip()]
     return Reading(
         article=article,

@@ -31,6 +31,7 @@ from quizapp.store.db import reading, writing
 from quizapp.store.ids import derived_id, new_id
 from quizapp.store.models import (
     FlagRow,
+    GenerationRow,
     LinkHolderRow,
     LoginRow,
     QuestionSetRow,
@@ -198,6 +199,7 @@ def adopt(session: Connection, guest_id: str, account: UserRow) -> None:
     for held in session.scalars(select(LinkHolderRow).where(LinkHolderRow.user_id == guest_id)):
         session.merge(LinkHolderRow(user_id=account.id, set_id=held.set_id, link=held.link, since=held.since))
         session.delete(held)
+    session.execute(sql_update(GenerationRow).where(GenerationRow.user_id == guest_id).values(user_id=account.id))
     session.execute(delete(LoginRow).where(LoginRow.user_id == guest_id))
     guest.adopted_by = account.id
     session.flush()

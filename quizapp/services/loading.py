@@ -130,26 +130,35 @@ def load_sets(paths: Iterable[Path], *, now: datetime, seeds: Path | None = None
 
 
 def add_questions(
-    session: Session, set_id: str, questions: Sequence[Question], *, spare: Sequence[Question] = (), now: datetime
+    session: Session,
+    set_id: str,
+    questions: Sequence[Question],
+    *,
+    spare: Sequence[Question] = (),
+    after: int = 0,
+    now: datetime,
 ) -> None:
-    """Put generated questions into a new set, for its author to look at; their ids become their keys in the set.
+    """Put generated questions into a set behind the position `after`, for its author to look at.
+
+    Their ids become their keys in the set, which must be new there.
 
     Those for which the article had no room stand behind them as dropped already, and can be kept all the same.
     """
-    for position, question in enumerate([*questions, *spare], 1):
+    for position, question in enumerate([*questions, *spare], after + 1):
         row = _question_row(set_id, question, position, kept=False)
-        row.archived_at = now if position > len(questions) else None
+        row.archived_at = now if position > after + len(questions) else None
         session.add(row)
 
 
-def add_article(session: Session, article: Article, *, now: datetime) -> str:
-    """Store an article as it came in, and give its id."""
+def add_article(session: Session, article: Article, *, source: str | None = None, now: datetime) -> str:
+    """Store an article as it came in, with who published it where that is known, and give its id."""
     row = ArticleRow(
         id=new_id(now),
         title=article.title,
         text=article.text,
         paragraphs=[[part.start, part.end] for part in article.paragraphs],
         published=article.published,
+        source=source,
         created_at=now,
     )
     session.add(row)

@@ -6,19 +6,17 @@ refuse UPDATE and DELETE); a card is only a copy of what replaying that log give
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     JSON,
     CheckConstraint,
-    DateTime,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     MetaData,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     and_,
     case,
@@ -28,30 +26,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from quizapp.store.moments import UtcDateTime
+
 if TYPE_CHECKING:
-    from sqlalchemy import Dialect, Subquery
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment: aware on the Python side, UTC in the database. A naive one is refused."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn any aware moment into UTC before it is stored."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment needs its time zone, got {value!r}")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give stored moments back with their zone, which SQLite does not keep."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+    from sqlalchemy import Subquery
 
 
 class Base(DeclarativeBase):
@@ -72,6 +50,7 @@ class Base(DeclarativeBase):
         list[str]: JSON,
         list[list[int]]: JSON,
         dict[str, str]: JSON,
+        dict[str, bool]: JSON,
         dict[str, Any]: JSON,
         list[float]: JSON,
     }
@@ -106,7 +85,7 @@ class LoginRow(Base):
 
 
 class ArticleRow(Base):
-    """A text as it came in, and its paragraphs as [start, end] character offsets into it."""
+    """A text as it came in, and its paragraphs as [start, end] character offsets into it; `source` published it."""
 
     __tablename__ = "article"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -114,7 +93,32 @@ class ArticleRow(Base):
     text: Mapped[str]
     paragraphs: Mapped[list[list[int]]]
     published: Mapped[date | None]
+    source: Mapped[str | None]
     created_at: Mapped[datetime]
+
+
+class GenerationRow(Base):
+    """An article that questions are being made from; gone once they are, with the set of the same id in its place.
+
+    Where that set is there already, its questions are made anew. `choices` are its person's, by the mark of a block.
+    Whoever works on it holds `claim`, and said at `beat_at` that they still do; without a beat for a while it is
+    anybody's. `done` is the share of the work (0 to 1), `problem` says in words why nothing came of it.
+    """
+
+    __tablename__ = "generation"
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True, unique=True)
+    title: Mapped[str]
+    text: Mapped[str]
+    published: Mapped[date | None]
+    source: Mapped[str | None]
+    choices: Mapped[dict[str, bool]]
+    created_at: Mapped[datetime]
+    claim: Mapped[str | None]
+    beat_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(server_default="0", default=0)
+    done: Mapped[float] = mapped_column(server_default="0", default=0.0)
+    problem: Mapped[str | None]
 
 
 class QuestionSetRow(Base):
@@ -474,6 +478,6 @@ class AskedRow(Base):
 
 
 ROW_TYPES: tuple[type[Any], ...] = (
-    UserRow, LoginRow, ArticleRow, QuestionSetRow, QuestionRow, WordingRow, VersionRow, VersionQuestionRow,
-    CoauthorRow, LinkHolderRow, CardRow, HoldRow, FitRow, ReviewRow, QuizRow, QuizItemRow, FlagRow,
+    UserRow, LoginRow, ArticleRow, GenerationRow, QuestionSetRow, QuestionRow, WordingRow, VersionRow,
+    VersionQuestionRow, CoauthorRow, LinkHolderRow, CardRow, HoldRow, FitRow, ReviewRow, QuizRow, QuizItemRow, FlagRow,
 )  # fmt: skip

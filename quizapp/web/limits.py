@@ -39,6 +39,10 @@ def _answers_sent() -> int:
     return max(1, len(answers)) if isinstance(answers, list) else 1
 
 
+def _asks_for_no_page() -> bool:
+    return not request.form.get("address")
+
+
 limiter = Limiter(_asker, strategy="moving-window", headers_enabled=True)
 
 # Figures: style-and-safety, chosen values. A login that works and a sign-up that fails cost nothing.
@@ -49,6 +53,8 @@ sign_ups = limiter.limit("2 per hour", methods=["POST"], key_func=get_remote_add
 answers = limiter.shared_limit("120 per minute", scope="answers", methods=["POST"])
 offline_answers = limiter.limit("600 per minute", methods=["POST"], cost=_answers_sent)
 generations = limiter.limit("10 per hour", methods=["POST"], deduct_when=_succeeded)
+looks = limiter.limit("120 per hour", methods=["POST"])  # each takes a page apart
+fetches = limiter.limit("10 per hour", methods=["POST"], exempt_when=_asks_for_no_page)
 edits = limiter.limit("240 per minute", methods=["POST"])  # each pause in typing is checked
 suggestions = limiter.limit("60 per hour")  # each reads the article anew
 flags = limiter.limit("30 per hour", methods=["POST"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from waitress.server import create_server
 
+from quizapp.app import generate_in_background
 from tests.conftest import Clock, running, unavailable
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ class Server:
     def start(self) -> None:
         """Serve in a thread; waitress answers several requests at once."""
         self.apps = running(self.settings, self.clock, self.library)
-        self.waitress = create_server(next(self.apps), host="127.0.0.1", port=self.port, threads=4)
+        self.app = next(self.apps)
+        self.waitress = create_server(self.app, host="127.0.0.1", port=self.port, threads=4)
         self.port = self.waitress.effective_port
         self.thread = threading.Thread(target=self.waitress.run, daemon=True)
         self.thread.start()
@@ -47,6 +50,15 @@ class Server:
         self.thread.join(timeout=10)
         assert not self.thread.is_alive(), "the server did not stop"
         next(self.apps, None)
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Make the questions of long articles meanwhile, as `quizapp serve` does."""
+        stop = threading.Event()
+        thread = generate_in_background(self.app, stop=stop)
+        yield
+        stop.set()
+        thread.join()
 
     def _close(self) -> None:
         for channel in list(self.waitress.active_channels.values()):

@@ -17,7 +17,7 @@ from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
-from tests.conftest import SECOND_SET
+from tests.conftest import ARTICLE, SECOND_SET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -185,3 +185,54 @@ def stored_reviews(database: Path) -> int:
     with closing(sqlite3.connect(database)) as connection:
         found: int = connection.execute("SELECT count(*) FROM review").fetchone()[0]
         return found
+
+
+def test_an_article_whose_questions_are_being_made_is_gone_on_with_after_the_server_was_killed(tmp_path: Path) -> None:
+    """One waits in the background and is killed while it is read, another one while its person waits for the page."""
+    database = tmp_path / "quizapp.sqlite3"
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "PORT": "0", "RATE_LIMITS": "no"}
+    long = ARTICLE + "".join(
+        f"\nOn day {day} the boats stayed in port, the crews said in Oslo.\n" for day in range(180)
+    )
+    texts = [long, ARTICLE.replace("Ferry crews", "Tram crews")]
+    process, address = start(environment)
+    browsers = [Browser(address), Browser(address)]
+    senders = [threading.Thread(target=paste, args=pair) for pair in zip(browsers, texts, strict=True)]
+    for sender in senders:
+        sender.start()
+        time.sleep(0.1)
+    wait_for(database, "SELECT count(*) = 2 AND sum(claim IS NOT NULL) = 2 FROM generation")
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    for sender in senders:
+        sender.join()
+    assert query(database, "SELECT count(*) FROM generation") == [(2,)]
+
+    process, _ = start(environment)
+    wait_for(database, "SELECT count(*) = 0 FROM generation")
+    process.terminate()
+    assert process.wait(timeout=10) == 0
+    drafts = "SELECT DISTINCT title FROM question_set s JOIN question q ON q.set_id = s.id WHERE state = 'draft'"
+    assert sorted(str(title) for (title,) in query(database, drafts)) == [
+        "Ferry crews and owners meet again",
+        "Tram crews and owners meet again",
+    ]
+    assert query(database, "SELECT DISTINCT text FROM article WHERE text LIKE '%day 179%'") == [(long,)]
+
+
+def paste(browser: Browser, text: str) -> None:
+    """Send an article; the server may be gone before it answers."""
+    with suppress(OSError, http.client.HTTPException):
+        browser.ask("GET", "/write")
+        browser.ask("POST", "/write", {"csrf_token": browser.fields["csrf_token"], "text": text})
+
+
+def query(database: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(database, timeout=30)) as connection:
+        return list(connection.execute(statement))
+
+
+def wait_for(database: Path, statement: str) -> None:
+    """Until the database says yes."""
+    while query(database, statement) != [(1,)]:
+        time.sleep(0.02)

@@ -16,6 +16,7 @@ from quizapp.store.models import (
     AskedRow,
     CoauthorRow,
     FitRow,
+    GenerationRow,
     LinkHolderRow,
     QuestionRow,
     QuestionSetRow,
@@ -53,6 +54,12 @@ def make_person(name: str, clock: Clock) -> str:
         )  # fmt: skip
         session.add(CoauthorRow(user_id=user_id, set_id="capitals", role="view", added_at=clock()))
         session.add(LinkHolderRow(user_id=user_id, set_id="capitals", link="none", since=clock()))
+        session.add(
+            GenerationRow(
+                user_id=user_id, id=new_id(clock()), title=name, text="Some text.", choices={}, created_at=clock(),
+                problem="nothing to ask",
+            )
+        )  # fmt: skip
         quiz_id = new_id(clock())
         session.add(QuizRow(user_id=user_id, id=quiz_id, set_id="ferries", started_at=clock()))
         session.flush()

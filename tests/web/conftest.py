@@ -12,6 +12,8 @@ from quizapp.generation import generate as generation
 from quizapp.question import Category, Evidence, Question
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
     from werkzeug.test import TestResponse
 
@@ -35,7 +37,7 @@ class Browser:
         """GET, without following redirects."""
         return self.client.get(address, buffered=True, **options)
 
-    def send(self, address: str, *, page: str | None = None, **fields: object) -> TestResponse:
+    def send(self, address: str, /, *, page: str | None = None, **fields: object) -> TestResponse:
         """POST the fields with the form token of `page` (of the list of sets, where none is given)."""
         token = token_in(self.open(page or "/sets/").text)
         return self.client.post(address, data={"csrf_token": token, **fields})
@@ -91,7 +93,7 @@ def two_questions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generation, "generate", _generate)
 
 
-def _generate(article: Article) -> generation.Generated:
+def _generate(article: Article, *, report: Callable[[float], None] | None = None) -> generation.Generated:
     questions = (
         _question(
             article, "weeks", "How long will the bridge be repaired?", "six weeks", "Repairs will take six weeks."

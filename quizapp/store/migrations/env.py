@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from alembic import context
 
 from quizapp.store.db import db
-from quizapp.store.models import Base, UtcDateTime
+from quizapp.store.models import Base
+from quizapp.store.moments import UtcDateTime
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
