@@ -129,7 +129,8 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
         article = article_of(session, row)
         rows = session.scalars(select(AskedRow).where(AskedRow.set_id == set_id).order_by(AskedRow.position)).all()
         active = [question for question in rows if not question.out]
-        memories, held = memories_of(session, user_id), held_now(session, user_id, now=now)
+        memories = memories_of(session, user_id, [question.id for question in active])
+        held = held_now(session, user_id, now=now)
         calendar, holds = calendar_of(session, user_id), holds_of(session, user_id)
 
         def state(question: AskedRow) -> str:

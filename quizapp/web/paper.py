@@ -23,4 +23,6 @@ def show(set_id: str) -> ResponseReturnValue:
     """The sheet as it will be printed; `?answers=type` gives lines to write on in place of choices."""
     written = request.args.get("answers") == "type"
     page, exercises = services.worksheet(set_id, user_id=my_id(), now=now(), written=written)
-    return render_template("paper/show.html", page=page, exercises=exercises, proofs=proofs(page), written=written)
+    return render_template(
+        "paper/show.html", page=page, exercises=exercises, proofs=proofs(page, page.items), written=written
+    )

@@ -11,20 +11,26 @@ from quizapp.web import passages
 from quizapp.web.clock import now
 from quizapp.web.forms.quiz import QuizOptions, remembered
 from quizapp.web.guards import my_id, open_to_all
+from quizapp.web.paging import paged
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask.typing import ResponseReturnValue
 
-    from quizapp.services.library import SetPage
+    from quizapp.services.library import Item, SetPage
 
 blueprint = Blueprint("sets", __name__, url_prefix="/sets")
+SETS_ON_A_PAGE, QUESTIONS_ON_A_PAGE = 48, 100
 
 
 @blueprint.get("/")
 @open_to_all
 def listing() -> ResponseReturnValue:
-    """All published sets, and the person's own drafts."""
-    return render_template("sets/listing.html", sets=library.list_sets(user_id=my_id(), now=now()))
+    """All published sets on as many pages as it takes, and the person's own drafts."""
+    sets = library.list_sets(user_id=my_id(), now=now())
+    ready = paged([found for found in sets if found.state != "draft"], request.args.get("page"), size=SETS_ON_A_PAGE)
+    return render_template("sets/listing.html", ready=ready, drafts=[one for one in sets if one.state == "draft"])
 
 
 @blueprint.get("/<set_id>")
@@ -53,7 +59,8 @@ def article(set_id: str) -> ResponseReturnValue:
 def questions_page(set_id: str, form: QuizOptions) -> str:
     """The page of a set with `form` as it stands, with its errors where it has any."""
     page = library.get_set(set_id, user_id=my_id(), now=now())
-    return render_template("sets/questions.html", page=page, form=form, proofs=proofs(page))
+    shown = paged(page.items, request.args.get("page"), size=QUESTIONS_ON_A_PAGE)
+    return render_template("sets/questions.html", page=page, form=form, shown=shown, proofs=proofs(page, shown.items))
 
 
 def _last() -> dict[str, Any]:
@@ -65,8 +72,8 @@ def categories_of(set_id: str) -> list[str]:
     return list(library.get_set(set_id, user_id=my_id(), now=now()).summary.counts)
 
 
-def proofs(page: SetPage) -> dict[str, passages.Passage]:
-    """Question id -> its evidence within its paragraph, for the questions that have any."""
+def proofs(page: SetPage, items: Sequence[Item]) -> dict[str, passages.Passage]:
+    """Question id -> its evidence within its paragraph, for those of the questions that have any."""
     text = page.article
-    found = [item.question for item in page.items if item.question.evidence]
+    found = [item.question for item in items if item.question.evidence]
     return {q.id: passages.passage(text.text, text.paragraphs, q.evidence) for q in found if text and q.evidence}

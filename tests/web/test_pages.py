@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.web import today
+from quizapp.web import sets, today
 
 if TYPE_CHECKING:
     import pytest
@@ -31,6 +31,19 @@ def test_the_first_page_shows_the_newest_of_many_sets_and_leads_to_all(
     assert "Ferry talks" in page
     assert "Capitals" not in page
     assert "All 2 sets" in page
+
+
+def test_many_sets_and_many_questions_come_on_pages(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 'aria-label="Pages"' not in browser.open("/sets/").text + browser.open("/sets/ferries").text
+    monkeypatch.setattr(sets, "SETS_ON_A_PAGE", 1)
+    monkeypatch.setattr(sets, "QUESTIONS_ON_A_PAGE", 3)
+    first, second = browser.open("/sets/").text, browser.open("/sets/?page=2").text
+    assert ("Ferry talks" in first, "Ferry talks" in second) == (True, False)
+    assert 'href="/sets/?page=2" aria-current="page"' in second
+    first, second = browser.open("/sets/ferries").text, browser.open("/sets/ferries?page=2").text
+    assert 'rel="next" href="/sets/ferries?page=2"' in first
+    assert "4 to 4 of 4 questions" in second
+    assert [page.count('class="ask"') for page in (first, second)] == [3, 1]
 
 
 def test_the_sets_show_their_categories_by_word(browser: Browser) -> None:
