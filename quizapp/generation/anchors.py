@@ -92,7 +92,7 @@ class Anchors:
             raise Unclear("nobody is named as the source")
         if unless is not None and found.speaker.i == unless.i:
             return None
-        return self._phrases.name(found.speaker)
+        return self._phrases.name(_meant(found.speaker))
 
     def settled(self, prompt: str, answer: str) -> tuple[str, bool]:
         """`prompt` without marks: what leans on the article is said as the article introduces it, where it does.
@@ -201,3 +201,12 @@ def _tells(option: str, answer: str, *, mostly: bool = False) -> bool:
     shared = words & set(re.findall(r"\w+", option.lower()))
     allowed = len(words) / 2 if mostly and len(words) > 3 else 0
     return len(shared) > allowed or answer.lower() in option.lower() or city_tells(option, answer)
+
+
+def _meant(speaker: Token) -> Token:
+    """The name behind "which says that …": of "the Alliance, a union, *which*" the Alliance."""
+    verb = speaker.head
+    if speaker.tag_ not in {"WDT", "WP"} or verb.dep_ != "acl:relcl":
+        return speaker
+    noun = verb.head
+    return noun.head if noun.dep_ == "appos" else noun

@@ -64,6 +64,7 @@ def key_of(fact: Fact, reading: Reading) -> tuple[str, tuple[str, ...]]:
     quantity = fact.quantity
     assert quantity is not None
     text = reading.doc[quantity.start : quantity.end].text
+    text = text.removesuffix(".") if text.endswith(("m.", "n.")) else text  # "estimated at €320m."
     if quantity.compound and quantity.unit not in {"$", "percent"} and "-" in text:
         number = text.split("-")[0]
         unit = quantity.unit if quantity.value == 1 else f"{quantity.unit}s"
@@ -171,30 +172,44 @@ def finished(fact: Fact, asking: Asking, prompt: str) -> Candidate:
     known = range(fact.quantity.start, fact.quantity.end)
     if asked is not None and asked.lower_ in OTHERS and asked.i not in known:
         raise Unclear(f"it is not said which {asked.text} is meant")  # "the other sails at 19 knots"
-    _refuse_other_time(fact, asking)
+    time = _other_time(fact, asking)
+    prompt = f"{prompt.removesuffix('?')}{time or ''}?"
     if fact.head.dep_ == "conj" and fact.head.i - fact.head.head.i == 2:
         raise Unclear("two verbs have it in common")  # "ice ages came and went every 41,000 years"
     candidate = asking.candidate(fact, prompt, answer, "number", accept=accept, source=source)
-    if NAMES.search(re.sub(r"^\W*\w+", "", candidate.prompt)):
+    if NAMES.search(re.sub(r"^\W*\w+", "", candidate.prompt)) and (time is not None or "“" in candidate.prompt):
         return candidate
     bare = candidate.bare or candidate.prompt
     front = asking.anchors.fronts(bare, answer, vague=True, leaning=True)[0]
     return replace(candidate, prompt=asking.anchors.put(front, candidate.said_by, bare))
 
 
-def _refuse_other_time(fact: Fact, asking: Asking) -> None:
-    """ "A dispute, in 2016, ended when pay was raised by 5 percent": it belongs to a year it does not say."""
+def _other_time(fact: Fact, asking: Asking) -> str | None:
+    """ "A dispute, in 2016, ended when pay was raised by 5 percent": the clause is told to be "in 2016"; else "".
+
+    None where a headline in front says enough: "in October", in an article of March.
+    Raises `Unclear` where it belongs to another year, and when exactly is not said.
+    """
     step = fact.head
     while step.head != step and step.dep_ != "advcl":
         step = step.head
     published = asking.reading.article.published
     if step.dep_ != "advcl" or published is None:
-        return
+        return ""
     inside = {token.i for token in step.subtree}
     outside = [token for token in fact.sentence if token.i not in inside]
-    years = {moment.day.year for moment in asking.reading.moments_in(outside) if moment.day is not None}
-    if any(year != published.year for year in years):
+    told = {(moment.start, moment.day.year, moment) for moment in asking.reading.moments_in(outside) if moment.day}
+    if all(year == published.year for _, year, _ in told):
+        return ""
+    [(_, year, moment), *others] = sorted(told, key=lambda one: one[:2])
+    if published.year - year == 1 and moment.grain == "month" and not others:
+        return None  # the last time it was that month: the headline says enough
+    when = any(child.lower_ == "when" for child in step.children)
+    if others or not when or fact.head != step or moment.grain not in {"month", "year"} or moment.answer is None:
         raise Unclear("the clause belongs to another year, and does not say it")
+    if list(asking.reading.moments_in(step.subtree)):
+        raise Unclear("the clause has a time of its own")
+    return f" in {moment.answer}"
 
 
 def shortest(fact: Fact, asking: Asking, build: Callable[[list[Token]], str]) -> Candidate:

@@ -29,6 +29,11 @@ SAID_BEFORE = (
     (re.compile(r"\bthe same [a-z-]+\b(?! as\b)"), "it is not said the same as what"),
 )  # fmt: skip
 TORN = (
+    (re.compile(r"\b[Aa]ccording to (?:which|who|whom|whose)\b"), "the source is only a pronoun"),
+    (
+        re.compile(r"\b(?:was|were) (?!it\b)[^?]*\b(?:declared|said|claimed|announced|insisted) that\b"),
+        "it is no passive",
+    ),
     (re.compile(rf"\b{VERB_FIRST}, "), "a comma stands behind the auxiliary"),  # "who has, offered"
     (
         re.compile(r"\b(?:for|on|of|with|at|about) to [a-z]+"),
@@ -85,7 +90,7 @@ def key_is_of_one_piece(candidate: Candidate, reading: Reading) -> str | None:
     """ "A loan fund of €150,000 [for tenants] in difficulty": nothing without commas is cut out of the key."""
     if candidate.kind not in {"thing", "action"}:
         return None
-    words = re.findall(r"[\w’'€$£-]+", candidate.answer)
+    words = re.findall(r"[€$£]|[\w’'-]+(?:[.,]\d+)*", candidate.answer)
     tokens = [token for token in candidate.fact.sentence if re.match(r"[\w’'€$£-]", token.text)]
     at, last = 0, None
     for word in words:

@@ -35,6 +35,7 @@ DOUBTS = frozenset(
 SEEN = frozenset("see watch hear let make have help feel notice result".split())
 CLUMSY = (
     (re.compile(r"\brespectively\b"), "it is one of several numbers told together"),
+    (re.compile(r"^by what percentage .*\bvote\b"), "people would ask for the majority"),
     (re.compile(r"\bhow (?:much|many) (?:dollars|euros|pounds|each|worth)\b"), "the number stands in the unit"),
     (re.compile(r"(?:^|\s)[A-Za-z]+\.\d"), "a decimal without its zero"),  # "hit a .322 average"
     (re.compile(r"[A-Za-z], \d+(?= [a-z])"), "an age stands inside the name"),  # "was Louis Lamonica, 45 booked"

@@ -36,7 +36,7 @@ FRONT = frozenset(
 )
 FRAMED = re.compile(
     r"^(?:[a-z]+ )(?!the )(?:an? )?[\w’ -]+ of (?:what|how much)\b|^[a-z]+ an? [\w’ -]+ of how many\b|"
-    r"^an? \w+ of (?:\w+ ){0,2}how many\b"
+    r"^an? \w+ of (?:\w+ ){0,2}how many\b|^with [a-z]+ of (?:[a-z]+ ){0,2}how (?:many|much)\b"
 )
 IN_UNITS = frozenset({"duration", "length", "weight", "area", "speed", "temperature", "points"})
 
@@ -178,7 +178,7 @@ def _sized(fact: Fact, asking: Asking) -> str:
     without = [*asides(argument), *misplaced(argument), *_second(argument, quantity)]
     gone = range(part.left_edge.i, quantity.end)  # "a raise *of 6.5 percent* over two years"
     tokens = [token for token in subtree(argument, without=without) if token.i not in gone]
-    return _phrased(asking.phrases.text(tokens, replace=replace), argument)
+    return _phrased(asking.phrases.text(_unbroken(tokens, argument), replace=replace), argument)
 
 
 def _article(quantity: Quantity, noun: Token) -> str:

@@ -76,7 +76,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     refuse_untrue(fact)
     refuse_misread(fact, asking.reading)
     candidate = plain_past(ASK.get(fact.rule, _ask_argument)(fact, asking))
-    refuse_clumsy(candidate.prompt)
+    refuse_clumsy(candidate.bare[:1].lower() + candidate.bare[1:])
     return candidate
 
 

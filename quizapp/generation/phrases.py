@@ -291,7 +291,12 @@ def _binds(subject: Token, pronoun: Token) -> bool:
     if pronoun.dep_ not in {"nsubj", "nsubj:pass", "nmod:poss"} and _verb_above(pronoun) == subject.head:
         return False  # "Qatar and Kenya mediated between them": between others
     if low in {"they", "them", "their"}:
-        return subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
+        return (
+            subject.tag_ in {"NNS", "NNPS"}
+            or any(child.dep_ == "conj" for child in subject.children)
+            # "*Seven* of the league's 14 clubs owe their squads …"
+            or (subject.tag_ == "CD" and any(c.dep_ == "nmod" and c.tag_ == "NNS" for c in subject.children))
+        )
     if low in {"it", "its"}:
         return subject.tag_ in {"NN", "NNP"}
     female, male = {"she", "her"}, {"he", "his", "him"}

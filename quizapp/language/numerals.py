@@ -57,7 +57,7 @@ class Numeral:
 
 def number_value(text: str) -> float | None:
     """The value of a number in digits or words: "1.4 million" gives 1,400,000, "forty" 40; None for no number."""
-    words = text.lower().replace(",", "").split()
+    words = text.lower().replace(",", "").removesuffix(".").split()
     half = words[-3:] == ["and", "a", "half"]
     words = words[:-3] if half else words
     short = SHORT.fullmatch(words[0]) if len(words) == 1 else None
@@ -114,7 +114,7 @@ def _plain(doc: Doc, at: int) -> Numeral | None:
     while end < len(doc) and (
         doc[end].lower_ in NUMBER_WORDS
         or (doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].lower_ in NUMBER_WORDS)
-        or (doc[end].lower_ in MAGNITUDES and not doc[end - 1].whitespace_)  # "3m euros"
+        or (doc[end].lower_.rstrip(".") in MAGNITUDES and not doc[end - 1].whitespace_)  # "3m euros", "at €3m."
         or _joins(doc, end)
     ):
         end += 1

@@ -106,3 +106,33 @@ def test_what_is_to_come_has_no_wrong_dates_in_the_past() -> None:
     wrong = [int(year) for question in made.questions for year in question.distractors if question.answer == "2027"]
     assert wrong
     assert min(wrong) >= THURSDAY.year
+
+
+LEVY = "The dispute began in {when}, when Cairo, citing a pesticide, imposed a levy of 12 percent on Kenyan tea."
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        # the year of the clause around is said where it lies far back, and not where the headline is enough
+        (LEVY.format(when="2016"), "How large a levy on Kenyan tea did Cairo impose in 2016?", "12 percent"),
+        ("Storm Ottilie came ashore in Spain with gusts of up to 171 kilometres an hour.",
+         "With gusts of up to how many kilometres an hour did Storm Ottilie come ashore in Spain?",
+         "171 kilometres an hour"),
+        ("The roof of the theater in Oslo cost €320m.", "How much did the roof of the theater in Oslo cost?", "€320m"),
+        ("Seven of the 14 clubs in Oslo owe their squads money.",
+         "How many of the clubs in Oslo owe their squads money?", "seven"),
+        ("The ballot was called by Lindau Rovers, a club in Oslo, which says that seven clubs in Norway owe wages.",
+         "According to Lindau Rovers, how many clubs in Norway owe wages?", "seven"),
+    ],
+)  # fmt: skip
+def test_numbers_that_were_passed_over_are_asked(text: str, prompt: str, answer: str) -> None:
+    assert pairs(text, "numbers").get(prompt) == answer, (pairs(text), refusals(text))
+
+
+def test_a_number_of_last_autumn_keeps_to_its_story() -> None:
+    article = from_text(LEVY.format(when="October"), title="Kenya and Egypt quarrel over tea", published=THURSDAY)
+    prompts = [question.prompt for question in generate(article).questions if question.answer == "12 percent"]
+    assert prompts == [
+        "In the story “Kenya and Egypt quarrel over tea”, how large a levy on Kenyan tea did Cairo impose?"
+    ]
