@@ -42,12 +42,13 @@ EMPTY_UNDATED = "no full date is told with its event; give the publication date 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A candidate that is not asked, and why."""
+    """A candidate that is not asked, and why; with its question and its key where it came so far."""
 
     rule: str
     evidence: str
     reason: str
     prompt: str | None = None
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def generate(article: Article, *, report: Callable[[float], None] = lambda _shar
     distractors = Distractors(reading, candidates)
     written = {id(c): question for c in candidates if (question := _written(c, reading, distractors, refused))}
     choice = choose([candidate for candidate in candidates if id(candidate) in written], reading)
-    refused += [_refusal(candidate.fact, reason, candidate.prompt) for candidate, reason in choice.refused]
+    refused += [_refusal(candidate.fact, reason, candidate) for candidate, reason in choice.refused]
     questions = [written[id(candidate)] for candidate in choice.chosen]
     spare = [written[id(candidate)] for candidate in choice.spare]
     present = {question.category for question in questions}
@@ -96,13 +97,13 @@ def candidates_of(
             try:
                 candidate = module.ask(fact, asking)
             except Unclear as reason:
-                refused.append(_refusal(fact, str(reason), None))
+                refused.append(_refusal(fact, str(reason)))
                 continue
             reason_against = next((r for check in CHECKS if (r := check(candidate, reading))), None)
             if reason_against is None:
                 asked.append(candidate)
             else:
-                refused.append(_refusal(fact, reason_against, candidate.prompt))
+                refused.append(_refusal(fact, reason_against, candidate))
     return asked, refused
 
 
@@ -118,7 +119,7 @@ def _written(
         fault = str(reason)
     if fault is None:
         return question
-    refused.append(_refusal(candidate.fact, fault, candidate.prompt))
+    refused.append(_refusal(candidate.fact, fault, candidate))
     return None
 
 
@@ -150,5 +151,8 @@ def _evidence(fact: Fact, reading: Reading) -> Evidence:
     return Evidence(text=reading.article.text[start:end], start=start, end=end)
 
 
-def _refusal(fact: Fact, reason: str, prompt: str | None) -> Refusal:
-    return Refusal(fact.rule, " ".join(fact.sentence.text.split()), reason, prompt)
+def _refusal(fact: Fact, reason: str, asked: Candidate | None = None) -> Refusal:
+    sentence = " ".join(fact.sentence.text.split())
+    if asked is None:
+        return Refusal(fact.rule, sentence, reason)
+    return Refusal(fact.rule, sentence, reason, visible(asked.prompt), visible(_as_written(asked.answer, asked)))

@@ -21,7 +21,7 @@ def as_json(article: Article, made: Generated, *, explain: bool = False) -> str:
     """One JSON object: `article`, `questions` in order, `empty` with a reason for each category without questions.
 
     `spare` are questions as good, for which so short an article has no room.
-    With `explain` also `refused`: rule, reason and evidence of each candidate, and its prompt where it came so far.
+    With `explain` also `refused`: rule, reason and evidence of each candidate, with prompt and key where it has.
     """
     told: dict[str, object] = {
         "article": {

@@ -65,7 +65,7 @@ def words(sentence: Evidence) -> list[Evidence]:
 def open_blank(set_id: str, question: Question, *, user_id: str, now: datetime) -> Editing:
     """A question that is not stored yet on its author's desk, beside those of a set of one's own."""
     desk = triage_desk(set_id, user_id=user_id, now=now)
-    others = tuple(one.question for one in desk.candidates if one.decision != "dropped")
+    others = tuple(one.question for one in desk.candidates if not one.out)
     return Editing(
         set_id, desk.title, desk.published, desk.article, question, 0, 0, len(desk.candidates), others, 0
     )  # fmt: skip

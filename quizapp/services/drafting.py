@@ -17,6 +17,7 @@ from quizapp.services.errors import Invalid, Problem
 from quizapp.services.loading import add_article, add_questions
 from quizapp.services.material import Material, article_from
 from quizapp.services.people import locked_person
+from quizapp.services.refused import add_refusals
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import new_id
 from quizapp.store.models import GenerationRow, QuestionRow, QuestionSetRow
@@ -134,6 +135,7 @@ def store(task: Task, article: Article, made: Generated, *, now: datetime) -> No
         else:
             found.article_id, found.updated_at = article_id, now
             _renew_questions(session, row.id, made, now=now)
+        add_refusals(session, row.id, made.refused, article.text)
         session.get_one(QuestionSetRow, row.id).empty = {str(name): why for name, why in made.empty.items()}
         session.delete(row)
 

@@ -60,7 +60,7 @@ def open_question(set_id: str, question_id: str, *, user_id: str, now: datetime)
     if place is None:
         raise NotFound("There is no such question in this set.")
     found = desk.candidates[place - 1]
-    others = tuple(one.question for one in desk.candidates if one is not found and one.decision != "dropped")
+    others = tuple(one.question for one in desk.candidates if one is not found and not one.out)
     with reading() as session:
         learning = select(func.count()).where(CardRow.question_id == question_id, CardRow.user_id != user_id)
         learners = session.scalar(learning) or 0
@@ -91,7 +91,7 @@ def findings(question: Question, article: ArticleView, *, others: Sequence[Quest
 
 def findings_by_question(candidates: Sequence[Candidate], article: ArticleView) -> dict[str, list[Finding]]:
     """What the writing check has against each question of a set that was not dropped, by its id; only where any."""
-    asked = [one.question for one in candidates if one.decision != "dropped"]
+    asked = [one.question for one in candidates if not one.out]
     found = {question.id: list(_alone(question, article.text)) for question in asked}
     for rule in SET_RULES:
         for at, finding in rule(asked):

@@ -142,11 +142,12 @@ def add_questions(
 
     Their ids become their keys in the set, which must be new there.
 
-    Those for which the article had no room stand behind them as dropped already, and can be kept all the same.
+    Those for which the article had no room stand behind them as spare, and can be kept all the same.
     """
     for position, question in enumerate([*questions, *spare], after + 1):
         row = _question_row(set_id, question, position, kept=False)
-        row.archived_at = now if position > after + len(questions) else None
+        row.spare = position > after + len(questions)
+        row.archived_at = now if row.spare else None
         session.add(row)
 
 

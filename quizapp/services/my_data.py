@@ -28,6 +28,7 @@ from quizapp.store.models import (
     HoldRow,
     QuestionRow,
     QuestionSetRow,
+    RefusalRow,
     ReviewRow,
     UserRow,
     VersionQuestionRow,
@@ -125,6 +126,7 @@ def _written(user_id: str) -> Iterable[tuple[str, Select[Any]]]:
     yield "question_set", select(sets).where(sets.c.owner_id == user_id).order_by(sets.c.id)
     mine = questions.c.set_id.in_(own)
     yield "question", select(questions).where(mine).order_by(questions.c.set_id, questions.c.position)
+    yield "refusal", select(RefusalRow.__table__).where(RefusalRow.set_id.in_(own)).order_by(RefusalRow.set_id)
     versions, items, wordings = VersionRow.__table__, VersionQuestionRow.__table__, WordingRow.__table__
     yield "version", select(versions).where(versions.c.set_id.in_(own)).order_by(versions.c.set_id, versions.c.number)
     yield "version_question", select(items).where(items.c.set_id.in_(own)).order_by(*items.primary_key)

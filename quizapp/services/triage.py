@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -11,28 +12,35 @@ from quizapp.services.errors import NotFound
 from quizapp.services.questions import ArticleView, article_of, article_view, question_of
 from quizapp.services.rights import own_question, own_set
 from quizapp.store.db import reading, writing
-from quizapp.store.models import QuestionRow, QuestionSetRow
+from quizapp.store.models import QuestionRow, QuestionSetRow, RefusalRow
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from quizapp.question import Question
 
-Decision: TypeAlias = Literal["open", "kept", "dropped"]
+Decision: TypeAlias = Literal["open", "kept", "dropped", "spare"]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question that its author looks at, and what was decided on it so far."""
+    """A question that its author looks at, and what was decided on it so far: spare ones were one too many."""
 
     question: Question
     revision: int
     decision: Decision
 
+    @property
+    def out(self) -> bool:
+        """True where learners do not meet it: dropped, or spare and not taken in."""
+        return self.decision in ("dropped", "spare")
+
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """An author's desk: the article and its candidates. `empty` says why a category gave nothing to ask."""
+    """An author's desk: the article and its candidates. `empty` says why a category gave nothing to ask, `refused`
+    how many candidates of each category were turned down.
+    """
 
     set_id: str
     title: str
@@ -40,6 +48,7 @@ class Triage:
     article: ArticleView
     candidates: list[Candidate]
     empty: dict[str, str]
+    refused: dict[str, int]
 
 
 def desk(set_id: str, *, user_id: str, now: datetime) -> Triage:
@@ -57,8 +66,10 @@ def desk(set_id: str, *, user_id: str, now: datetime) -> Triage:
         ]
         if article is None:
             raise NotFound("This set was not made from an article.")
+        rules = session.scalars(select(RefusalRow.rule).where(RefusalRow.set_id == set_id))
+        refused = Counter(rule.partition(".")[0] for rule in rules)
         published = row.state == "published"
-        return Triage(set_id, row.title, published, article_view(article), candidates, dict(row.empty))
+        return Triage(set_id, row.title, published, article_view(article), candidates, dict(row.empty), refused)
 
 
 def drop(set_id: str, question_id: str, *, user_id: str, now: datetime) -> Decision:
@@ -91,11 +102,12 @@ def decide(set_id: str, question_id: str, decision: Decision, *, user_id: str, n
 def decision_of(row: QuestionRow) -> Decision:
     """What was decided on a stored question so far."""
     if row.archived_at is not None:
-        return "dropped"
+        return "spare" if row.spare else "dropped"
     return "kept" if row.kept else "open"
 
 
 def put_decision(row: QuestionRow, decision: Decision, *, now: datetime) -> None:
     """Bring the row to what was decided; a dropped question remembers whether it had been kept."""
-    row.archived_at = now if decision == "dropped" else None
-    row.kept = row.kept if decision == "dropped" else decision == "kept"
+    out = decision in ("dropped", "spare")
+    row.archived_at, row.spare = now if out else None, decision == "spare"
+    row.kept = row.kept if out else decision == "kept"

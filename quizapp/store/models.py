@@ -181,7 +181,8 @@ class QuestionRow(Content, Base):
     """One question as it lies on its author's desk; its id is "<set id>.<key>". Learners meet AskedRow instead.
 
     Dropped ones are archived, never deleted: reviews point at them. `kept` is False until its author has looked at a
-    generated question. `published_wording` is what learners meet or, where `published_position` is None, met last.
+    generated question; a `spare` one was never in the set. `published_wording` is what learners meet or, where
+    `published_position` is None, met last.
     """
 
     __tablename__ = "question"
@@ -201,6 +202,7 @@ class QuestionRow(Content, Base):
     archived_at: Mapped[datetime | None]
     published_wording: Mapped[int | None]
     published_position: Mapped[int | None]
+    spare: Mapped[bool] = mapped_column(server_default=false(), default=False)
 
 
 class WordingRow(Content, Base):
@@ -268,6 +270,20 @@ class LinkHolderRow(Base):
     set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"), primary_key=True, index=True)
     link: Mapped[str]
     since: Mapped[datetime]
+
+
+class RefusalRow(Base):
+    """A candidate that generation did not ask, and why; with its question and its key where it came so far."""
+
+    __tablename__ = "refusal"
+    set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    rule: Mapped[str]
+    reason: Mapped[str]
+    prompt: Mapped[str | None]
+    answer: Mapped[str | None]
+    evidence_start: Mapped[int]
+    evidence_end: Mapped[int]
 
 
 class CardRow(Base):
@@ -479,5 +495,6 @@ class AskedRow(Base):
 
 ROW_TYPES: tuple[type[Any], ...] = (
     UserRow, LoginRow, ArticleRow, GenerationRow, QuestionSetRow, QuestionRow, WordingRow, VersionRow,
-    VersionQuestionRow, CoauthorRow, LinkHolderRow, CardRow, HoldRow, FitRow, ReviewRow, QuizRow, QuizItemRow, FlagRow,
+    VersionQuestionRow, RefusalRow, CoauthorRow, LinkHolderRow, CardRow, HoldRow, FitRow, ReviewRow, QuizRow,
+    QuizItemRow, FlagRow,
 )  # fmt: skip

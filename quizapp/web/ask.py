@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
-from quizapp.services import ask, triage
+from quizapp.services import ask, refused, triage
 from quizapp.sets.evidence import sentences
 from quizapp.web import limits
 from quizapp.web.clock import now
@@ -41,13 +41,26 @@ def choose(set_id: str) -> ResponseReturnValue:
     return render_template("ask/choose.html", desk=desk, paragraphs=paragraphs, chosen=chosen, words=words, asked=asked)
 
 
+@blueprint.get("/refused")
+def turned_down(set_id: str) -> ResponseReturnValue:
+    """What generation refused, and why; each can be taken in anyway."""
+    return render_template("ask/refused.html", page=refused.page(set_id, user_id=me().id, now=now()))
+
+
 @blueprint.route("/new", methods=["GET", "POST"])
 @limits.edits
 def new(set_id: str) -> ResponseReturnValue:
     """Write a question about the words at `?key=120-131` or from the first to the last `?word=`, and go back to `next`.
 
-    With `?sentence=` alone, the sentence is the proof of a question whose key is still to be chosen.
+    With `?sentence=` alone, the sentence is the proof of a question whose key is still to be chosen; `?refused=3` goes
+    on where generation stopped.
     """
+    number = request.args.get("refused", type=int)
+    if number is not None:
+        found = refused.candidate(set_id, number, user_id=me().id, now=now())
+        if request.method == "GET":
+            flash(f"This was refused: {found.reason}.")
+        return work_on(ask.open_blank(set_id, found.question, user_id=me().id, now=now()), _save)
     desk = triage.desk(set_id, user_id=me().id, now=now())
     spans = [span for text in request.args.getlist("word") if (span := _span(text))]
     wanted = _span(request.args.get("key")) or _hull(spans) or _span(request.args.get("sentence"))

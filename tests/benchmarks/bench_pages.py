@@ -65,6 +65,8 @@ class Visit:
             "account": "/account",
             "write": "/write",
             "triage": desk,
+            "arrange": f"{desk}/arrange",
+            "ask": f"{desk}/ask",
             "edit": f"{desk}/{self.library.draft_question}/edit",
             "feedback": f"/write/{large}/feedback",
             "quiz question": f"{self.quiz}/1",

@@ -224,9 +224,10 @@ def test_programs_get_what_was_refused_when_they_ask_for_it(capsys: pytest.Captu
     text = " ".join(CAIRO.read_text(encoding="utf-8").split())
     asked = {question["prompt"] for question in told["questions"]}
     for refusal in told["refused"]:
-        assert list(refusal) == ["rule", "evidence", "reason", "prompt"]
+        assert list(refusal) == ["rule", "evidence", "reason", "prompt", "answer"]
         assert refusal["reason"]
         assert refusal["rule"].split(".")[0] in set(Category)
         assert refusal["evidence"] in text
         assert refusal["prompt"] is None or refusal["prompt"].endswith("?")
+        assert (refusal["answer"] is None) == (refusal["prompt"] is None)
     assert all(refusal["prompt"] not in asked or "asks what" in refusal["reason"] for refusal in told["refused"])

@@ -12,6 +12,7 @@ from quizapp.services.errors import Invalid, NotAllowed, NotFound
 
 if TYPE_CHECKING:
     from quizapp.articles import Article
+    from quizapp.generation.generate import Refusal
     from tests.conftest import Clock
 
 TEXT = """Miners and managers talk in Kiruna
@@ -29,6 +30,7 @@ class Made:
     questions: tuple[Question, ...]
     empty: dict[str, str] = field(default_factory=lambda: {"dates": "no date stands out"})
     spare: tuple[Question, ...] = ()
+    refused: tuple[Refusal, ...] = ()
 
 
 def two_questions(article: Article) -> Made:

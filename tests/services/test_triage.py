@@ -29,7 +29,7 @@ def test_a_draft_shows_its_candidates_in_the_order_of_the_article(draft: str, gu
     assert decisions(draft, guest, clock) == {"who": "open", "rest": "open"}
 
 
-def test_what_the_article_has_no_room_for_is_at_hand_as_dropped(
+def test_what_the_article_has_no_room_for_is_at_hand_as_spare(
     guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def one_too_many(article: Article) -> Made:
@@ -38,7 +38,13 @@ def test_what_the_article_has_no_room_for_is_at_hand_as_dropped(
 
     monkeypatch.setattr("quizapp.generation.generate.generate", one_too_many)
     draft = authoring.generate_draft(user_id=guest, title=None, text=TEXT, published=date(2026, 1, 9), now=clock())
-    assert decisions(draft, guest, clock) == {"rest": "open", "who": "dropped"}
+    assert decisions(draft, guest, clock) == {"rest": "open", "who": "spare"}
+    assert triage.keep(draft, f"{draft}.who", user_id=guest, now=clock()) == "spare"
+    assert decisions(draft, guest, clock)["who"] == "kept"
+    triage.decide(draft, f"{draft}.who", "spare", user_id=guest, now=clock())
+    assert decisions(draft, guest, clock)["who"] == "spare"
+    triage.drop(draft, f"{draft}.who", user_id=guest, now=clock())
+    assert decisions(draft, guest, clock)["who"] == "dropped"
     triage.keep(draft, f"{draft}.who", user_id=guest, now=clock())
     assert decisions(draft, guest, clock)["who"] == "kept"
 

@@ -25,6 +25,16 @@ The bridge over the Sava in Belgrade closes on Monday, the city said. Repairs wi
 
 About 12,000 cars cross it every day. A ferry will carry people on foot.
 """
+REFUSED = (
+    generation.Refusal(
+        "dates.is",
+        "The bridge over the Sava in Belgrade closes on Monday, the city said.",
+        "“Monday” has no date",
+        "When does the bridge over the Sava close?",
+        "Monday",
+    ),
+    generation.Refusal("mediators.help", "A ferry will carry people on foot.", "a ferry does not mediate"),
+)
 
 
 class Browser:
@@ -102,7 +112,7 @@ def _generate(article: Article, *, report: Callable[[float], None] | None = None
             article, "cars", "How many cars cross it each day?", "12,000", "About 12,000 cars cross it every day."
         ),
     )
-    return generation.Generated(questions, {"mediators": "no one is said to mediate"}, ())
+    return generation.Generated(questions, {"mediators": "no one is said to mediate"}, REFUSED)
 
 
 def _question(article: Article, name: str, prompt: str, key: str, proof: str) -> Question:

@@ -33,6 +33,7 @@ GET = {
     "/write/<set_id>": (303, 200, 404),
     "/write/<set_id>/ask": (303, 200, 404),
     "/write/<set_id>/arrange": (303, 200, 404),
+    "/write/<set_id>/refused": (303, 200, 404),
     "/write/<set_id>/new": (303, 404, 404),
     "/write/<set_id>/article": (303, 200, 404),
     "/write/reading/<set_id>": (303, 200, 404),

@@ -73,3 +73,23 @@ def test_back_to_where_one_came_from_but_never_to_another_site(browser: Browser)
         address = f"/write/{draft}/new?key=45-60&next={wanted}"
         answer = browser.send(address, page=address, answer="Monday", evidence=proof, **GOOD)
         assert answer.headers["Location"].startswith(found)
+
+
+def test_refused_candidates_say_why_and_are_taken_in_anyway(browser: Browser) -> None:
+    draft = browser.draft()
+    page = browser.open(f"/write/{draft}").text
+    assert "2 refused candidates" in page
+    assert f'<a class="plain" href="/write/{draft}/refused#mediators">1 candidate was refused</a>' in page
+    page = browser.open(f"/write/{draft}/refused").text
+    assert "Refused: “Monday” has no date." in page
+    assert "Refused: a ferry does not mediate." in page
+    assert page.count("Take it in anyway") == 1
+    address = f"/write/{draft}/new?refused=1"
+    page = browser.open(address).text
+    assert "When does the bridge over the Sava close?" in page
+    assert 'value="Monday"' in page
+    assert "This was refused: “Monday” has no date." in page
+    proof = "The bridge over the Sava in Belgrade closes on Monday, the city said."
+    browser.send(address, page=address, answer="Monday", evidence=proof, **GOOD)
+    assert "in the set" in browser.open(f"/write/{draft}/refused").text
+    assert browser.open(f"/write/{draft}/new?refused=9").status_code == 404
