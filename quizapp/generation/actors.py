@@ -105,9 +105,16 @@ def _carried_on(pronoun: Token, asking: Asking) -> Token | None:
     previous = asking.reading.before(sentence) if sentence is not None else None
     if sentence is None or previous is None or pronoun.head != sentence.root or asking.reading.quoted(pronoun):
         return None
-    if any(not t.is_space and not t.is_punct for t in pronoun.doc[sentence.start : pronoun.i]):
+    times = {
+        t.i for c in pronoun.head.children if c.dep_ == "obl" and asking.reading.moments_in([c]) for t in c.subtree
+    }
+    front = [t for t in pronoun.doc[sentence.start : pronoun.i] if not t.is_space and not t.is_punct]
+    if any(t.i not in times for t in front):  # "*By Thursday*, they were asking …"
         return None
     subject = next((c for c in previous.root.children if c.dep_ == "nsubj"), None)
+    if subject is None:  # "The ballot was called *by the alliance*. It is demanding …"
+        called = any(c.dep_ == "nsubj:pass" and not can_act(c, asking) for c in previous.root.children)
+        subject = next((c for c in previous.root.children if c.dep_ == "obl:agent" and called), None)
     if subject is None or subject.pos_ == "PRON" or not can_act(subject, asking):
         return None
     plural = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)

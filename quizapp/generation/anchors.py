@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -12,6 +11,7 @@ from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.introductions import EVENTS, Introductions
 from quizapp.generation.joining import capitalised
+from quizapp.generation.standing import SOMEBODYS, UNIQUE, is_understood
 from quizapp.generation.story import find_story
 from quizapp.language.countries import city_tells, hide_cities, nationality_code
 from quizapp.language.mentions import is_group_noun
@@ -44,16 +44,6 @@ BARE_SUBJECT = re.compile(
 CAPITALISED = re.compile(r"[A-Z][\w’-]+")
 # "how many boats did the … lose": nothing else says who is meant.
 SUBJECT = re.compile(r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should) …")
-OFTEN = 2  # a thing that comes back belongs to those that the story is about
-# Of these there is one in any story, or nobody asks which.
-ONE_OF_A_KIND = frozenset(
-    "government state country nation city town village capital police army military parliament mayor president premier "
-    "minister ministry judge court prosecutor plaintiff defendant jury opposition coalition public economy world sun "
-    "moon sea weather coast border north south east west authority union company airline hospital club league team "
-    "council board federation commission guild season year month week day end start beginning time rest majority "
-    "number "
-    "winter summer spring autumn night group party side official public media press market internet future past".split()
-)
 # "Who was named as conciliator in May 2019?": no number says which dispute is meant, and nobody is named.
 UNANSWERED = re.compile(r"(?:Who|Whom|Whose|Which [a-z ]+|On what condition) ")
 TIMES = re.compile(
@@ -73,7 +63,6 @@ class Anchors:
         self._introductions = Introductions(reading, phrases)
         self.story = find_story(reading, phrases, self._introductions)
         self.headline = phrases.headline
-        self._often = Counter(token.lemma_.lower() for token in reading.doc)
         self._title = {token.lemma_.lower() for token in parse(reading.article.title)}
 
     def source(self, head: Token, *, unless: Token | None = None) -> str | None:
@@ -108,12 +97,20 @@ class Anchors:
             bare = (
                 noun.lemma_.lower() in EVENTS or SUBJECT.search(rest) or not NAMED.search(re.sub(r"^\W*\w+", "", rest))
             )
-            chosen = self._introduced(noun, rest, answer) if mark.pointing or bare else None
-            if chosen is None and (mark.pointing or (bare and text.endswith("?"))) and not self._is_known(noun, mark):
+            plain = not mark.pointing and is_understood(noun, self._title, self._reading)
+            chosen = self._introduced(noun, rest, answer) if mark.pointing or bare or not plain else None
+            doubtful = mark.pointing or not plain or (bare and text.endswith("?"))
+            if chosen is None and doubtful and not self._is_known(noun, mark):
                 raise Unclear(f"it is not certain which {mark.text.split()[-1]} is meant")
             leaning = leaning or (chosen is None and is_group_noun(noun))
             text = before + (chosen or mark.text) + behind
         return capitalised(text) if text.endswith("?") else text, leaning
+
+    def knows(self, noun: Token) -> bool:
+        """True where "the `noun`" may stand in a key: told of before, or a stranger with the headline knows which."""
+        definite = any(c.lower_ == "the" for c in noun.children) and noun.pos_ == "NOUN"
+        told = any(t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" for t in noun.doc[: noun.i])
+        return not definite or told or is_understood(noun, self._title, self._reading)
 
     def _is_known(self, noun: Token, mark: Mark) -> bool:
         """True where a stranger with the headline in view knows which one "the plant" is.
@@ -131,13 +128,13 @@ class Anchors:
         if is_group_noun(noun) and noun.tag_ == "NN" and bodies > 1 and lemma not in self._title:
             return False  # "the company": the yard or the ferry line?
         described = any(
-            child.i < noun.i and (child.dep_ == "compound" or child.text[:1].isupper()) for child in noun.children
+            child.i < noun.i and (child.dep_ == "compound" or (child.dep_ != "det" and child.text[:1].isupper()))
+            for child in noun.children
+            if child.nbor(1).text != "-"  # not "the pull-back"
         )
-        people = noun.tag_ == "NNS" and is_person(lemma)  # "the hostages"
-        known = (
-            people or lemma in self._title or lemma in ONE_OF_A_KIND or lemma in EVENTS or self._often[lemma] >= OFTEN
-        )
-        return described or known or bool(self._introductions.of(noun))
+        people = noun.tag_ == "NNS" and is_person(lemma) and lemma not in SOMEBODYS  # "the hostages"
+        known = people or lemma in self._title or lemma in EVENTS | UNIQUE
+        return described or known
 
     def _lowered(self, prompt: str) -> str:
         """`prompt` as it goes on behind a comma: "how many …", but "Israel’s offer of how many …"."""

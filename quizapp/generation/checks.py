@@ -17,6 +17,7 @@ from quizapp.generation.rereading import (
     subject_is_sure,
     time_fits,
 )
+from quizapp.generation.standing import leans
 from quizapp.language.countries import city_tells
 from quizapp.sets.lint import LONGEST_PROMPT, words_of
 
@@ -196,6 +197,7 @@ def reads_well(candidate: Candidate, reading: Reading) -> str | None:
 CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     is_whole,
     stands_alone,
+    leans,
     is_not_leaked,
     key_is_short,
     parse_is_sure,

@@ -210,6 +210,19 @@ def tails(key: Token) -> list[Token]:
     return [other for other in beside if _belongs(other)]
 
 
+def passive_behind(key: Token) -> Token | None:
+    """ "call for 80 nurses *to be sent from the mainland*": what is to happen to the object, wherever it hangs."""
+    under = [*key.children, *key.head.children]
+    found = (c for c in under if c.i > key.i and c.dep_ in {"acl", "advcl", "xcomp", "ccomp"} and is_infinitive(c))
+    passive = (c for c in found if any(g.dep_ == "aux:pass" for g in c.children))
+    return next((c for c in passive if c.left_edge.i <= _end_without(key, c) + 1), None)
+
+
+def _end_without(key: Token, clause: Token) -> int:
+    inside = {t.i for t in clause.subtree}
+    return max(t.i for t in key.subtree if t == key or t.i not in inside)
+
+
 def _belongs(other: Token) -> bool:
     first = other.left_edge
     if other.dep_ == "obl:unmarked":  # "48 euros *a share*"
@@ -231,6 +244,10 @@ def core(token: Token) -> tuple[str, ...]:
     return (text,) if " " in text else ()
 
 
+# What one word tells in full.
+TELLING = frozenset("apology compensation reinstatement amnesty arbitration recount resignation immunity".split())
+
+
 def substantial(answer: str, *, most: int = 13) -> None:
     """Raises `Unclear` for a key that says too little ("the proposal") or has more than `most` words."""
     words = answer.split()
@@ -239,7 +256,7 @@ def substantial(answer: str, *, most: int = 13) -> None:
     if answer.count('"') % 2 or answer.count("“") != answer.count("”"):
         raise Unclear("a quotation mark is left open in the key")
     content = [word for word in words if word.lower() not in EMPTY_WORDS]
-    if (len(content) == 1 and content[0].islower()) or words[-1:] in (["one"], ["ones"]):
+    if (len(content) == 1 and content[0].islower() and content[0] not in TELLING) or words[-1:] in (["one"], ["ones"]):
         raise Unclear(f"“{answer}” alone says too little")
 
 

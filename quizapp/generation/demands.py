@@ -7,6 +7,7 @@ demands is stated, what they demand never is.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.generation import answers, burdens, conditions, obligations
@@ -20,6 +21,7 @@ from quizapp.generation.contents import (
     complete,
     core,
     inner_object,
+    passive_behind,
     spare,
     substantial,
     tails,
@@ -166,22 +168,43 @@ def _thing(key: Token, asking: Asking, party: Token) -> str:
         raise Unclear("it may be a private wish")
     if party.tag_ in {"NNS", "NNPS"} and any(t.lower_ in {"his", "her"} for t in key.children):
         raise Unclear("it is not certain whose it is")  # "both sides had rejected *his* first choice"
-    return noun_phrase(
-        asking, key, bound=(party,), tails=tails(key), without=spare(key, most=LONGEST_THING, short=LONGEST_THING)
-    )
+    clauses = (c for c in key.head.children if c.dep_ == "conj" and c.i > key.i)
+    half = key.head.lemma_ == "want" and any(child_of(c, "nsubj") and child_of(c, "obj") is None for c in clauses)
+    if half:  # "wants the tax cut *and the increase dropped*"
+        raise Unclear("it is only half of what is demanded")
+    without = spare(key, most=LONGEST_THING, short=LONGEST_THING)
+    try:
+        return noun_phrase(asking, key, bound=(party,), tails=tails(key), without=without)
+    except Unclear:  # "a public apology [from the company’s board]", where nobody can tell which company
+        behind = [c for c in key.children if c.dep_ == "nmod" and c.i > key.i and case_of(c) in {"from", "by", "at"}]
+        if not behind:
+            raise
+        return noun_phrase(asking, key, bound=(party,), without=[*without, *behind])
+
+
+def _wished(key: Token, happening: Token, asking: Asking, party: Token) -> str:
+    """ "80 temporary nurses to be sent from the mainland": the thing with all that shall happen to it."""
+    thing = noun_phrase(asking, key, bound=(party,), without=[happening, *asides(key)])
+    gone = spare(happening, most=LONGEST_THING, short=SHORT)
+    return f"{thing} {asking.phrases.text(subtree(happening, without=gone), bound=[party, key], roles=False)}"
 
 
 def _ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
     """ "What did Mahmoud Mardawi demand?" from "He demanded a full withdrawal of Israeli troops"."""
     clause = acting(fact.head, asking)[0]
-    answer = _thing(fact.key, asking, party)
+    happening = passive_behind(fact.key)
+    if happening is not None and case_of(fact.key) != "for":
+        return _ask_happening(replace(fact, key=happening), asking, party, fact.key)
+    answer = _wished(fact.key, happening, asking, party) if happening else _thing(fact.key, asking, party)
     complete(answer, most=LONGEST_THING)
+    if fact.key.lemma_.lower() in DEMAND_NOUNS and {c.dep_ for c in fact.key.children} <= {"nummod", "punct", "case"}:
+        raise Unclear(f"“{answer}” alone says too little")  # "rejected *three offers*"
     tail = case_of(fact.key) if demand.shape == "preposition" else ""
     others = [token for token in along_with(fact.head) if token.i > fact.key.i]
     besides = asking.phrases.text([t for o in others for t in o.children if t.dep_ in NAMING] + others)
     if others and (tail or len(others) > 1):
         raise Unclear("it is only half of what is demanded")
-    drop = [fact.key, *tails(fact.key), *as_well(fact.head), *others]
+    drop = [fact.key, *tails(fact.key), *as_well(fact.head), *others, *([happening] if happening else [])]
     wh = "How much" if is_money(fact.key, asking) else "What"
     # "What was the union seeking *besides a guarantee*?"
     aside = f"besides {besides}" if others else ""
@@ -260,6 +283,8 @@ def _ask_clause(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Can
     inner = fact.key
     inner_subject = clause_of(inner).subject
     bound = [party, inner_subject] if inner_subject is not None else [party]
+    if inner_subject is not None and not asking.anchors.knows(inner_subject):
+        raise Unclear(f"it is not certain which {inner_subject.text} is meant")  # "ordered that *the logs* be kept"
     if _is_act(inner, inner_subject, asking):
         return _ask_duty(fact, asking, party, inner_subject)
     tokens = subtree(inner, without=spare(inner, most=LONGEST_CLAUSE, short=LONGEST_CLAUSE))
@@ -268,8 +293,10 @@ def _ask_clause(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Can
     answer = answer if answer.startswith("that ") else f"that {answer}"
     accept = (answer.removeprefix("that "),)
     prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[inner], past=True)
-    if fact.head.lemma_ == "insist":
-        prompt = with_stranded(prompt, fact.head.text if acting(fact.head, asking)[0].auxiliaries else "insist", "on")
+    stranded = {"insist": "on", "ask": "for"}.get(fact.head.lemma_)  # "What was Ecuador asking *for*?"
+    if stranded is not None:
+        verb = fact.head.text if acting(fact.head, asking)[0].auxiliaries else fact.head.lemma_
+        prompt = with_stranded(prompt, verb, stranded)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, "action", accept=accept, source=source)
 

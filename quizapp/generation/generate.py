@@ -124,7 +124,7 @@ def _written(
 
 
 def _question(candidate: Candidate, reading: Reading, distractors: tuple[str, ...]) -> Question:
-    evidence = _evidence(candidate.fact, reading)
+    evidence = _evidence(candidate, reading)
     mark = f"{evidence.text}|{candidate.fact.rule}|{candidate.answer}|{candidate.fact.key.idx - evidence.start}"
     return Question(
         id=f"{candidate.category}-{hashlib.sha256(mark.encode()).hexdigest()[:10]}",
@@ -145,9 +145,16 @@ def _as_written(text: str, candidate: Candidate) -> str:
     return text[0].lower() + text[1:] if candidate.kind == "number" and word in NUMBER_WORDS else text
 
 
-def _evidence(fact: Fact, reading: Reading) -> Evidence:
+def _evidence(candidate: Candidate, reading: Reading) -> Evidence:
+    """The sentence, with the one before where only that one has the name for which it says "she"."""
+    fact = candidate.fact
     solid = [token for token in fact.sentence if not token.is_space]
     start, end = solid[0].idx, solid[-1].idx + len(solid[-1])
+    if fact.key.pos_ == "PRON" and candidate.answer.split()[-1] not in fact.sentence.text:
+        before = reading.before(fact.sentence)
+        if before is None or candidate.answer.split()[-1] not in before.text:
+            raise Unclear(f"the sentence says only “{fact.key.text}”")
+        start = next(token.idx for token in before if not token.is_space)
     return Evidence(text=reading.article.text[start:end], start=start, end=end)
 
 

@@ -130,6 +130,7 @@ class Introductions:
         gone = [c for c in mention.children if c.dep_ in NOT_SAID and c.text != "-"] + asides(mention)
         gone += [c for c in mention.children if c.dep_ == "nmod" and _cases(c) - PLACING]
         gone += [c for c in mention.children if c.dep_ == "amod" and c.lower_ in {"new", "another", "other", "first"}]
+        gone += [c for c in mention.children if c.dep_ == "amod" and any(t.like_num for t in c.subtree)]
         full = subtree(mention, without=gone)
         behind = [c for c in mention.children if c.dep_ == "nmod" and c.i > mention.i]
         short = subtree(mention, without=[*gone, *behind])

@@ -116,6 +116,9 @@ def proof_names_key(candidate: Candidate, reading: Reading) -> str | None:
     if candidate.kind not in PERSONS:
         return None
     said = candidate.fact.sentence.text
+    if candidate.fact.key.pos_ == "PRON":  # the sentence before is shown too where that one has the name
+        before = reading.before(candidate.fact.sentence)
+        said = f"{before.text if before is not None else ''} {said}"
     forms = [candidate.answer, *candidate.accept]
     words = [word for form in forms for word in re.findall(r"[\w’'-]{2,}", form) if re.search("[A-Z]", word)]
     if candidate.fact.key.pos_ == "PRON" and not words:

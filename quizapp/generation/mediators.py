@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.generation import gathering, helping, venues
+from quizapp.generation import gathering, helping, thirds, venues
 from quizapp.generation.actors import along_with, is_country, is_list, listed, wh_of
 from quizapp.generation.answers import verb_words
 from quizapp.generation.asking import Asking, is_actor
@@ -46,6 +46,7 @@ def find(reading: Reading) -> Iterator[Fact]:
     for sentence in reading.sentences:
         for token in sentence:
             yield from gathering.find(reading, sentence, token)
+            yield from thirds.find(reading, sentence, token)
             if token.pos_ == "VERB":
                 yield from _acts(sentence, token)
                 yield from _roles(sentence, token)
@@ -74,6 +75,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     }  # fmt: skip
     if fact.rule in gathering.ASKERS:
         return gathering.ask(fact, asking)
+    if fact.rule in thirds.ASKERS:
+        return thirds.ask(fact, asking)
     if fact.rule not in {"mediators.called"} and (negated(fact.head) or conditional(fact.head)):
         raise Unclear("the mediation is denied or only supposed")
     return askers[fact.rule](fact, asking)

@@ -40,9 +40,19 @@ LOWERED = re.compile(rf"\bfrom (?:how|what)\b.* to ({NUMBER.pattern})(?= ?[\w%]*
 WHOLE = re.compile(rf"\b(?:of|than) (?:the |all |its |their )?(?:[a-z]+ ){{0,2}}?({NUMBER.pattern})", re.IGNORECASE)
 
 
+# "the *two* customs services", "*two*-thirds of the cost": with another number it would be no English.
+FIXED = re.compile(r"(?:\b(?:the|both|their|its|every) \S+|\S+[- ](?:thirds?|quarters?|fifths?|tenths?)\b.*)")
+
+
 def varied_number(answer: str) -> re.Match[str] | None:
     """The first number of the answer that is no year, None where there is none."""
-    return next((match for match in NUMBER.finditer(answer) if not YEAR.fullmatch(match.group())), None)
+    found = (match for match in NUMBER.finditer(answer) if not YEAR.fullmatch(match.group()))
+    return next((m for m in found if not _is_fixed(answer, m)), None)
+
+
+def _is_fixed(answer: str, number: re.Match[str]) -> bool:
+    before = answer[: number.start()].rpartition(" ")[0].rpartition(" ")[2]
+    return FIXED.match(f"{before} {number.group()}") is not None or FIXED.match(answer[number.start() :]) is not None
 
 
 def near_numbers(candidate: Candidate, chance: random.Random, *, real: Iterable[str] = ()) -> list[str]:

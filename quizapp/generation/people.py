@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SILENCE = frozenset({"decline", "refuse"})
 LONGEST_QUOTE, SHORTEST_QUOTE = 18, 3
+TELLING_QUOTE = 8  # words that somebody may remember without the story
 HEARSAY = frozenset("reportedly allegedly apparently supposedly possibly perhaps".split())
 TOLD = frozenset({"tell"})
 # What opens half a sentence: the other half stands behind "he said".
@@ -125,7 +126,15 @@ def _ask_quote(fact: Fact, asking: Asking) -> Candidate:
     if fact.other.nbor(1).lower_ in HALVES and fact.other.nbor(1).dep_ in {"mark", "advmod"}:
         raise Unclear("the quotation is only half a sentence")  # "“If the last is right,” he said, “then …”"
     answer, kind, accept = _speaker(fact, asking)
-    return asking.candidate(fact, f"Who said, {_quote_text(fact, asking)}?", answer, kind, accept=accept)
+    quote = _quote_text(fact, asking)
+    candidate = asking.candidate(fact, f"Who said, {quote}?", answer, kind, accept=accept)
+    if (
+        asking.anchors.headline is not None
+        and candidate.prompt == candidate.bare
+        and len(quote.split()) < TELLING_QUOTE
+    ):
+        raise Unclear("the quotation alone does not say which story is meant")  # "Who said, “People want to stop”?"
+    return candidate
 
 
 def _ask_statement(fact: Fact, asking: Asking) -> Candidate:

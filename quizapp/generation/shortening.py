@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # Adverbs that tie a sentence to the one before it.
 LINKS = frozenset(
     "also too subsequently however therefore then thus meanwhile moreover instead still likewise nevertheless "
-    "nonetheless afterward afterwards accordingly consequently furthermore similarly otherwise yet".split()
+    "nonetheless afterward afterwards accordingly consequently furthermore similarly otherwise yet "
+    "throughout early since".split()
 )
 # What hangs on a verb and is never part of the question.
 LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
@@ -37,7 +38,7 @@ def is_link(child: Token) -> bool:
     if child.dep_ == "advmod" and child.lower_ in {"still", "again"} and child.i > child.sent.start:
         return False  # "were *still* being treated", but "*Again*, the union refused"
     if child.dep_ == "advmod" and child.lower_ in LINKS:
-        return True
+        return not list(child.children)  # "since *then*"
     return child.lower_ == "well" and [inner.lower_ for inner in child.subtree] == ["as", "well"]
 
 
@@ -121,6 +122,8 @@ def keeps_truth(left_out: list[Token], drop: Collection[Token]) -> None:
     for part in left_out:
         opening = [t for t in part.subtree if t.is_alpha][:4]
         word = next((t for t in opening[:2] if t.lower_ in RESERVATIONS), None)
+        if word is not None and any(t.lower_ in {"whose", "which", "whom"} for t in opening[1:3]):
+            word = None  # "a party *without whose* votes nothing passes"
         word = word or next((t for t in opening if t.lower_ == "condition"), None)  # ", on the condition that …"
         if opening and opening[0].lower_ == "under":  # ", under a draft budget that …"
             word = word or next((t for t in opening if t.lower_ in DRAFTS), None)
@@ -133,7 +136,10 @@ def keeps_to_its_verb(head: Token, gone: list[Token]) -> None:
     above = head.head.head
     if above.pos_ != "VERB" or above.i > head.i:
         return
+    lasting = any(c.lower_ in {"has", "have", "had"} for c in head.children if c.dep_ == "aux") and above.tag_ == "VBD"
     for child in head.children:
+        if lasting and any(c.lower_ == "since" for c in child.children if c.dep_ == "case"):
+            continue  # "said Irene Solórzano, who *has been mediating* … *since April*"
         if child.dep_.startswith("obl") and child.i > head.i and child not in gone and child._.confidence < LOOSE:
             raise Unclear(f"“{child.text}” may belong to the verb above")  # "imposed … over three years"
 

@@ -50,7 +50,8 @@ def granted(demand: Demand, party: Token, asking: Asking) -> None:
     verb = demand.verb
     if any(child.lower_ in ABILITY and child.dep_ == "aux" for child in verb.children):
         raise Unclear("it is only said what somebody is able to do")
-    if any(child.lower_ in SOME for child in party.children):
+    hedged = any(child.dep_ == "nummod" for child in party.children)  # "*some* 1,700 longshoremen"
+    if any(child.lower_ in SOME for child in party.children) and not hedged:
         raise Unclear("it is not said who they are")  # "*most* European countries", "realists *such* as X"
     if demand.shape != "infinitive" or verb.lemma_.lower() not in WISHES:
         return

@@ -30,6 +30,13 @@ RANKS = frozenset(
 )
 
 
+# Nouns in apposition that no body of people can have.
+HUMAN = frozenset(
+    "judge lawyer teacher nurse professor economist engineer diplomat mayor senator conciliator mediator ombudsman "
+    "ombudswoman solicitor surgeon widow man woman farmer scientist chairman chairwoman spokesman spokeswoman".split()
+)
+
+
 @dataclass(slots=True)
 class Name:
     """One name of the article. `text` is its fullest form, `first` the index of its first token.
@@ -77,12 +84,15 @@ class Names:
             votes.setdefault(_bare(doc, start, end), Counter())[kind] += 1
         for start, end, _ in spans:
             self._join(doc, start, end, votes)
+        self._join_births(doc)
         self.all.sort(key=lambda name: name.first)
         for token in doc:
             self._describe(token)
         for name in self.all:
             if name.kind != "ORG" and name.country is None and name.called_body and name.role is None:
                 name.kind = "ORG"  # "Elmara, a shipping company": whatever the pipeline took it for
+            elif name.kind == "ORG" and name.nouns & HUMAN and not name.called_body and " " in name.text:
+                name.kind = "PER"  # "Aoife Carmody, a retired appeal judge"
 
     def of(self, token: Token) -> Name | None:
         """The name that `token` is part of."""
@@ -102,6 +112,19 @@ class Names:
 
     def __iter__(self) -> Iterator[Name]:
         return iter(self.all)
+
+    def _join_births(self, doc: Doc) -> None:
+        """ "Marguerite Kell … *Born* Marguerite Anne Surette in 1928": the name at birth goes with the known one."""
+        for born in [name for name in self.all if name.kind == "PER" and name.mentions == 1]:
+            begins = min(i for i, name in self._by_token.items() if name is born)
+            if (begins == 0 or doc[begins - 1].lower_ != "born") and doc[begins].head.lower_ != "born":
+                continue
+            given = born.text.split()[0]
+            known = [n for n in self.all if n is not born and n.kind == "PER" and n.text.split()[0] == given]
+            if len(known) == 1 and " " in known[0].text:
+                self.all.remove(born)
+                known[0].mentions += 1
+                self._by_token |= {i: known[0] for i, name in self._by_token.items() if name is born}
 
     def _describe(self, token: Token) -> None:
         """Notes what a person is ("X, *a Hamas official*,") and what a thing is called ("a probe named Sparrow")."""
@@ -130,7 +153,8 @@ class Names:
             article = words and words[0].lower_ in {"a", "an"}
             simple = not any(inner.dep_ in {"acl:relcl", "acl", "cc", "appos"} for inner in words if inner != child)
             near = child.left_edge.i <= self.span(token)[-1].i + 2  # not "…, was sold for 240,000 euros, a record"
-            if child.dep_ == "appos" and child.pos_ == "NOUN" and article and len(words) <= 5 and simple and near:
+            fits = child.dep_ == "appos" and child.pos_ == "NOUN" and is_person(child.lemma_.lower()) and near
+            if fits and article and len(words) <= 5 and simple:
                 name.role = token.doc[words[1].i : words[-1].i + 1].text if len(words) > 1 else None
 
     def _join(self, doc: Doc, start: int, end: int, votes: dict[str, Counter[str]]) -> None:
@@ -203,8 +227,16 @@ def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
         person = label == "PER" and not (ent.start > 0 and doc[ent.start - 1].lower_ == "the")
         if possessive and end + 1 < len(doc) and doc[end + 1].text.istitle() and not person:
             end, label = end + 2, "ORG"
+        if end == ent.end and end < len(doc) and _goes_on(doc[end - 1], doc[end]):
+            end += 1
         last = end
         yield ent.start, end, label
+
+
+def _goes_on(last: Token, following: Token) -> bool:
+    """ "The company, Domstede *Living*, …": the second word of a name that is the name of a noun in front."""
+    both = following.tag_ == "NNP" and following.text.istitle() and last.tag_ == "NNP"
+    return both and last.dep_ == "appos" and (following.dep_, following.head) == ("flat", last)
 
 
 def _is_common(token: Token) -> bool:

@@ -33,7 +33,8 @@ PEOPLE = frozenset(
     "technician teenager tenant terrorist therapist thief tourist toddler tourist trader trainee trainer translator "
     "traveler traveller treasurer trustee tutor uncle undersecretary veteran vet viceroy victim villager violinist "
     "visitor volunteer voter waiter waitress warden widow widower wife winemaker winner witness woman worker writer "
-    "youngster youth chairman chairwoman chairperson chair head".split()
+    "youngster youth gardener grower hotelier docker longshoreman undergraduate miner "
+    "chairman chairwoman chairperson chair head".split()
 )
 MALE = frozenset(
     "man boy father dad brother son husband uncle nephew grandfather grandson king prince monk priest gunman salesman "

@@ -34,11 +34,36 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
         verb = _participle_after(words, analysis, at) if word.lower() in HAVE else None
         if verb is not None:
             analysis = _as_auxiliary(analysis, at, verb)
+    analysis = _names_of_two_words(analysis)
+    analysis = _names_before_verbs(analysis)
     analysis = _active(analysis)
     analysis = _bare_verbs_beside_modals(words, analysis)
     analysis = _whose_subjects(words, analysis)
     verb = _verb_under_phrase(analysis)
     return analysis if verb is None else _as_root(analysis, verb)
+
+
+def _names_of_two_words(analysis: Analysis) -> Analysis:
+    """ "The company, *Domstede Living*, …": two names side by side beside one noun are one name."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for at in range(1, len(heads)):
+        both = {analysis.upos[at - 1], analysis.upos[at]} == {"PROPN"}
+        if both and labels[at - 1] == labels[at] == "appos" and heads[at - 1] == heads[at]:
+            heads[at], labels[at] = at, "flat"
+    return replace(analysis, heads=heads, labels=labels)
+
+
+def _names_before_verbs(analysis: Analysis) -> Analysis:
+    """ "At the talks *Kenya insisted* …": a name right before a verb that has no subject is its subject."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for verb in range(1, len(heads)):
+        name, upper = verb - 1, heads[verb - 1] - 1
+        if analysis.upos[name] != "PROPN" or analysis.xpos[verb] not in {"VBD", "VBZ"} or labels[name] != "appos":
+            continue
+        taken = any(h == verb + 1 and labels[c].startswith(("nsubj", "csubj")) for c, h in enumerate(heads))
+        if not taken and upper >= 0 and heads[upper] == verb + 1 and labels[upper] == "obl" and upper < name:
+            heads[name], labels[name] = verb + 1, "nsubj"
+    return replace(analysis, heads=heads, labels=labels)
 
 
 def _active(analysis: Analysis) -> Analysis:

@@ -104,8 +104,8 @@ from tests.generation.asked import THURSDAY, asked, pairs
             "March 20, 2024",
         ),
         (
-            "Chile and Peru would reopen the tunnel on March 20, provided that the first drill passes without trouble.",
-            "When would Chile and Peru reopen the tunnel provided that the first drill passes without trouble?",
+            "Chile and Peru would reopen a tunnel on March 20, provided that a first drill passes without trouble.",
+            "When would Chile and Peru reopen a tunnel provided that a first drill passes without trouble?",
             "March 20, 2024",
         ),
         (

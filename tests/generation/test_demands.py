@@ -200,3 +200,52 @@ def test_a_comma_before_what_stands_outside_the_clause_ends_the_search_for_a_lis
         "trust withdraws its new rota, said Moira Kell, the union's regional secretary."
     )
     assert asked(text, "demands") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "key"),
+    [
+        # what shall happen to a thing belongs to it
+        (
+            "The nurses’ association called for 80 temporary nurses to be sent from Lisbon.",
+            "What did the nurses’ association call for?",
+            "80 temporary nurses to be sent from Lisbon",
+        ),
+        # who asks asks for it
+        (
+            "Ecuador is asking that its drivers be allowed to clear customs with sealed containers.",
+            "What was Ecuador asking for?",
+            "that its drivers be allowed to clear customs with sealed containers",
+        ),
+        # "some" before a number is a hedge
+        (
+            "Some 1,700 longshoremen in Halifax demanded a guarantee of four shifts a week.",
+            "What did longshoremen in Halifax demand?",
+            "a guarantee of four shifts a week",
+        ),
+        # a word for what follows is no reservation
+        (
+            "The Farmers’ Union, without whose votes the coalition can pass little, wants a lower tax on basic foods.",
+            "What did the Farmers’ Union want?",
+            "a lower tax on basic foods",
+        ),
+    ],
+)
+def test_a_demand_is_asked_with_all_that_belongs_to_it(text: str, prompt: str, key: str) -> None:
+    found = {q.prompt.rpartition("Gaza, ")[2]: q.answer for q in asked(f"{STORY} {text}", "demands")}
+    assert {p[:1].upper() + p[1:]: a for p, a in found.items()}.get(prompt) == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # other words stand inside the phrase
+        "The university of Utrecht has offered three offers.",
+        # a count of offers says nothing
+        "The dockers of Halifax had rejected three offers.",
+        # only the article knows which logs
+        "A judge in Vigo has ordered that the logs be preserved.",
+    ],
+)
+def test_a_demand_that_says_too_little_is_not_asked(text: str) -> None:
+    assert not asked(text, "demands")

@@ -52,8 +52,8 @@ MODULE = {
         ),
         ("Norrby earned a 2-1 victory over Halden.", "What was the score of Norrby’s victory over Halden?", "2-1"),
         (
-            "The brigade of Oslo fills the tanks three times a week.",
-            "How often does the brigade of Oslo fill the tanks?",
+            "The brigade of Oslo fills the village tanks three times a week.",
+            "How often does the brigade of Oslo fill the village tanks?",
             "three times a week",
         ),
         ("Buses to Bergen leave every 20 minutes.", "How often do buses to Bergen leave?", "every 20 minutes"),

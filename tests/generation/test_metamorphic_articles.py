@@ -62,7 +62,7 @@ def test_without_its_evidence_a_question_is_gone(seed: str, question: Question) 
 
 # A quotation cannot stand behind “that”; and what these clauses say is taken for granted, not denied with the sentence.
 GRANTED = re.compile(
-    r"^[“\"]|”$|\bafter\b|, (?:which|who)\b|, an? \w+ that\b|-(?:day|week|month|year)\b", re.IGNORECASE
+    r"(?:^|\. )[“\"]|”$|\bafter\b|, (?:which|who)\b|, an? \w+ that\b|-(?:day|week|month|year)\b", re.IGNORECASE
 )
 DENIABLE = [(seed, question) for seed, question in EVERY if not GRANTED.search(proof(question))]
 

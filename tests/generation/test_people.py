@@ -22,6 +22,12 @@ from tests.generation.asked import STORY, asked, pairs
             "Ana Holm",
         ),
         (
+            "people.quote",
+            "Ana Holm left the room. “We are tired of waiting,” she said.",
+            "Who said, “We are tired of waiting”?",
+            "Ana Holm",
+        ),
+        (
             "people.statement",
             f"{STORY} Mahmoud Mardawi said that the negotiations had “come to a standstill.”",
             "In the talks over a cease-fire in Gaza, who said that the negotiations had “come to a standstill”?",
@@ -50,7 +56,6 @@ def test_speakers_hearers_and_silent_offices_are_asked_about(rule: str, text: st
     [
         "“We are tired of waiting,” a spokesman said.",
         "“We are tired of waiting,” he said.",
-        "Ana Holm left the room. “We are tired of waiting,” she said.",
         "“If the roof holds,” Ana Holm said, “we will open in May.”",
         "Ana Holm and Eva Lund left. “We are tired of waiting,” she said.",
         "Ana Holm did not say that the talks in Oslo had “come to a standstill.”",

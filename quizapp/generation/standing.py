@@ -1,0 +1,74 @@
+"""What a stranger with the headline in view cannot know: "the gates", "the employees", "the second", "such stars".
+
+`is_understood` tells of a definite noun whether it needs no introduction; `leans` is the check on finished prompts and
+keys for words that point back into the article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizapp.generation.introductions import EVENTS
+from quizapp.language.nouns import is_person
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+    from quizapp.generation.candidate import Candidate
+    from quizapp.language.reading import Reading
+
+# Any story has one, or nobody asks which.
+UNIQUE = frozenset(
+    "government state country nation city town village capital police army military parliament mayor president premier "
+    "minister ministry judge court prosecutor plaintiff defendant jury opposition coalition public economy world sun "
+    "moon sea weather coast border north south east west authority union company airline hospital club league team "
+    "council board federation commission guild season year month week day weekend end start beginning time rest "
+    "majority number ground air water winter summer spring autumn night group party side official public media press "
+    "market internet future past rain snow wind damage region province county district island regulator scheme "
+    "fighting war conflict dispute treaty bill table trial talk negotiation delegation clash quarrel crisis merger "
+    "case university".split()
+)
+# People who are somebody's: "the employees" of whom?
+SOMEBODYS = frozenset(
+    "employee member staff shareholder investor owner client customer subscriber buyer seller supplier "
+    "director chairman chairwoman manager executive boss founder player surveyor inspector "
+    "architect consultant contractor expert holder".split()
+)
+# "the *environmental* agency": a country has one.
+ACTING = frozenset("agency watchdog inspectorate service ministry office department institute church".split())
+ELLIPSIS = re.compile(
+    r"\b(?:[Dd]o|did|does|done|doing) so\b|\bsuch (?:an? )?[a-z]+|\bthe same\b|"
+    r"\bthe (?:first|second|third|last|latter|former|other|others|rest)(?=[?,”]|$| (?:was|were|is|are|had|has|have|"
+    r"would|will|did|do|does|to|in|on|at|by|for|from|until|since)\b)|"
+    r"\b(?:afterward|afterwards|beforehand|nonetheless|nevertheless|instead|otherwise|likewise|thereafter|throughout"
+    r"(?= ?[?,]))\b|\bany (?:increase|rise|cut|change|reduction)\b(?! (?:of|in|to)\b)"
+)
+
+
+def is_understood(noun: Token, title: Collection[str], reading: Reading) -> bool:
+    """True where "the `noun`" says enough to whoever reads the headline, whose lemmas are `title`.
+
+    The headline has the word ("the budget"), there is one in any story ("the mayor"), other words tell it from others
+    ("the transfer window"), or it is people of the story who belong to nobody ("the plaintiffs").
+    """
+    lemma = noun.lemma_.lower()
+    if lemma in title or lemma in UNIQUE | EVENTS:
+        return True
+    told = {"compound", "nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat"}
+    others = [c for c in noun.children if c.dep_ != "det" and not (c.i < noun.i - 1 and c.nbor(1).text == "-")]
+    if any(c.dep_ in told or (c.i < noun.i and c.text[:1].isupper()) for c in others):
+        return True
+    described = any(c.dep_ == "amod" for c in noun.children) and lemma in ACTING
+    return described or (is_person(lemma) and noun.tag_ == "NNS" and lemma not in SOMEBODYS)
+
+
+def leans(candidate: Candidate, reading: Reading) -> str | None:
+    """No word of prompt or key that points back at what only the article has said: "what will schools *do so*?"."""
+    outside = re.sub(r"“[^”]*”", "“”", candidate.prompt)
+    for text in (outside, candidate.answer):
+        if (match := ELLIPSIS.search(text)) is not None:
+            return f"“{match.group()}” points at something outside the question"
+    return None

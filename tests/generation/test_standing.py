@@ -1,0 +1,92 @@
+"""Whoever has no article in view knows what is asked, or nobody asks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quizapp.articles import from_text
+from quizapp.generation.generate import generate
+
+TITLE = "Storm leaves thousands without power in Galicia"
+
+
+def prompts(text: str, title: str = TITLE) -> list[str]:
+    """The prompts of an article with this headline, without the headline in front."""
+    article = from_text(text, title=title, published=date(2024, 3, 7))
+    return [question.prompt.rpartition("”, ")[2] for question in generate(article).questions]
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        # nothing says which gates, which shifts
+        ("Inspectors in Vigo tested the gates on Monday.", "when did inspectors in Vigo test the gates?"),
+        ("Galicia sent 450 soldiers to guard the logs.", "how many soldiers did Galicia send to guard the logs?"),
+        # whose employees?
+        ("Some 640 of the employees in Vigo joined a union.", "of the employees join"),
+        # words that point at the sentence before
+        ("Hotels in Vigo reopened. Schools will do so on Monday.", "do so"),
+        ("Vigo had 40 such pumps.", "such"),
+        ("A judge in Vigo has nonetheless ordered that old logs be kept.", "nonetheless"),
+    ],
+)
+def test_what_only_the_article_explains_is_not_asked(text: str, prompt: str) -> None:
+    assert not any(prompt in asked for asked in prompts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        # the headline has the word
+        ("The storm reached Vigo on Monday.", "when did the storm reach Vigo?"),
+        # any story has one
+        ("The army sent 450 soldiers to Vigo.", "how many soldiers did the army send to Vigo?"),
+        # another noun says which
+        ("The power company in Vigo sent 450 engineers.", "how many engineers did the power company in Vigo send?"),
+        # the article introduces it
+        (
+            "A pumping station in Vigo flooded. Crews drained the station on Monday.",
+            "when did crews drain the pumping station in Vigo?",
+        ),
+    ],
+)
+def test_a_thing_that_is_known_or_introduced_may_be_asked_about(text: str, prompt: str) -> None:
+    assert any(prompt in asked[:1].lower() + asked[1:] for asked in prompts(text))
+
+
+def test_a_price_is_no_description_of_whoever_was_sold() -> None:
+    asked = prompts("Zsofia Bertalan was sold on Friday to Lorient Etoile for 240,000 euros, a record in Vigo.")
+    assert not any("record in Vigo Zsofia" in prompt for prompt in asked)
+
+
+def test_a_name_at_birth_gives_way_to_the_known_name() -> None:
+    text = "Marguerite Kell died in Vigo. Marguerite Anne Surette was born on April 3, 1928, in Yarmouth."
+    asked = prompts(text)
+    assert any("Marguerite Kell born" in prompt for prompt in asked)
+    assert not any("Surette" in prompt for prompt in asked)
+
+
+def test_a_relative_clause_behind_a_part_of_a_company_is_not_asked_about() -> None:
+    text = "The board of Veldkamp, which sells 900,000 bicycles a year, recommended the new terms."
+    assert not any("board of Veldkamp sell" in prompt for prompt in prompts(text))
+
+
+def test_a_company_keeps_its_whole_name_in_apposition() -> None:
+    text = "The company, Domstede Living, was charging tenants in Utrecht 940 euros a month for a room."
+    assert not any("company Living" in prompt for prompt in prompts(text))
+
+
+def test_the_proof_has_the_name_of_whoever_said_it() -> None:
+    text = "Mayor Ines Falk urged both sides to accept the offer. “Trams belong to everybody in this city,” she said."
+    article = from_text(text, title=TITLE, published=date(2024, 3, 7))
+    found = [q for q in generate(article).questions if q.rule == "people.quote"]
+    assert [q.answer for q in found] == ["Ines Falk"]
+    assert found[0].evidence is not None
+    assert "Ines Falk" in found[0].evidence.text
+
+
+def test_a_quotation_cut_before_its_main_clause_is_not_asked_about() -> None:
+    text = "“If the last is right,” said Joris Hendrickx of Vigo, “this planet should not exist.”"
+    assert not any("If the last is right" in prompt for prompt in prompts(text))
