@@ -223,6 +223,14 @@ def _end_without(key: Token, clause: Token) -> int:
     return max(t.i for t in key.subtree if t == key or t.i not in inside)
 
 
+def is_torn(key: Token) -> bool:
+    """True where other words stand inside the phrase: "a fund [for tenants] *in difficulty*", read as the fund's."""
+    indices = sorted(t.i for t in key.subtree if not t.is_punct)
+    inside = set(indices)
+    between = (key.doc[i] for i in range(indices[0], indices[-1]) if i not in inside)
+    return any(not t.is_punct and not t.is_space for t in between)
+
+
 def _belongs(other: Token) -> bool:
     first = other.left_edge
     if other.dep_ == "obl:unmarked":  # "48 euros *a share*"

@@ -21,6 +21,7 @@ from quizapp.generation.contents import (
     complete,
     core,
     inner_object,
+    is_torn,
     passive_behind,
     spare,
     substantial,
@@ -170,7 +171,7 @@ def _thing(key: Token, asking: Asking, party: Token) -> str:
         raise Unclear("it is not certain whose it is")  # "both sides had rejected *his* first choice"
     clauses = (c for c in key.head.children if c.dep_ == "conj" and c.i > key.i)
     half = key.head.lemma_ == "want" and any(child_of(c, "nsubj") and child_of(c, "obj") is None for c in clauses)
-    if half:  # "wants the tax cut *and the increase dropped*"
+    if is_torn(key) or half:  # "wants the tax cut *and the increase dropped*"
         raise Unclear("it is only half of what is demanded")
     without = spare(key, most=LONGEST_THING, short=LONGEST_THING)
     try:

@@ -121,8 +121,8 @@ def proof_names_key(candidate: Candidate, reading: Reading) -> str | None:
         said = f"{before.text if before is not None else ''} {said}"
     forms = [candidate.answer, *candidate.accept]
     words = [word for form in forms for word in re.findall(r"[\w’'-]{2,}", form) if re.search("[A-Z]", word)]
-    if candidate.fact.key.pos_ == "PRON" and not words:
-        return "the sentence shown does not name the key"
+    if candidate.fact.key.pos_ == "PRON" and not words:  # "It has urged the government …": the university
+        words = [candidate.answer.split()[-1]]
     if not words or any(re.search(rf"(?<!\w){re.escape(word)}", said) for word in words):
         return None
     return "the sentence shown does not name the key"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quizapp.language.reading import Reading
 
 SILENCE = frozenset({"decline", "refuse"})
-LONGEST_QUOTE, SHORTEST_QUOTE = 18, 3
+LONGEST_QUOTE, SHORTEST_QUOTE = 18, 2
 TELLING_QUOTE = 8  # words that somebody may remember without the story
 HEARSAY = frozenset("reportedly allegedly apparently supposedly possibly perhaps".split())
 TOLD = frozenset({"tell"})

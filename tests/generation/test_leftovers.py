@@ -15,10 +15,6 @@ from tests.generation.asked import THURSDAY, pairs, refusals
         ("Surveys of more than 5,000 such stars turned up nothing in Chile.", "such as what"),
         ("Peru refused to discuss the first.", "first or second of what"),
         ("Hartwell has offered 4.1 percent over the same period.", "the same as what"),
-        (
-            "Ana Holm, the head of Hartwell, met Eva Lund. She has insisted that the board of Lindau be dismissed.",
-            "does not name the key",
-        ),
         ("The board of Hartwell, which was founded in Oslo in 1921, met in Bergen.", "it may be said of"),
         (
             "Under a draft seen in Lima, the surcharge of Peru would drop to 5 percent and vanish by July 2, 2024.",
@@ -77,8 +73,8 @@ def test_a_past_perfect_without_its_time_becomes_the_simple_past(text: str, prom
     [
         ("Flights from Oslo have been suspended for 28 days.", "For how long have flights from Oslo been suspended?"),
         (
-            "The city of Oslo has undertaken to run the plant for 15 years.",
-            "For how long has the city of Oslo undertaken to run the plant?",
+            "The city of Oslo has undertaken to run a plant for 15 years.",
+            "For how long has the city of Oslo undertaken to run a plant?",
         ),
         ("The strike at Lindau Transit lasted for nine days.", "How long did the strike at Lindau Transit last?"),
         ("Teachers in Norway struck for three weeks.", "How long did teachers in Norway strike?"),
