@@ -18,6 +18,7 @@ from quizapp.generation.clauses import clause_of
 from quizapp.generation.contents import spare, substantial, tails, verb_phrase
 from quizapp.generation.demanding import (
     ANSWERING,
+    NO_DEMANDS,
     REFUSING,
     WITH_PARTICLE,
     child_of,
@@ -67,7 +68,7 @@ def find(reading: Reading) -> Iterator[Fact]:
                 yield Fact(Category.DEMANDS, "demands.answered", sentence, verb, subject)  # "The board refused"
             elif noun is not None and _sums_up(noun, verb):
                 yield Fact(Category.DEMANDS, "demands.answered", sentence, verb, subject, other=noun)
-            elif agent is not None and noun is not None and noun.dep_ == "nsubj:pass":
+            elif agent is not None and noun is not None and noun.dep_ == "nsubj:pass" and _is_demand(noun):
                 yield Fact(Category.DEMANDS, "demands.agent", sentence, verb, agent, other=noun)
 
 
@@ -100,6 +101,11 @@ def _answers(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     particle = next((child.lower_ for child in verb.children if child.dep_ == "compound:prt"), "")
     return lemma in ANSWERS or (particle != "forward" and (lemma, particle) in WITH_PARTICLE)
+
+
+def _is_demand(noun: Token) -> bool:
+    """False on "*rumors* that the water was bad were dismissed by the mayor": a denial answers no demand."""
+    return noun.lemma_.lower() not in NO_DEMANDS
 
 
 def _sums_up(noun: Token, verb: Token) -> bool:

@@ -51,7 +51,7 @@ WITH_PARTICLE = frozenset({("rule", "out"), ("turn", "down"), ("throw", "out"), 
 NO_DEMANDS = frozenset(
     "product service goods discount course class insight view comfort glimpse cross-section help asylum refuge "
     "treatment shelter advice information revenge comment cover condolence congratulation thanks prayer evidence "
-    "hint".split()
+    "hint office rumor rumour allegation speculation".split()
 )
 # "declined to comment" is a silence; to try to broker a truce is mediation; the rest are private wishes.
 NO_ACTS = frozenset(

@@ -29,7 +29,7 @@ UNIQUE = frozenset(
     "majority number ground air water winter summer spring autumn night group party side official public media press "
     "market internet future past rain snow wind damage region province county district island regulator scheme "
     "fighting war conflict dispute treaty bill table trial talk negotiation delegation clash quarrel crisis merger "
-    "case university".split()
+    "matter case university situation".split()
 )
 # People who are somebody's: "the employees" of whom?
 SOMEBODYS = frozenset(

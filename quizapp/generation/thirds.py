@@ -64,8 +64,7 @@ def find(reading: Reading, sentence: Span, token: Token) -> Iterator[Fact]:
     if token.lemma_ == "offer" and obj is not None and token.tag_ in {"VBD", "VBN"}:
         ground = next((c for c in token.children if c.dep_ == "obl" and case_of(c) == "as"), None)
         subject = clause_of(token).subject
-        good = obj.lemma_ == "office" and any(c.lower_ == "good" for c in obj.children)  # "offered its good offices"
-        if subject is not None and (good or (ground is not None and ground.lemma_.lower() in GROUNDS)):
+        if subject is not None and ground is not None and ground.lemma_.lower() in GROUNDS:
             yield Fact(Category.MEDIATORS, "mediators.lent", sentence, token, subject, other=ground)
     agent = child_of(token, "obl:agent")
     if agent is not None and (token.lemma_.lower() in CRAFT or mediates(token, token.head)):
@@ -209,10 +208,9 @@ def _ask_lent(fact: Fact, asking: Asking) -> Candidate:
     named, name = _person(fact.head.head if relative else fact.key, asking)
     obj = child_of(fact.head, "obj")
     assert obj is not None
-    tokens = subtree(obj, without=asides(obj))
-    if fact.other is not None:
-        more = [c for c in fact.other.children if c.dep_ in {"conj", "cc", "punct"}]
-        tokens += subtree(fact.other, without=[*more, *asides(fact.other)])
+    assert fact.other is not None
+    more = [c for c in fact.other.children if c.dep_ in {"conj", "cc", "punct"}]
+    tokens = subtree(obj, without=asides(obj)) + subtree(fact.other, without=[*more, *asides(fact.other)])
     said = asking.phrases.text(tokens, bound=[named])
     wh = "Which country" if name.country else "Who"
     return _candidate(fact, asking, f"{wh} {verb_words(fact.head, passive=False)} {said}?", named, name)
