@@ -213,6 +213,11 @@ def _copy(row: ReviewRow, user_id: str, *, number: int) -> ReviewRow:
     return ReviewRow(**values)
 
 
+def person_named(session: Connection, name: str) -> UserRow | None:
+    """The account of this name, however it is spelled: names that look alike are one."""
+    return session.scalar(select(UserRow).where(UserRow.name_key == _key(name)))
+
+
 def _open(session: Connection, user: UserRow, *, now: datetime) -> Session:
     token = secrets.token_urlsafe(32)
     session.add(LoginRow(token_hash=_hash(token), user_id=user.id, created_at=now, expires_at=now + SESSION_LENGTH))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from quizapp.spelling import normalised
 
@@ -20,6 +21,13 @@ PARTS = (
 DETAILS = ("title", "description", "licence")
 
 
+class Piece(NamedTuple):
+    """A stretch of text that is in both states, or went with the older, or came with the newer one."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a question, or of the set, by its name; both texts as people read them, lists one entry a line."""
@@ -27,6 +35,19 @@ class Part:
     name: str
     old: str
     new: str
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """Both texts in one, word by word: first what went, then what came in its place."""
+        before, after = (re.findall(r"\s+|[^\s\w]|\w+", text) for text in (self.old, self.new))
+        found: list[Piece] = []
+        for tag, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            if tag == "equal":
+                found.append(Piece("same", "".join(before[start:end])))
+                continue
+            found += [Piece("gone", "".join(before[start:end]))] if start < end else []
+            found += [Piece("new", "".join(after[first:last]))] if first < last else []
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from quizapp.services.recall import recall_chance
 from quizapp.services.review_log import holds_of, memories_of
 from quizapp.services.rights import Role, readable, role_of, roles
 from quizapp.services.selection import held_now
+from quizapp.services.versions import pending
 from quizapp.store.db import reading
 from quizapp.store.models import ArticleRow, AskedRow, QuestionSetRow
 
@@ -62,6 +63,7 @@ class SetSummary:
     mine: bool
     role: Role | None
     visibility: str
+    from_file: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,19 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class SetPage:
-    """All there is to a set: summary, licence, article, and questions (of a draft also the dropped ones)."""
+    """All there is to a set: summary, licence, article, and questions (of a draft also the dropped ones).
+
+    `source` names the set that it was made from, `source_id` leads there where the person may see it. `unpublished`
+    counts the changes that wait on the desk, for who may edit; before the first version there is nothing to compare.
+    """
 
     summary: SetSummary
     licence: str
     article: ArticleView | None
     items: list[Item]
+    source: str | None
+    source_id: str | None
+    unpublished: int
 
 
 def list_sets(*, user_id: str | None, now: datetime) -> list[SetSummary]:
@@ -149,7 +158,37 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
         summary = _summary(
             row, published, active, memories, held, role=role_of(row, user_id), now=now, calendar=calendar, plan=plan
         )
-        return SetPage(summary, row.licence, article_view(article) if article else None, items)
+        seen = select(QuestionSetRow.id).where(readable(user_id))
+        waiting = pending(session, row) if row.version and summary.mine else None
+        return SetPage(
+            summary, row.licence, article_view(article) if article else None, items,
+            source=row.source_title,
+            source_id=session.scalar(seen.where(QuestionSetRow.id == row.source_id)),
+            unpublished=len(waiting.changes) + len(waiting.details) if waiting else 0,
+        )  # fmt: skip
+
+
+def archived_sets(*, user_id: str, now: datetime) -> list[SetSummary]:
+    """The sets that this person owns and put away, for them to bring back, by title."""
+    with reading() as session:
+        put_away = select(QuestionSetRow).where(readable(user_id), QuestionSetRow.archived_at.is_not(None))
+        rows = [row for row in session.scalars(put_away) if role_of(row, user_id) == "own"]
+        calendar, plan = calendar_of(session, user_id), plan_of(session, user_id)
+        found = [
+            _summary(
+                row,
+                None,
+                asked_in(session, [row.id]),
+                {},
+                (),
+                role="own",
+                now=now,
+                calendar=calendar,
+                plan=plan,
+            )
+            for row in rows
+        ]
+        return sorted(found, key=lambda one: (one.title, one.id))
 
 
 def _summary(
@@ -183,4 +222,5 @@ def _summary(
         mine=role in ("edit", "own"),
         role=role,
         visibility=row.visibility,
+        from_file=row.source_hash is not None,
     )

@@ -72,6 +72,13 @@ def review(set_id: str, *, user_id: str, now: datetime, number: int | None = Non
         )
 
 
+def unpublished(set_id: str, *, user_id: str) -> int:
+    """How many changes lie on the desk of a set and learners do not meet yet; for who may edit it."""
+    with reading() as session:
+        waiting = pending(session, set_for(session, set_id, user_id, "edit"))
+        return len(waiting.changes) + len(waiting.details)
+
+
 def publish(set_id: str, *, user_id: str, now: datetime, again: Collection[str] = (), shown: str | None = None) -> int:
     """Let learners meet what lies on the desk, without what was dropped; gives the number of the version.
 
@@ -124,6 +131,12 @@ def bring_back(set_id: str, *, user_id: str, now: datetime) -> None:
     """Take a set out of the archive: it is what it was before."""
     with writing() as session:
         set_for(session, set_id, user_id, "own", lock=True).archived_at = None
+
+
+def details(set_id: str, *, user_id: str, now: datetime) -> dict[str, str]:
+    """Title, description and licence as they lie on the desk, for who may edit the set."""
+    with reading() as session:
+        return state_of(session, set_for(session, set_id, user_id, "edit"), None).details
 
 
 def change_details(set_id: str, details: dict[str, str], *, user_id: str, now: datetime) -> None:
@@ -184,7 +197,7 @@ def _put_back(session: Session, row: QuestionSetRow, number: int, *, now: dateti
     for place, wording in enumerate(wordings, 1):
         question = stored.pop(wording.question_id)
         _write(question, wording)
-        question.archived_at, question.kept, question.position = None, True, place
+        question.archived_at, question.kept, question.spare, question.position = None, True, False, place
     for place, question in enumerate(sorted(stored.values(), key=lambda one: one.position), len(wordings) + 1):
         question.archived_at, question.position = question.archived_at or now, place
 

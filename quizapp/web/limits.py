@@ -57,6 +57,8 @@ looks = limiter.limit("120 per hour", methods=["POST"])  # each takes a page apa
 fetches = limiter.limit("10 per hour", methods=["POST"], exempt_when=_asks_for_no_page)
 edits = limiter.limit("240 per minute", methods=["POST"])  # each pause in typing is checked
 suggestions = limiter.limit("60 per hour")  # each reads the article anew
+people = limiter.limit("60 per hour", methods=["POST"])  # nobody tries out names
+copies = limiter.limit("30 per hour", methods=["POST"], deduct_when=_succeeded)
 flags = limiter.limit("30 per hour", methods=["POST"])
 deletions = limiter.limit("5 per 15 minutes; 20 per day", methods=["POST"], deduct_when=_failed)
 downloads = limiter.limit("60 per hour")

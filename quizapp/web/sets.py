@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
-from quizapp.services import library, preferences
-from quizapp.web import passages
+from quizapp.services import duplicating, library, preferences
+from quizapp.web import limits, passages
 from quizapp.web.clock import now
 from quizapp.web.forms.quiz import QuizOptions, remembered
-from quizapp.web.guards import my_id, open_to_all
+from quizapp.web.guards import me, my_id, open_to_all, starts_guest
 from quizapp.web.paging import paged
 
 if TYPE_CHECKING:
@@ -27,10 +27,16 @@ SETS_ON_A_PAGE, QUESTIONS_ON_A_PAGE = 48, 100
 @blueprint.get("/")
 @open_to_all
 def listing() -> ResponseReturnValue:
-    """All published sets on as many pages as it takes, and the person's own drafts."""
-    sets = library.list_sets(user_id=my_id(), now=now())
+    """All sets that the person may see, page by page, drafts that they work on, and what they archived."""
+    user_id = my_id()
+    sets = library.list_sets(user_id=user_id, now=now())
     ready = paged([found for found in sets if found.state != "draft"], request.args.get("page"), size=SETS_ON_A_PAGE)
-    return render_template("sets/listing.html", ready=ready, drafts=[one for one in sets if one.state == "draft"])
+    return render_template(
+        "sets/listing.html",
+        ready=ready,
+        drafts=[one for one in sets if one.state == "draft"],
+        put_away=library.archived_sets(user_id=user_id, now=now()) if user_id else [],
+    )
 
 
 @blueprint.get("/<set_id>")
@@ -54,6 +60,16 @@ def article(set_id: str) -> ResponseReturnValue:
     )
     form = QuizOptions(formdata=None, set_id=set_id, **_last())
     return render_template("sets/article.html", page=page, paragraphs=paragraphs, current=current, form=form)
+
+
+@blueprint.post("/<set_id>/duplicate")
+@limits.copies
+@starts_guest
+def duplicate(set_id: str) -> ResponseReturnValue:
+    """Make a draft of one's own out of a public set."""
+    copy_id = duplicating.duplicate(set_id, user_id=me().id, now=now())
+    flash("This is your own copy, and a draft. Its source is named with it.")
+    return redirect(url_for(".questions", set_id=copy_id), 303)
 
 
 def questions_page(set_id: str, form: QuizOptions) -> str:

@@ -11,7 +11,6 @@ from quizapp.services.triage import Decision
 from quizapp.web import passages
 from quizapp.web.clock import now
 from quizapp.web.guards import me
-from quizapp.web.words import counted
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -41,6 +40,7 @@ def show(set_id: str) -> ResponseReturnValue:
     faults = edit.findings_by_question(candidates, text)
     return render_template(
         "triage/show.html",
+        unpublished=publishing.unpublished(set_id, user_id=me().id) if desk.published else 0,
         desk=desk,
         current=current,
         following=_next(candidates, current) if current else None,
@@ -92,24 +92,9 @@ def undo(set_id: str, question_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show", set_id=set_id, q=question_id, _anchor="now"), 303)
 
 
-@blueprint.post("/publish")
-def publish(set_id: str) -> ResponseReturnValue:
-    """Make the draft a set that can be taken."""
-    publishing.publish(set_id, user_id=me().id, now=now())
-    desk = triage.desk(set_id, user_id=me().id, now=now())
-    faulty = sum(edit.has_errors(found) for found in edit.findings_by_question(desk.candidates, desk.article).values())
-    flash("Published. It is among the sets now." + (_still_wrong(faulty) if faulty else ""))
-    return redirect(url_for("sets.questions", set_id=set_id), 303)
-
-
-def _still_wrong(faulty: int) -> str:
-    """What an author should know who publishes in spite of the writing check."""
-    return f" The writing check still finds errors in {counted(faulty, 'question')}; triage shows where."
-
-
 @blueprint.post("/discard")
 def discard(set_id: str) -> ResponseReturnValue:
-    """Throw the draft away."""
+    """Put the draft away. It can be brought back."""
     publishing.archive(set_id, user_id=me().id, now=now())
-    flash("The draft was discarded.")
+    flash("The draft is archived. You find it at the end of the sets, and can bring it back.")
     return redirect(url_for("write.paste"), 303)

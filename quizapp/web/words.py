@@ -26,6 +26,12 @@ def day(date: datetime.date) -> str:
     return format_date(date, "MMMM d, y", locale=LOCALE)
 
 
+def moment(at: datetime.datetime) -> str:
+    """March 7, 2024 at 5:40 PM, by the clock of whoever is asking"""
+    local = at.astimezone(zone())
+    return f"{day(local.date())} at {format_time(local, 'h:mm a', locale=LOCALE)}"
+
+
 def short_day(date: datetime.date) -> str:
     """Mar 7, where there is little room"""
     return format_date(date, "MMM d", locale=LOCALE)
@@ -117,6 +123,6 @@ def greeting() -> str:
 
 def prepare(app: Flask) -> None:
     """Make the words known to the templates."""
-    for word in (day, short_day, month_name, counted, of_category, spelled, percent, minutes, back_at):
+    for word in (day, moment, short_day, month_name, counted, of_category, spelled, percent, minutes, back_at):
         app.add_template_filter(word)
     app.jinja_env.globals["CATEGORIES"] = tuple(Category)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 from alembic import command
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.store import db
+from quizapp.store.models import AskedRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,3 +77,34 @@ def test_the_log_is_as_append_only_after_a_migration_as_before(at_first_revision
     for statement in ("UPDATE review SET rating = 1", "DELETE FROM review"):
         with pytest.raises(IntegrityError, match="reviews are append-only"), db.writing() as session:
             session.execute(text(statement))
+
+
+def test_a_set_that_was_published_is_its_own_first_version(at_first_revision: None) -> None:
+    now = datetime(2026, 1, 5, 18, tzinfo=UTC).strftime("%Y-%m-%d %H:%M:%S.000000")
+    more = (
+        """INSERT INTO question_set (id, title, description, language, licence, state, empty, created_at, updated_at)
+           VALUES ('draft', 'Draft', '', 'en', 'CC0-1.0', 'draft', '{{}}', '{now}', '{now}')""",
+        """INSERT INTO question (id, set_id, key, position, category, prompt, answer, accept, distractors, tags,
+           revision, kept) VALUES ('draft.a', 'draft', 'a', 1, 'dates', 'When?', 'now', '[]', '[]', '[]', 1, true)""",
+        """INSERT INTO question (id, set_id, key, position, category, prompt, answer, accept, distractors, tags,
+           revision, kept, archived_at)
+           VALUES ('set.b', 'set', 'b', 1, 'dates', 'Out?', 'now', '[]', '[]', '[]', 3, true, '{now}')""",
+        """INSERT INTO question (id, set_id, key, position, category, prompt, answer, accept, distractors, tags,
+           revision, kept)
+           VALUES ('set.c', 'set', 'c', 1, 'dates', 'Since when?', 'now', '["x"]', '[]', '[]', 5, true)""",
+    )
+    with db.writing() as session:
+        for statement in more:
+            session.execute(text(statement.format(now=now)))
+    db.upgrade()
+    assert rows("question_set", "id, version, visibility") == [("draft", None, "public"), ("set", 1, "public")]
+    assert rows("version", "set_id, number, kind, title") == [("set", 1, "loaded", "Set")]
+    assert rows("version_question", "position, question_id, wording") == [(1, "set.a", 1), (2, "set.c", 1)]
+    asked = select(AskedRow.id, AskedRow.prompt, AskedRow.accept, AskedRow.revision, AskedRow.out, AskedRow.met)
+    with db.reading() as session:
+        assert [tuple(row) for row in session.execute(asked.order_by(AskedRow.id))] == [
+            ("draft.a", "When?", [], 1, False, True),
+            ("set.a", "When?", [], 1, False, True),
+            ("set.b", "Out?", [], 3, True, True),
+            ("set.c", "Since when?", ["x"], 5, False, True),
+        ]

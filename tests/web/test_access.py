@@ -18,6 +18,14 @@ GET = {
     "/sets/": (200, 200, 200),
     "/sets/<set_id>": (200, 200, 200),
     "/sets/<set_id>/article": (200, 200, 200),
+    "/sets/<set_id>/versions": (303, 200, 404),
+    "/sets/<set_id>/versions/<int(max=9999999):number>": (303, 200, 404),
+    "/sets/<set_id>/versions/compare": (303, 200, 404),
+    "/sets/<set_id>/versions/<int(max=9999999):number>/restore": (303, 200, 404),
+    "/sets/<set_id>/sharing": (303, 200, 404),
+    "/shared/<link>": (200, 200, 200),
+    "/write/<set_id>/publish": (303, 200, 404),
+    "/write/<set_id>/details": (303, 200, 404),
     "/sets/<set_id>/paper": (200, 200, 200),
     "/quiz/<quiz_id>": (303, 303, 404),
     "/quiz/<quiz_id>/<int:position>": (303, 200, 404),
@@ -77,6 +85,16 @@ POST = {  # with a token and no other field
     "/write/<set_id>/<question_id>/edit": (303, 422, 404),
     "/write/<set_id>/<question_id>/duplicate": (303, 303, 404),
     "/write/<set_id>/publish": (303, 303, 404),
+    "/write/<set_id>/details": (303, 422, 404),
+    "/sets/<set_id>/versions/<int(max=9999999):number>/restore": (303, 303, 404),
+    "/shared/<link>": (303, 303, 303),
+    "/sets/<set_id>/sharing/visibility": (303, 422, 404),
+    "/sets/<set_id>/sharing/link": (303, 303, 404),
+    "/sets/<set_id>/sharing/people": (303, 422, 404),
+    "/sets/<set_id>/sharing/people/<person_id>/remove": (303, 303, 404),
+    "/sets/<set_id>/archive": (303, 303, 404),
+    "/sets/<set_id>/bring-back": (303, 303, 404),
+    "/sets/<set_id>/duplicate": (303, 303, 303),
     "/write/<set_id>/discard": (303, 303, 404),
     "/account/sign-up": (422, 422, 422),
     "/account/log-in": (422, 422, 422),
@@ -92,17 +110,25 @@ POST = {  # with a token and no other field
 
 @pytest.fixture
 def filled(browser: Browser, two_questions: None) -> dict[str, str]:
-    """The owner's quiz and draft, and what stands for each part of an address."""
+    """The owner's quiz, draft, and set shared by link, and what stands for each part of an address."""
     quiz_id = browser.start_quiz().split("/")[2]
     draft = browser.draft()
     question = browser.open(f"/write/{draft}").text.split("/keep")[0].rsplit("/", 1)[1]
-    return {"quiz_id": quiz_id, "draft": draft, "own": question}
+    shared = browser.draft()
+    browser.send(f"/write/{shared}/publish")
+    browser.send(f"/sets/{shared}/sharing/visibility", visibility="link")
+    link = browser.open(f"/sets/{shared}/sharing").text.split("/shared/")[1].split('"')[0]
+    return {"quiz_id": quiz_id, "draft": draft, "own": question, "shared": shared, "link": link}
 
 
 def address(rule: str, filled: dict[str, str]) -> str:
     own = rule.startswith("/write")
+    worked_on = any(part in rule for part in ("/versions", "/sharing", "/archive", "/bring-back"))
     for part, value in (
-        ("<set_id>", filled["draft"] if own else "ferries"),
+        ("<set_id>", filled["draft"] if own else filled["shared"] if worked_on else "ferries"),
+        ("<int(max=9999999):number>", "1"),
+        ("<person_id>", "nobody"),
+        ("<link>", filled["link"]),
         ("<question_id>", filled["own"] if own else "ferries.boats"),
         ("<quiz_id>", filled["quiz_id"]),
         ("<int:position>", "1"),
