@@ -60,6 +60,8 @@ def altered(answer: str, *, verb: str | None = None) -> list[str]:
     for place in WORD.finditer(answer):
         is_verb = place.group() == verb and not any(answer[start:end] == verb for start, end, _ in turns)
         other = (_VERBS if is_verb else _WORDS).get(place.group())
+        if place.group() == "more" and answer[place.end() :].startswith(" than a "):
+            other = "less"  # "more than a century old"
         if other is not None and other not in words:  # "loans rather than grants" turned round says nothing
             turns.append((*place.span(), other))
     if not turns:

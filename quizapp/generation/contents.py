@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-LONGEST_CONTENT = 12
+LONGEST_CONTENT = 14
 # Clauses and phrases without which something else is demanded: "*unless* they pay", "*without* a vote".
 NEEDED = frozenset("if unless until till without except only not never whether than".split())
 MEASURES = frozenset("second minute hour day week month year time mile kilometer kilometre meter metre".split())
@@ -256,7 +256,7 @@ def core(token: Token) -> tuple[str, ...]:
 TELLING = frozenset("apology compensation reinstatement amnesty arbitration recount resignation immunity".split())
 
 
-def substantial(answer: str, *, most: int = 13) -> None:
+def substantial(answer: str, *, most: int = 15) -> None:
     """Raises `Unclear` for a key that says too little ("the proposal") or has more than `most` words."""
     words = answer.split()
     if len(words) > most:
@@ -268,7 +268,7 @@ def substantial(answer: str, *, most: int = 13) -> None:
         raise Unclear(f"“{answer}” alone says too little")
 
 
-def complete(answer: str, *, most: int = 13) -> None:
+def complete(answer: str, *, most: int = 15) -> None:
     """`substantial`, and nothing in the key that only the article explains: "accept *the proposal*"."""
     substantial(answer, most=most)
     if DEPENDENT.search(f"{answer}?"):

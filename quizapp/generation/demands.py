@@ -7,11 +7,10 @@ demands is stated, what they demand never is.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.generation import answers, burdens, conditions, obligations
-from quizapp.generation.actors import acting, along_with, as_key, can_act, is_plural, subject_of, wh_of
+from quizapp.generation.actors import acting, as_key, can_act, is_plural, subject_of, wh_of
 from quizapp.generation.asking import Asking, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of
@@ -21,8 +20,6 @@ from quizapp.generation.contents import (
     complete,
     core,
     inner_object,
-    is_torn,
-    passive_behind,
     spare,
     substantial,
     tails,
@@ -30,10 +27,11 @@ from quizapp.generation.contents import (
     whole_act,
     with_stranded,
 )  # fmt: skip
-from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, REFUSING, case_of, child_of, demand_of
+from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, REFUSING, case_of, demand_of
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
-from quizapp.generation.weighing import as_well, counted, granted, is_money, printable, telling, weighty
+from quizapp.generation.wanted import ask_happening, ask_object, thing
+from quizapp.generation.weighing import as_well, counted, granted, printable, telling, weighty
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -50,9 +48,8 @@ LASTING = frozenset("maintain keep retain sign join support discuss receive see 
 RESOLUTE = frozenset(
     "resign withdraw apologise apologize surrender testify disarm retreat intervene negotiate mediate cooperate".split()
 )
-LONGEST_ACT = 12  # words of a verb phrase that is asked for as a whole
+LONGEST_ACT = 14  # words of a verb phrase that is asked for as a whole
 LONGEST_THING = 14
-NAMING = frozenset({"det", "amod", "compound"})  # what names a thing: "a second guarantee"
 SHORT = 11  # words of a key from which nothing more is left out
 LONGEST_CLAUSE = 16
 
@@ -86,7 +83,7 @@ def _asked(fact: Fact, asking: Asking) -> Candidate:
     if fact.rule == "demands.who":
         return _ask_who(fact, asking, demand, party)
     askers = {
-        "demands.object": _ask_object, "demands.preposition": _ask_object, "demands.person": _ask_person,
+        "demands.object": ask_object, "demands.preposition": ask_object, "demands.person": _ask_person,
         "demands.infinitive": _ask_infinitive, "demands.clause": _ask_clause,
     }  # fmt: skip
     return askers[fact.rule](fact, asking, demand, party)
@@ -140,7 +137,7 @@ def _ask_who(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candid
 def _said(demand: Demand, asking: Asking, party: Token) -> str:
     """What is demanded, in words; raises `Unclear` where they do not stand alone."""
     if demand.shape in {"object", "preposition"}:
-        text = _thing(demand.content, asking, party)
+        text = thing(demand.content, asking, party)
         if demand.content.lemma_.lower() in DEMAND_NOUNS - answers.SUMMING:
             return text  # "accepted the framework": the prompt says which
     else:
@@ -163,83 +160,16 @@ def _times(fact: Fact, asking: Asking) -> list[Token]:
     return [t for t in times if case_of(t) in {"", "by", "on", "in"}]
 
 
-def _thing(key: Token, asking: Asking, party: Token) -> str:
-    name = asking.reading.names.of(party)
-    if key.head.lemma_ == "want" and (party.lower_ in {"he", "she"} or (name is not None and name.kind == "PER")):
-        raise Unclear("it may be a private wish")
-    if party.tag_ in {"NNS", "NNPS"} and any(t.lower_ in {"his", "her"} for t in key.children):
-        raise Unclear("it is not certain whose it is")  # "both sides had rejected *his* first choice"
-    clauses = (c for c in key.head.children if c.dep_ == "conj" and c.i > key.i)
-    half = key.head.lemma_ == "want" and any(child_of(c, "nsubj") and child_of(c, "obj") is None for c in clauses)
-    if is_torn(key) or half:  # "wants the tax cut *and the increase dropped*"
-        raise Unclear("it is only half of what is demanded")
-    without = spare(key, most=LONGEST_THING, short=LONGEST_THING)
-    try:
-        return noun_phrase(asking, key, bound=(party,), tails=tails(key), without=without)
-    except Unclear:  # "a public apology [from the company’s board]", where nobody can tell which company
-        behind = [c for c in key.children if c.dep_ == "nmod" and c.i > key.i and case_of(c) in {"from", "by", "at"}]
-        if not behind:
-            raise
-        return noun_phrase(asking, key, bound=(party,), without=[*without, *behind])
-
-
-def _wished(key: Token, happening: Token, asking: Asking, party: Token) -> str:
-    """ "80 temporary nurses to be sent from the mainland": the thing with all that shall happen to it."""
-    thing = noun_phrase(asking, key, bound=(party,), without=[happening, *asides(key)])
-    gone = spare(happening, most=LONGEST_THING, short=SHORT)
-    return f"{thing} {asking.phrases.text(subtree(happening, without=gone), bound=[party, key], roles=False)}"
-
-
-def _ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
-    """ "What did Mahmoud Mardawi demand?" from "He demanded a full withdrawal of Israeli troops"."""
-    clause = acting(fact.head, asking)[0]
-    happening = passive_behind(fact.key)
-    if happening is not None and case_of(fact.key) != "for":
-        return _ask_happening(replace(fact, key=happening), asking, party, fact.key)
-    answer = _wished(fact.key, happening, asking, party) if happening else _thing(fact.key, asking, party)
-    complete(answer, most=LONGEST_THING)
-    if fact.key.lemma_.lower() in DEMAND_NOUNS and {c.dep_ for c in fact.key.children} <= {"nummod", "punct", "case"}:
-        raise Unclear(f"“{answer}” alone says too little")  # "rejected *three offers*"
-    tail = case_of(fact.key) if demand.shape == "preposition" else ""
-    others = [token for token in along_with(fact.head) if token.i > fact.key.i]
-    besides = asking.phrases.text([t for o in others for t in o.children if t.dep_ in NAMING] + others)
-    if others and (tail or len(others) > 1):
-        raise Unclear("it is only half of what is demanded")
-    drop = [fact.key, *tails(fact.key), *as_well(fact.head), *others, *([happening] if happening else [])]
-    wh = "How much" if is_money(fact.key, asking) else "What"
-    # "What was the union seeking *besides a guarantee*?"
-    aside = f"besides {besides}" if others else ""
-    prompt = asking.wording.object_question(wh, clause, drop=drop, past=True, tail=aside)
-    if tail and child_of(fact.head, "obj", "iobj") is not None:  # "What did Peru ask Chile *for*?"
-        prompt = asking.wording.object_question(wh, clause, drop=drop, past=True, tail=tail)
-    elif tail:  # "What did Peru agree to in March 2024?"
-        prompt = with_stranded(prompt, fact.head.text if clause.auxiliaries else fact.head.lemma_, tail)
-    source = asking.anchors.source(fact.head, unless=party)
-    return asking.candidate(fact, prompt, answer, "thing", accept=core(fact.key), source=source)
-
-
 def _ask_person(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
     """ "What did Hamas want Israel to commit to?", "What did the court order Moravan Metals to do?"."""
     person = demand.person
     assert person is not None
     bound = (party, person)
     if any(child.dep_ == "aux:pass" for child in fact.key.children):
-        return _ask_happening(fact, asking, party, person)
+        return ask_happening(fact, asking, party, person)
     if not can_act(person, asking):
         raise Unclear("nobody is named of whom it is demanded")
     return _ask_act(fact, asking, party, bound=bound)
-
-
-def _ask_happening(fact: Fact, asking: Asking, party: Token, person: Token) -> Candidate:
-    """ "What did the gardeners want to happen to any new floodlights?" from "want them to be switched off"."""
-    answer = asking.phrases.text(verb_phrase(fact.key), bound=(party, person), roles=False)
-    complete(answer)
-    tail = f"to happen to {noun_phrase(asking, person)}"
-    prompt = asking.wording.object_question(
-        "What", acting(fact.head, asking)[0], drop=[fact.key, person], past=True, tail=tail
-    )
-    source = asking.anchors.source(fact.head, unless=party)
-    return asking.candidate(fact, prompt, f"to {answer}", "action", accept=(answer,), source=source)
 
 
 def _ask_infinitive(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
@@ -293,7 +223,8 @@ def _ask_clause(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Can
     complete(answer, most=LONGEST_CLAUSE)
     answer = answer if answer.startswith("that ") else f"that {answer}"
     accept = (answer.removeprefix("that "),)
-    prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[inner], past=True)
+    besides = [c for c in fact.head.children if c.dep_ == "ccomp" and c.i > inner.i]
+    prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[inner, *besides], past=True)
     stranded = {"insist": "on", "ask": "for"}.get(fact.head.lemma_)  # "What was Ecuador asking *for*?"
     if stranded is not None:
         verb = fact.head.text if acting(fact.head, asking)[0].auxiliaries else fact.head.lemma_

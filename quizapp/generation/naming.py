@@ -66,6 +66,10 @@ class Naming:
         without += [c for c in noun.children if c == relative]
         tokens = subtree(noun, without=[*without, *asides(noun), *misplaced(noun)])
         determiner = next((c for c in noun.children if c.dep_ in {"det", "nmod:poss"}), None)
+        if determiner is not None and determiner.lower_ == "some" and any(c.dep_ == "nummod" for c in noun.children):
+            counts = {t.i for c in noun.children if c.dep_ == "nummod" for t in c.subtree}
+            tokens = [t for t in tokens if t != determiner and t.i not in counts]
+            determiner = None  # "*some 1,700* longshoremen, who …"
         known = noun.pos_ == "PROPN" or (determiner is not None and determiner.lower_ not in {"a", "an", "some", "any"})
         if not definite or known:
             text = self.phrases.text(tokens)  # behind a dateline too, "HALIFAX — A hospital", the article is small

@@ -36,6 +36,7 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
             analysis = _as_auxiliary(analysis, at, verb)
     analysis = _names_of_two_words(analysis)
     analysis = _names_before_verbs(analysis)
+    analysis = _verbs_behind_relatives(words, analysis)
     analysis = _active(analysis)
     analysis = _bare_verbs_beside_modals(words, analysis)
     analysis = _whose_subjects(words, analysis)
@@ -64,6 +65,27 @@ def _names_before_verbs(analysis: Analysis) -> Analysis:
         if not taken and upper >= 0 and heads[upper] == verb + 1 and labels[upper] == "obl" and upper < name:
             heads[name], labels[name] = verb + 1, "nsubj"
     return replace(analysis, heads=heads, labels=labels)
+
+
+def _verbs_behind_relatives(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "*Paraguay*, which contends that the tower stands on its soil, *offered* to leave it": the name's own verb."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    root = heads.index(0) if 0 in heads else -1
+    if root < 0 or analysis.upos[root] != "PROPN" or root + 2 >= len(words) or words[root + 1] != ",":
+        return analysis
+    if words[root + 2].lower() not in {"which", "who", "whose"}:
+        return analysis
+    for verb in range(root + 4, len(words)):
+        own = {labels[c] for c, head in enumerate(heads) if head == verb + 1}
+        finite = analysis.xpos[verb] in {"VBD", "VBZ"} and analysis.upos[verb] == "VERB" and words[verb - 1] == ","
+        if finite and labels[verb] in {"ccomp", "parataxis", "conj"} and not own & {"nsubj", "nsubj:pass", "mark"}:
+            heads[root], labels[root] = verb + 1, "nsubj"
+            heads[verb], labels[verb] = 0, "root"
+            for at, head in enumerate(heads):
+                if head == root + 1 and at > verb:
+                    heads[at] = verb + 1
+            return replace(analysis, heads=heads, labels=labels)
+    return analysis
 
 
 def _active(analysis: Analysis) -> Analysis:

@@ -249,3 +249,39 @@ def test_a_demand_is_asked_with_all_that_belongs_to_it(text: str, prompt: str, k
 )
 def test_a_demand_that_says_too_little_is_not_asked(text: str) -> None:
     assert not asked(text, "demands")
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "key"),
+    [
+        # of two demands that are too long for one key, each is asked beside the other
+        (
+            "Leaders of the islanders in Oslo asked for a 2 percent share of the transmission fees and for a "
+            "veto over the clearing of any forest more than a century old.",
+            "What did leaders of the islanders in Oslo ask for besides a share of the transmission fees?",
+            "a veto over the clearing of any forest more than a century old",
+        ),
+        # what shall happen to a known thing
+        (
+            "Panama wants a line to Colombia. Panama wants the line to be laid under the sea.",
+            "What did Panama want to happen to the line?",
+            "to be laid under the sea",
+        ),
+        # who they are is told in passing
+        (
+            "Some 1,700 longshoremen, who were demanding that every container be unpacked on the quay, left Halifax.",
+            "What were longshoremen demanding?",
+            "that every container be unpacked on the quay",
+        ),
+        # the name's own verb stands behind what is said of it
+        (
+            "Paraguay, which contends that the tower stands wholly on its own soil, offered to open the tower to both "
+            "armies.",
+            "What did Paraguay offer to do?",
+            "open the tower to both armies",
+        ),
+    ],
+)
+def test_a_demand_deep_in_its_sentence_is_asked(text: str, prompt: str, key: str) -> None:
+    found = {q.prompt.rpartition("Gaza, ")[2]: q.answer for q in asked(f"{STORY} {text}", "demands")}
+    assert {p[:1].upper() + p[1:]: a for p, a in found.items()}.get(prompt) == key, found

@@ -1,0 +1,129 @@
+"""What is demanded, where it is a thing: "a raise", "a veto besides a share", "80 nurses to be sent from Lisbon"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quizapp.generation.actors import acting, along_with
+from quizapp.generation.asking import Asking, noun_phrase
+from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.contents import (
+    complete,
+    core,
+    is_torn,
+    passive_behind,
+    spare,
+    tails,
+    verb_phrase,
+    with_stranded,
+)
+from quizapp.generation.demanding import DEMAND_NOUNS, case_of, child_of
+from quizapp.generation.spans import asides, subtree
+from quizapp.generation.weighing import as_well, is_money
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.generation.demanding import Demand
+
+LONGEST_THING = 14
+SHORT = 11  # words of a key from which nothing more is left out
+# "a *2 percent* share": a number that another question may ask for.
+VALUE = re.compile(r"\b\d[\d.,]* (?:per ?cent )?")
+NAMING = frozenset({"det", "amod", "compound"})  # what names a thing: "a second guarantee"
+
+
+def ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
+    """ "What did Mahmoud Mardawi demand?" from "He demanded a full withdrawal of Israeli troops"."""
+    clause = acting(fact.head, asking)[0]
+    happening = passive_behind(fact.key)
+    if happening is not None and case_of(fact.key) != "for":
+        return ask_happening(replace(fact, key=happening), asking, party, fact.key)
+    answer = _wished(fact.key, happening, asking, party) if happening else None
+    if answer is None:
+        try:
+            answer = thing(fact.key, asking, party)
+        except Unclear as reason:
+            if "too long" not in str(reason):
+                raise
+            return _ask_besides(fact, asking, party)
+    complete(answer, most=LONGEST_THING)
+    if fact.key.lemma_.lower() in DEMAND_NOUNS and {c.dep_ for c in fact.key.children} <= {"nummod", "punct", "case"}:
+        raise Unclear(f"“{answer}” alone says too little")  # "rejected *three offers*"
+    tail = case_of(fact.key) if demand.shape == "preposition" else ""
+    others = [token for token in along_with(fact.head) if token.i > fact.key.i]
+    besides = asking.phrases.text([t for o in others for t in o.children if t.dep_ in NAMING] + others)
+    if others and (tail or len(others) > 1):
+        raise Unclear("it is only half of what is demanded")
+    drop = [fact.key, *tails(fact.key), *as_well(fact.head), *others, *([happening] if happening else [])]
+    wh = "How much" if is_money(fact.key, asking) else "What"
+    # "What was the union seeking *besides a guarantee*?"
+    aside = f"besides {besides}" if others else ""
+    prompt = asking.wording.object_question(wh, clause, drop=drop, past=True, tail=aside)
+    if tail and child_of(fact.head, "obj", "iobj") is not None:  # "What did Peru ask Chile *for*?"
+        prompt = asking.wording.object_question(wh, clause, drop=drop, past=True, tail=tail)
+    elif tail:  # "What did Peru agree to in March 2024?"
+        prompt = with_stranded(prompt, fact.head.text if clause.auxiliaries else fact.head.lemma_, tail)
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, answer, "thing", accept=core(fact.key), source=source)
+
+
+def _ask_besides(fact: Fact, asking: Asking, party: Token) -> Candidate:
+    """ "What did the islanders ask for besides a share of the fees?" where both demands are too long for one key."""
+    case = case_of(fact.key)
+    others = [t for t in fact.key.subtree if t.dep_ == "conj" and case_of(t) == case and case]
+    clause = acting(fact.head, asking)[0]
+    if len(others) != 1 or "," in fact.sentence.doc[fact.key.i : others[0].i].text or clause.relative is not None:
+        raise Unclear("the answer would be too long")
+    first = noun_phrase(asking, fact.key, bound=(party,), without=[*others, *asides(fact.key)])
+    second = noun_phrase(asking, others[0], bound=(party,), without=asides(others[0]))
+    key, known = (first, second) if len(second) <= len(first) else (second, first)
+    complete(key, most=LONGEST_THING)
+    tail = f"{case} besides {VALUE.sub('', known)}" if case else f"besides {known}"
+    wh = "What"
+    drop = [fact.key, *others, *tails(fact.key)]
+    prompt = asking.wording.object_question(wh, clause, drop=drop, past=True, tail=tail)
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, key, "thing", source=source)
+
+
+def _wished(key: Token, happening: Token, asking: Asking, party: Token) -> str:
+    """ "80 temporary nurses to be sent from the mainland": the thing with all that shall happen to it."""
+    thing = noun_phrase(asking, key, bound=(party,), without=[happening, *asides(key)])
+    gone = spare(happening, most=LONGEST_THING, short=SHORT)
+    return f"{thing} {asking.phrases.text(subtree(happening, without=gone), bound=[party, key], roles=False)}"
+
+
+def thing(key: Token, asking: Asking, party: Token) -> str:
+    """The demanded thing as a key, in words that stand alone; raises `Unclear` where it is torn, half or a wish."""
+    name = asking.reading.names.of(party)
+    if key.head.lemma_ == "want" and (party.lower_ in {"he", "she"} or (name is not None and name.kind == "PER")):
+        raise Unclear("it may be a private wish")
+    if party.tag_ in {"NNS", "NNPS"} and any(t.lower_ in {"his", "her"} for t in key.children):
+        raise Unclear("it is not certain whose it is")  # "both sides had rejected *his* first choice"
+    clauses = (c for c in key.head.children if c.dep_ == "conj" and c.i > key.i)
+    half = key.head.lemma_ == "want" and any(child_of(c, "nsubj") and child_of(c, "obj") is None for c in clauses)
+    if is_torn(key) or half:  # "wants the tax cut *and the increase dropped*"
+        raise Unclear("it is only half of what is demanded")
+    without = spare(key, most=LONGEST_THING, short=LONGEST_THING)
+    try:
+        return noun_phrase(asking, key, bound=(party,), tails=tails(key), without=without)
+    except Unclear:  # "a public apology [from the company’s board]", where nobody can tell which company
+        behind = [c for c in key.children if c.dep_ == "nmod" and c.i > key.i and case_of(c) in {"from", "by", "at"}]
+        if not behind:
+            raise
+        return noun_phrase(asking, key, bound=(party,), without=[*without, *behind])
+
+
+def ask_happening(fact: Fact, asking: Asking, party: Token, person: Token) -> Candidate:
+    """ "What did the gardeners want to happen to any new floodlights?" from "want them to be switched off"."""
+    answer = asking.phrases.text(verb_phrase(fact.key), bound=(party, person), roles=False)
+    complete(answer)
+    tail = f"to happen to {noun_phrase(asking, person, without=[fact.key])}"
+    prompt = asking.wording.object_question(
+        "What", acting(fact.head, asking)[0], drop=[fact.key, person], past=True, tail=tail
+    )
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, f"to {answer}", "action", accept=(answer,), source=source)
