@@ -23,8 +23,20 @@ class Calendar:
 
 def study_day(at: datetime, calendar: Calendar) -> date:
     """The study day that the moment `at` belongs to. Raises ValueError for a moment without a time zone."""
-    local = in_utc(at).astimezone(zone(calendar.time_zone)).replace(tzinfo=None)
-    return (local - timedelta(hours=calendar.rollover_hour)).date()
+    at = in_utc(at)
+    minute = at.replace(second=0, microsecond=0) if at > _WHOLE_MINUTES else at
+    return _study_day(minute, calendar.time_zone, calendar.rollover_hour)
+
+
+# Since Liberia moved its clocks in 1972 every zone is whole minutes from UTC, and changes its clocks on whole minutes:
+# all moments of a minute lie in one day, and most are asked for several times.
+_WHOLE_MINUTES = datetime(1973, 1, 1, tzinfo=UTC)
+
+
+@lru_cache(maxsize=50_000)
+def _study_day(at: datetime, time_zone: str, rollover_hour: int) -> date:
+    local = at.astimezone(zone(time_zone)).replace(tzinfo=None)
+    return (local - timedelta(hours=rollover_hour)).date()
 
 
 def in_utc(at: datetime) -> datetime:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import floor, log, sqrt
 from typing import TYPE_CHECKING
@@ -111,7 +112,11 @@ def calibration(returns: Sequence[Return]) -> Calibration | None:
         predicted=sum(found.predicted for found in returns) / len(returns),
         recalled=recalled,
         log_loss=sum(loss(found.predicted, found.recalled) for found in returns) / len(returns),
-        base_log_loss=sum(loss(recalled.value, found.recalled) for found in returns) / len(returns),
+        base_log_loss=sum(
+            count * loss(recalled.value, happened)
+            for happened, count in ((True, recalled.right), (False, recalled.of - recalled.right))
+        )
+        / len(returns),
         rmse=rmse_bins(returns),
     )
 
@@ -143,6 +148,7 @@ def alike(found: Return) -> tuple[int, int, int]:
     return _step(found.elapsed, 3.62), _step(found.number, 1.89), _step(found.forgotten, 1.73)
 
 
+@lru_cache(maxsize=10_000)
 def _step(number: int, factor: float) -> int:
     return floor(log(number) / log(factor)) if number else -1
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -188,16 +189,22 @@ def _replay_plan(session: Session, user_id: str) -> Plan:
     return Plan(parameters=parameters_of(session, user_id))
 
 
+# A log has tens of thousands of rows: looked up, not made anew for each.
+_MODES = {str(mode): mode for mode in Mode}
+_RATINGS: dict[int | None, Rating | None] = {None: None, **{int(rating): rating for rating in Rating}}
+_calendar = lru_cache(maxsize=1000)(Calendar)
+
+
 def logged(row: ReviewRow | Row[*tuple[Any, ...]]) -> LoggedReview:
     """The part of a stored row that memory depends on; `row` may hold just LOGGED_COLUMNS."""
     return LoggedReview(
         id=row.id,
         card_id=row.question_id,
-        mode=Mode(row.mode),
-        rating=None if row.rating is None else Rating(row.rating),
+        mode=_MODES[row.mode],
+        rating=_RATINGS[row.rating],
         answered_at=row.answered_at.astimezone(UTC),
         received_at=row.received_at.astimezone(UTC),
-        calendar=Calendar(row.time_zone, row.rollover_hour),
+        calendar=_calendar(row.time_zone, row.rollover_hour),
         due=row.due,
         undo_of=row.undo_of,
     )

@@ -92,6 +92,15 @@ def test_every_moment_lies_in_one_study_day_whatever_its_clocks_do(at: datetime,
     assert study_day(day_start(day, calendar), calendar) == day
 
 
+def test_clocks_that_change_at_a_minute_past_midnight_change_the_day_in_that_minute() -> None:
+    """Casey station did so in October 2020."""
+    casey = Calendar("Antarctica/Casey", 0)
+    change = datetime(2020, 10, 3, 16, 1, tzinfo=UTC)
+    for second in range(-90, 90):
+        at = change + timedelta(seconds=second)
+        assert study_day(at, casey) == at.astimezone(ZoneInfo(casey.time_zone)).date()
+
+
 @given(at=moments, calendar=calendars, days=strategies.integers(1, 400))
 @settings(deadline=None)
 def test_days_between_answers_are_those_on_the_calendar_also_when_clocks_change(

@@ -9,13 +9,14 @@ from uuid import uuid4
 
 import pytest
 
+from tests.services.crowd import owned_by
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from flask import Flask
     from werkzeug.test import TestResponse
 
-    from tests.conftest import Clock
     from tests.web.conftest import Browser
 
 LIGHT = 60_000  # bytes: the first load of a page, compressed, without its fonts
@@ -188,11 +189,21 @@ def test_a_change_in_any_file_makes_a_new_worker(app: Flask, browser: Browser, t
     assert version[0] != version[1]
 
 
-def test_pages_load_light_the_first_time(browser: Browser, clock: Clock) -> None:
+PAGES = (
+    "/", "/sets/", "/sets/ferries", "/sets/ferries/article", "/sets/ferries/paper", "/read/ferries", "/study",
+    "/study/choose", "/progress", "/preferences", "/account", "/write", "/offline",
+)  # fmt: skip
+DESKS = ("/write/ferries", "/write/ferries/ferries.boats/edit", "/write/ferries/feedback")
+
+
+def test_pages_load_light_the_first_time(app: Flask, browser: Browser) -> None:
     first = browser.start_quiz()
+    with app.app_context():
+        owned_by(browser.open("/").text.split('data-person="')[1].split('"')[0])
     weights: dict[str, int] = {}
-    for address in ("/", "/sets/ferries", first, "/study", "/offline"):
+    for address in (first, *PAGES, *DESKS):
         page = browser.open(address)
+        assert page.status_code == 200, address
         files = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text))
         parts = [browser.open(file).data for file in files if not file.endswith(".woff2")]
         weights[address] = sum(len(gzip.compress(part)) for part in (page.data, *parts))
