@@ -1,11 +1,14 @@
 """What each page costs the server, and what goes over the line: a small library beside 300 sets and a set of 500.
 
 `python -m tests.benchmarks.bench_pages [TIMES] [PAGE…]` prints a table: milliseconds of work on one core (the median of
-TIMES answers, after one that is not counted) and kilobytes as compressed. Nothing here passes or fails.
+TIMES answers, after one that is not counted) and kilobytes as compressed. The yardstick, a piece of work that is always
+the same, tells how much of the core was the benchmark's own: where others share it, all times grow with it. Nothing
+here passes or fails.
 """
 
 from __future__ import annotations
 
+import gc
 import statistics
 import sys
 import tempfile
@@ -32,6 +35,7 @@ TIMES = 9
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SMALL = {"sets": 3, "questions": 20, "largest": 20, "days": 20, "people": 10}
 LARGE = {"sets": 300, "questions": 20, "largest": 500, "days": 365, "people": 40}
+YARDSTICK = 400_000  # numbers; summed in some 20 ms by one quiet core of 2024
 GZIP = {"Accept-Encoding": "gzip"}
 
 
@@ -135,6 +139,16 @@ def measured(visit: Visit, page: Callable[[], Request], *, times: int) -> tuple[
     return 1000 * statistics.median(spent[1:]), len(answer.data) / 1000
 
 
+def yardstick(times: int) -> float:
+    """The median milliseconds of work for the same sum."""
+    spent = []
+    for _ in range(times):
+        start = time.process_time()
+        sum(number * number for number in range(YARDSTICK))
+        spent.append(time.process_time() - start)
+    return 1000 * statistics.median(spent)
+
+
 def visit_of(folder: str, name: str, size: dict[str, int]) -> Visit:
     """An app on a library of this size, made anew in `folder`."""
     clock = Clock(NOW)
@@ -149,6 +163,10 @@ def main(times: int, wanted: list[str]) -> None:
     """Build both libraries and print the table, page by page."""
     with tempfile.TemporaryDirectory() as folder:
         small, large = visit_of(folder, "small", SMALL), visit_of(folder, "large", LARGE)
+        gc.collect()
+        gc.freeze()  # as after a start: what building left behind is not looked through at each page
+        print(f"yardstick {yardstick(times):.0f} ms")
+        print(f"{'answers of the author':<24}{small.library.reviews:>22,}{large.library.reviews:>24,}")
         print(f"{'':<24}{'3 sets of 20':>22}{'300 sets, one of 500':>24}")
         for (name, page), other in zip(small.pages().items(), large.pages().values(), strict=True):
             if wanted and name not in wanted:

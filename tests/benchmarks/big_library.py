@@ -36,12 +36,15 @@ IN_A_PARAGRAPH = 3
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What was made: its author's session token, the largest set, a draft of the same questions, and one of these."""
+    """What was made: its author's session token, the largest set, a draft of the same questions, one of these, and how
+    many answers the author has given.
+    """
 
     token: str
     largest: str
     draft: str
     draft_question: str
+    reviews: int
 
 
 def build(*, sets: int, questions: int, largest: int, days: int, people: int, clock: Clock) -> Library:
@@ -63,11 +66,11 @@ def build(*, sets: int, questions: int, largest: int, days: int, people: int, cl
     publishing.publish(largest_id, user_id=author.user.id, now=clock())
     studied += _question_ids(largest_id)[: largest // 5]
     chance.shuffle(studied)
-    log = Person(seed=1, new_a_day=8, diligence=0.9).study(studied, first=clock() - timedelta(days=days), days=days)
+    log = Person(seed=1, new_a_day=4, diligence=0.9).study(studied, first=clock() - timedelta(days=days), days=days)
     store(author.user.id, log)
     knows = random.Random(2)
     take_quizzes(clock, [lambda row: _pick(row, knows) for _ in range(people)], set_id=largest_id)
-    return Library(author.token, largest_id, draft_id, _question_ids(draft_id)[largest // 2])
+    return Library(author.token, largest_id, draft_id, _question_ids(draft_id)[largest // 2], len(log))
 
 
 def _pick(row: AskedRow, chance: random.Random) -> str:
