@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from quizapp.generation.candidate import Candidate
 
-UNTIL = re.compile(r"\b(?:before|when|after|since|until|till|by|already|previously|ever|never|not|yet|once|as of)\b")
+UNTIL = re.compile(
+    r"\b(?:before|when|after|since|until|till|by(?! \d)|already|previously|ever|never|not|yet|once|as of)\b"
+)
 BEFORE = frozenset("before when after since until by once already previously yet".split())
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.clauses import SUBJECTS, clause_of
 from quizapp.generation.rereading import bare
+from quizapp.language.speech import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,9 @@ SAID_BEFORE = (
     (re.compile(r"\bthe same [a-z-]+\b(?! as\b)"), "it is not said the same as what"),
 )  # fmt: skip
 TORN = (
+    (re.compile(r", (?:up|down) \W?\d"), "an aside was left over"),
+    (re.compile(r"\w[’']s? \w+(?:[’']s|s[’']) "), "one owner stands in front of another"),
+    (re.compile(r"\ban? (?:earlier|previous) [a-z]+\b(?! (?:by|of|from|in|between)\b)"), "it is not said which earlier one"),
     (re.compile(r"\b[Aa]ccording to (?:which|who|whom|whose)\b"), "the source is only a pronoun"),
     (
         re.compile(r"\b(?:was|were) (?!it\b)[^?]*\b(?:declared|said|claimed|announced|insisted) that\b"),
@@ -43,6 +47,7 @@ TORN = (
     (re.compile(rf"\b\d{{4}}, {VERB_FIRST} "), "the time stands inside what is asked"),  # "by how much from March 1, …"
     (re.compile(r"\bhow (?:many|much) [a-z]{1,2} (?:has|have|had|did|was|were)\b"), "the unit was split"),
 )
+LEVEL = re.compile(r", (?:down|up) from (?:\w+ ){0,2}\W?\d")
 OPENERS = frozenset({"when", "while", "because", "although", "though", "unless", "whereas"})
 PERSONS = frozenset({"person", "party", "organisation", "country"})
 DRAFT = re.compile(r"\b[Uu]nder (?:a|an|the|its|their) (?:\w+ ){0,2}(?:draft|bill|proposal)\b")
@@ -171,6 +176,38 @@ def keeps_its_frame(candidate: Candidate, reading: Reading) -> str | None:
     return None
 
 
+def number_is_the_only_one(candidate: Candidate, reading: Reading) -> str | None:
+    """ "Had no electricity, *down from 190,000*", "closed at €42.10": true only of one day, which is not said."""
+    fact = candidate.fact
+    if fact.quantity is None:
+        return None
+    behind = fact.sentence.doc[fact.quantity.end : fact.sentence.end].text
+    if LEVEL.search(behind) and not LEVEL.search(candidate.prompt):
+        return "it was another number before, and the day is not said"
+    if fact.head.lemma_ in {"close", "trade"} and fact.quantity.measure == "money":
+        return None if re.search(r"\b(?:19|20)\d\d\b", candidate.bare) else "a price on the stock exchange has a day"
+    return None
+
+
+def is_said_by_nobody_else(candidate: Candidate, reading: Reading) -> str | None:
+    """ "The two governments *announced* on Wednesday": they announce, and are not announced."""
+    clause = clause_of(candidate.fact.head)
+    if clause.refusal or not clause.implied or candidate.fact.head.lemma_.lower() not in REPORTS:
+        return None
+    return f"“{candidate.fact.head.text}” may have its own subject"
+
+
+def belongs_to_its_noun(candidate: Candidate, reading: Reading) -> str | None:
+    """ "For 48 hours, from May 24, *for which* people hold tickets": a time or a count is no noun to come back to."""
+    clause = clause_of(candidate.fact.head)
+    if clause.refusal or clause.filler is None or clause.gap is not None:
+        return None
+    counted = any(quantity.noun == clause.filler for quantity in reading.quantities)
+    if counted or reading.moments_in([clause.filler]):
+        return f"it may not be “{clause.filler.text}” that the relative clause is about"
+    return None
+
+
 def is_no_participle(candidate: Candidate, reading: Reading) -> str | None:
     """ "The agreement, *reached after five weeks*, spares …": a participle between commas is no past tense."""
     head = candidate.fact.head
@@ -191,4 +228,7 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     relative_is_sure,
     keeps_its_frame,
     is_no_participle,
+    number_is_the_only_one,
+    is_said_by_nobody_else,
+    belongs_to_its_noun,
 )

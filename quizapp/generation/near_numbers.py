@@ -31,7 +31,10 @@ NUMBER = re.compile(
 ONE_UNIT = re.compile(
     rf"(?<!half )\b[Aa](?= (?:{'|'.join(sorted(UNITS))})\b)"
 )  # "a dozen boats" is varied as "one dozen"
-RANGE = re.compile(rf"( ?(?:and|to|or|-|–) ?)({NUMBER.pattern})", re.IGNORECASE)  # behind a number
+RANGE = re.compile(  # behind a number: "and 30", "to 200" of "160 million to 200 million", "and €140,000"
+    rf"((?: ?(?:k|m|mn|bn|thousand|million|billion|percent|per cent)\b)? ?(?:and|to|or|-|–) ?[$€£]?)({NUMBER.pattern})",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 PERCENT = re.compile(r"%|\bper ?cent\b|percentage")
 # Parts of a key below and above it: far enough to be wrong however it is rounded, near enough to be thinkable.
@@ -129,7 +132,8 @@ def _least(candidate: Candidate, value: float) -> float:
     """The number that the key was lowered to: "from how many hours will shifts be shortened to 11?"."""
     found = LOWERED.search(candidate.prompt)
     other = number_value(found[1].replace(",", "")) if found else None
-    return other if other is not None and other < value else 0
+    least = 2 if value > 2 and re.search(r"\btimes\b", candidate.answer) else 0  # nobody says "two times a week"
+    return max(other, least) if other is not None and other < value else least
 
 
 def _steps(value: float, factors: Iterable[float], step: float, chance: random.Random, *, most: float) -> list[float]:

@@ -162,13 +162,15 @@ class Phrases:
         if is_group_noun(token):
             return self._group(token)
         name = self.reading.names.of(token)
-        if name is not None:
+        if name is not None and not (name.mentions == 1 and name.text == token.text and _is_trade(token)):
             return self._named(token, name, present, done)
         if low == "the" and is_group_noun(token.head) and self.reading.referent(token.head):
             return ""
         preposition = preposition_of_time(self.reading, token, labelled=self._labelled)
         if preposition is not None:
             return preposition
+        if _is_trade(token):
+            return low
         if _begins_sentence(token) and (len(token) == 1 or not token.text.isupper()):
             return token.text if self._proper(token) else token.text[0].lower() + token.text[1:]
         if token.pos_ == "NOUN" and self._is_bare(token) and token.lemma_ in self.reading.names.called:
@@ -319,6 +321,11 @@ def _begins_sentence(token: Token) -> bool:
         if not before.is_space and before.text not in {"“", '"', "‘", "(", "—", "–", "•"}:
             return False
     return True
+
+
+def _is_trade(token: Token) -> bool:
+    """ "*Insurers* put the damage at …": no name, only the first word of its sentence."""
+    return token.tag_ == "NNPS" and token.lower_.endswith(("ers", "ors", "ists")) and _begins_sentence(token)
 
 
 def _weather(token: Token) -> bool:

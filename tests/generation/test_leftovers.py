@@ -132,3 +132,44 @@ def test_a_number_of_last_autumn_keeps_to_its_story() -> None:
     assert prompts == [
         "In the story “Kenya and Egypt quarrel over tea”, how large a levy on Kenyan tea did Cairo impose?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "Unless there is a deal, the crews in Oslo will walk out again, this time for 48 hours, from May 24, for "
+            "which almost 21,000 people hold tickets.",
+            "may not be",
+        ),
+        ("The parents of Lund’s pupils’ friends in Oslo lost 84 boats.", "one owner"),
+        (
+            "About 41,000 households in Oslo had no power, down from 190,000 at the height of it.",
+            "another number before",
+        ),
+        ("Hartwell closed at €30.90 in Oslo.", "has a day"),
+        ("Lund runs Oslo. An earlier dispute ended after 19 days.", "which earlier one"),
+    ],
+)
+def test_a_number_that_is_true_only_in_its_place_is_not_asked(text: str, reason: str) -> None:
+    assert any(reason in refusal for refusal in refusals(text)), (pairs(text), refusals(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("About 41,000 households in Oslo had no power.", "About how many households in Oslo had no power?"),
+        ("Hartwell sold the plant in Oslo at €30 million.", "At how much did Hartwell sell the plant in Oslo?"),
+        ("A dispute in Oslo ended after 19 days.", "After how many days did a dispute in Oslo end?"),
+        ("Insurers put the damage in Oslo at €30 million.", "At how much did insurers put the damage in Oslo?"),
+    ],
+)
+def test_a_number_that_is_true_as_it_stands_is_asked(text: str, prompt: str) -> None:
+    assert prompt in pairs(text), (pairs(text), refusals(text))
+
+
+def test_a_range_is_moved_as_a_whole_and_nobody_says_two_times_a_week() -> None:
+    text = "Insurers put the damage in Oslo at 160 million to 200 million kroner. It rained in Oslo three times a week."
+    wrong = {question.answer: question.distractors for question in generate(from_text(text, title="Rain")).questions}
+    assert all("to 200" not in other for other in wrong["160 million to 200 million kroner"])
+    assert not any(other.startswith(("one ", "two ")) for others in wrong.values() for other in others)
