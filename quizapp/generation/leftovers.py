@@ -32,7 +32,10 @@ SAID_BEFORE = (
 TORN = (
     (re.compile(r", (?:up|down) \W?\d"), "an aside was left over"),
     (re.compile(r"\w[’']s? \w+(?:[’']s|s[’']) "), "one owner stands in front of another"),
-    (re.compile(r"\ban? (?:earlier|previous) [a-z]+\b(?! (?:by|of|from|in|between)\b)"), "it is not said which earlier one"),
+    (
+        re.compile(r"\ban? (?:earlier|previous) [a-z]+\b(?! (?:by|of|from|in|between)\b)"),
+        "it is not said which earlier one",
+    ),
     (re.compile(r"\b[Aa]ccording to (?:which|who|whom|whose)\b"), "the source is only a pronoun"),
     (
         re.compile(r"\b(?:was|were) (?!it\b)[^?]*\b(?:declared|said|claimed|announced|insisted) that\b"),

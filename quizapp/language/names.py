@@ -116,7 +116,9 @@ class Names:
     def _join_births(self, doc: Doc) -> None:
         """ "Marguerite Kell … *Born* Marguerite Anne Surette in 1928": the name at birth goes with the known one."""
         for born in [name for name in self.all if name.kind == "PER" and name.mentions == 1]:
-            begins = min(i for i, name in self._by_token.items() if name is born)
+            begins = min((i for i, name in self._by_token.items() if name is born), default=None)
+            if begins is None:
+                continue  # a longer name took all its tokens
             if (begins == 0 or doc[begins - 1].lower_ != "born") and doc[begins].head.lower_ != "born":
                 continue
             given = born.text.split()[0]

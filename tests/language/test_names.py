@@ -19,6 +19,12 @@ def test_all_mentions_of_a_person_are_one_name_shown_by_its_fullest_form() -> No
     assert "Mardawi" not in found
 
 
+def test_a_name_that_a_longer_one_took_the_words_of_does_no_harm() -> None:
+    assert (
+        names("Labour's Shadow Home Secretary Yvette Cooper said her party would act.")["Yvette Cooper"].kind == "PER"
+    )
+
+
 def test_a_rank_stays_with_a_bare_last_name() -> None:
     found = names("President Biden spoke on Monday. Mr. Biden left Washington, and Biden was tired.")
     assert found["President Biden"].mentions == 3
