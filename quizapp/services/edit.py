@@ -91,12 +91,10 @@ def findings(question: Question, article: ArticleView, *, others: Sequence[Quest
 
 def findings_by_question(candidates: Sequence[Candidate], article: ArticleView) -> dict[str, list[Finding]]:
     """What the writing check has against each question of a set that was not dropped, by its id; only where any."""
-    asked = [one.question for one in candidates if not one.out]
+    asked = tuple(one.question for one in candidates if not one.out)
     found = {question.id: list(_alone(question, article.text)) for question in asked}
-    for rule in SET_RULES:
-        for at, finding in rule(asked):
-            if at is not None:
-                found[asked[at].id].append(finding)
+    for at, finding in _together(asked):
+        found[asked[at].id].append(finding)
     return {question_id: _sorted(faults) for question_id, faults in found.items() if faults}
 
 
@@ -216,6 +214,12 @@ def put(row: QuestionRow, question: Question) -> bool:
 def _alone(question: Question, text: str) -> tuple[Finding, ...]:
     """What is wrong with a question by itself; kept, because a desk shows the same questions again and again."""
     return tuple(lint(question, article=text))
+
+
+@lru_cache(maxsize=64)
+def _together(asked: tuple[Question, ...]) -> tuple[tuple[int, Finding], ...]:
+    """What is wrong with questions beside each other, by place; kept, because looking at one changes none of them."""
+    return tuple((at, finding) for rule in SET_RULES for at, finding in rule(asked) if at is not None)
 
 
 def _sorted(found: list[Finding]) -> list[Finding]:

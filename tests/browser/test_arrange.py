@@ -44,6 +44,7 @@ def test_questions_are_dragged_stepped_found_and_tagged(window: Callable[..., Pa
     page.get_by_role("link", name="Search, reorder and tag").click()
     prompts = page.locator(".movable .prompt")
     expect(prompts).to_have_text([LONG, CARS])
+    page.wait_for_load_state()
     with page.expect_response("**/arrange"):
         drag(page, LONG, CARS)
     expect(prompts).to_have_text([CARS, LONG])

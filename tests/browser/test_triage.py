@@ -62,6 +62,7 @@ def test_an_article_becomes_a_published_set_by_keyboard_alone(
     page.keyboard.press("Enter")
     hand = page.locator(".candidate.now")
     expect(hand.locator(".prompt")).to_have_text("How long will the bridge be repaired?")
+    page.wait_for_load_state()  # until then nobody listens to keys
     press(page, "d")
     expect(hand.locator(".prompt")).to_have_text("How many cars cross it each day?")
     expect(hand).to_be_focused()
@@ -85,6 +86,11 @@ def test_an_article_becomes_a_published_set_by_keyboard_alone(
     press(page, "Control+Enter", "k")
     expect(page.locator("#now")).to_contain_text("You have looked at every question.")
     assert faults(page) == []
+    at_end = page.url
+    page.get_by_role("link", name="2 refused candidates").click()
+    expect(page.locator(".refused .tag")).to_have_text("in the set")  # it was asked by hand above
+    assert faults(page) == []
+    page.goto(at_end)
     press(page, "Enter")
     expect(page.get_by_role("status")).to_contain_text("Published.")
     expect(page.locator(".facts > li")).to_have_count(3)
@@ -108,6 +114,7 @@ def test_an_article_becomes_a_published_set_by_touch_on_a_phone(window: Callable
     box = foot.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] == pytest.approx(844, abs=1)  # at the foot, wherever one has scrolled to
+    page.wait_for_load_state()
     page.evaluate(SELECT, "on foo")
     page.get_by_role("link", name="Ask about this").tap()
     expect(page.get_by_label("Answer", exact=True)).to_have_value("on foot")
@@ -128,6 +135,8 @@ def test_a_click_on_covered_text_opens_its_question_and_a_double_click_selects_a
     page.get_by_label("Article").fill(ARTICLE)
     page.get_by_role("button", name="Make questions").click()
     covered = page.locator("#article .covered", has_text="About 12,000 cars")
+    covered.wait_for()
+    page.wait_for_load_state()
     covered.dblclick(position={"x": 12, "y": 8})
     expect(page.get_by_role("link", name="Ask about this")).to_be_visible()
     covered.click(position={"x": 60, "y": 8})
