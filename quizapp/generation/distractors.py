@@ -126,7 +126,8 @@ class Distractors:
         yield from _fresh(candidate, self._unsaid(kept_things(candidate, self._kind, chance)), None)
 
     def _actions(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        if varied_number(candidate.answer) is not None:
+        number = varied_number(candidate.answer)
+        if number is not None and number.group() != "one":  # "buy one new boat"
             yield from near_numbers(candidate, chance)
         kept = self._unsaid(kept_actions(self._kind, chance))
         if candidate.answer.startswith("that "):

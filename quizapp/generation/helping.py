@@ -46,7 +46,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     assert found is not None
     case = next(c.text for c in found[0].children if c.dep_ == "case")
     answer = asking.phrases.text(asking.reading.names.span(helper), roles=False)
-    kind = asking.party_kind(helper)
+    kind = "person" if name.kind == "PER" else asking.party_kind(helper)
     if what is None:  # "met for a third round of talks under the mediation of Lena Brandt"
         wh = f"{case.capitalize()} whose {found[0].text}"
         prompt = asking.wording.object_question(wh, clause_of(fact.head), drop=[found[0]], past=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import clause_of
+from quizapp.generation.phrases import full_name
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
 from quizapp.generation.verbs import is_infinitive
@@ -127,6 +128,9 @@ class Introductions:
 
     def _by_phrase(self, mention: Token, noun: Token) -> Iterator[str]:
         """ "the disputed reef in Lake Victoria", "Corvane’s only European plant", "the port authority"."""
+        name = self._reading.names.of(mention.head) if mention.dep_ == "appos" else None
+        if name is not None and name.kind == "ORG" and noun.tag_ == "NN" and not name.text.isupper():
+            yield full_name(name)  # "*Kaarna Capital*, a fund from Turku … the fund"
         gone = [c for c in mention.children if c.dep_ in NOT_SAID and c.text != "-"] + asides(mention)
         gone += [c for c in mention.children if c.dep_ == "nmod" and _cases(c) - PLACING]
         gone += [c for c in mention.children if c.dep_ == "amod" and c.lower_ in {"new", "another", "other", "first"}]

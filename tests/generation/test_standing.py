@@ -90,3 +90,16 @@ def test_the_proof_has_the_name_of_whoever_said_it() -> None:
 def test_a_quotation_cut_before_its_main_clause_is_not_asked_about() -> None:
     text = "“If the last is right,” said Joris Hendrickx of Vigo, “this planet should not exist.”"
     assert not any("If the last is right" in prompt for prompt in prompts(text))
+
+
+def test_a_fund_is_called_by_its_name() -> None:
+    text = (
+        "Kaarna Capital, a fund from Vigo that holds a stake in Brenta, wants more. The fund has called on the board "
+        "Brenta to publish the valuation."
+    )
+    assert any("has Kaarna Capital called on the board of Brenta to do" in prompt for prompt in prompts(text))
+
+
+def test_a_dateline_is_not_the_name_of_a_hospital() -> None:
+    text = "HALIFAX — A hospital closed a wing. The hospital has postponed 1,900 operations in Vigo since Monday."
+    assert not any("HALIFAX" in prompt for prompt in prompts(text))
