@@ -28,6 +28,10 @@ class Piece(NamedTuple):
     text: str
 
 
+def _changed(gone: str, new: str) -> list[Piece]:
+    return [piece for piece in (Piece("gone", gone), Piece("new", new)) if piece.text]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a question, or of the set, by its name; both texts as people read them, lists one entry a line."""
@@ -41,12 +45,16 @@ class Part:
         """Both texts in one, word by word: first what went, then what came in its place."""
         before, after = (re.findall(r"\s+|[^\s\w]|\w+", text) for text in (self.old, self.new))
         found: list[Piece] = []
+        gone = new = ""
         for tag, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-            if tag == "equal":
-                found.append(Piece("same", "".join(before[start:end])))
+            old, now = "".join(before[start:end]), "".join(after[first:last])
+            if tag != "equal" or (not old.strip() and (gone or new)):  # a blank between two changes belongs to both
+                gone, new = gone + old, new + now
                 continue
-            found += [Piece("gone", "".join(before[start:end]))] if start < end else []
-            found += [Piece("new", "".join(after[first:last]))] if first < last else []
+            found += _changed(gone, new)
+            found.append(Piece("same", old))
+            gone = new = ""
+        found += _changed(gone, new)
         return found
 
 

@@ -7,11 +7,21 @@ import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.exc import DBAPIError
 
-from quizapp.services import accounts, deletion, library
+from quizapp.services import accounts, deletion, library, publishing
 from quizapp.services.errors import NotFound
 from quizapp.services.review_log import replay_differences
 from quizapp.store.db import reading, writing
-from quizapp.store.models import ROW_TYPES, ArticleRow, LoginRow, QuestionRow, QuestionSetRow, ReviewRow, UserRow
+from quizapp.store.models import (
+    ROW_TYPES,
+    ArticleRow,
+    CoauthorRow,
+    LoginRow,
+    QuestionRow,
+    QuestionSetRow,
+    ReviewRow,
+    UserRow,
+    VersionRow,
+)
 from tests.services.whole_person import PASSWORD, answer, make_person, make_set
 
 if TYPE_CHECKING:
@@ -111,6 +121,26 @@ def test_a_set_that_was_taken_back_after_others_had_answered_stays_out_of_sight(
     with reading() as session:
         row = session.get_one(QuestionSetRow, "bridges")
         assert (row.owner_id, row.state) == (None, "discarded")
+
+
+def test_a_set_owned_together_is_the_others_afterwards(clock: Clock) -> None:
+    user_id, other, third = (make_person(name, clock) for name in ("Ada", "Grace", "Mary"))
+    for name in ("bridges", "tunnels", "roads"):
+        make_set(user_id, name, clock)
+    with writing() as session:
+        for set_id, person, role in (("bridges", other, "own"), ("bridges", third, "edit"), ("tunnels", third, "edit")):
+            session.add(CoauthorRow(user_id=person, set_id=set_id, role=role, added_at=clock()))
+    publishing.publish("bridges", user_id=user_id, now=clock())
+    found = deletion.what_goes(user_id)
+    assert (found.sets_going, found.sets_staying) == (["Set roads", "Set tunnels"], ["Set bridges"])
+    deletion.delete_person(user_id, now=clock())
+    with reading() as session:
+        assert session.get_one(QuestionSetRow, "bridges").owner_id == other
+        assert session.get_one(VersionRow, ("bridges", 1)).made_by is None
+        assert session.get(CoauthorRow, (other, "bridges")) is None
+        assert session.get_one(CoauthorRow, (third, "bridges")).role == "edit"
+        assert session.get(QuestionSetRow, "tunnels") is None
+    publishing.publish("bridges", user_id=other, now=clock())
 
 
 def test_an_article_that_another_set_is_on_stays(clock: Clock) -> None:
