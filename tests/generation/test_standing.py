@@ -95,7 +95,7 @@ def test_a_quotation_cut_before_its_main_clause_is_not_asked_about() -> None:
 def test_a_fund_is_called_by_its_name() -> None:
     text = (
         "Kaarna Capital, a fund from Vigo that holds a stake in Brenta, wants more. The fund has called on the board "
-        "Brenta to publish the valuation."
+        "of Brenta to publish the valuation."
     )
     assert any("has Kaarna Capital called on the board of Brenta to do" in prompt for prompt in prompts(text))
 
