@@ -53,8 +53,12 @@ def amount(text: str) -> tuple[float, ...] | None:
 def in_order(choices: Sequence[str]) -> list[str] | None:
     """The choices by day or by number; None where one of them has neither, or two have the same."""
     for measure in (moment, amount):
-        sizes = [measure(normalised(choice)) for choice in choices]
-        known = [size for size in sizes if size is not None]
-        if len(known) == len(choices) and len(set(known)) == len(known):
+        known: list[tuple[float, ...]] = []
+        for choice in choices:
+            size = measure(normalised(choice))
+            if size is None:
+                break
+            known.append(size)
+        if len(known) == len(choices) == len(set(known)):
             return [choice for _, choice in sorted(zip(known, choices, strict=True))]
     return None

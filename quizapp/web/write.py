@@ -14,12 +14,14 @@ from quizapp.web.clock import now
 from quizapp.web.forms.fields import show_problems
 from quizapp.web.forms.write import AboutArticle, PasteArticle
 from quizapp.web.guards import me, my_id, starts_guest
+from quizapp.web.paging import paged
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 blueprint = Blueprint("write", __name__, url_prefix="/write")
 
+SETS_ON_A_PAGE = 24
 CORRECTED = {
     "nothing": "Everything was as it should be; nothing changed.",
     "said": "Corrected.",
@@ -131,8 +133,9 @@ def _choices() -> dict[str, bool]:
 
 def _paste_page(form: PasteArticle, status: int) -> ResponseReturnValue:
     mine = [found for found in library.list_sets(user_id=my_id(), now=now()) if found.mine]
+    shown = paged(mine, request.args.get("page"), size=SETS_ON_A_PAGE)
     waiting = generating.waiting(user_id=my_id())
-    return render_template("write/paste.html", form=form, mine=mine, waiting=waiting), status
+    return render_template("write/paste.html", form=form, mine=shown, waiting=waiting), status
 
 
 def _look_page(form: PasteArticle, found: Material, status: int) -> ResponseReturnValue:
