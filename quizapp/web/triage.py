@@ -50,7 +50,7 @@ def show(set_id: str) -> ResponseReturnValue:
         paragraphs=passages.pieces(text.text, text.paragraphs, [*kept, *waiting], current=marked),
         proof=proof,
         faults=faults,
-        faulty=sum(edit.has_errors(found) for found in faults.values()),
+        faulty=[question_id for question_id, found in faults.items() if edit.has_errors(found)],
     )
 
 

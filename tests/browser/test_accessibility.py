@@ -174,6 +174,12 @@ def form_states(page: Page) -> Iterator[str]:
     page.locator(".list > .dropped").wait_for()
     page.keyboard.press("?")
     yield "triage with one dropped, and the keys"
+    desk = page.url.split("?")[0].split("#")[0]
+    for name in ("refused", "ask", "arrange"):
+        page.goto(f"{desk}/{name}")
+        yield name
+    page.get_by_text("With those ticked").click()
+    yield "arrange, with what is done to several"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
