@@ -7,15 +7,17 @@ once a person has corrected what was guessed, or at once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from quizapp.articles.apart import read_apart
 from quizapp.articles.article import ArticleError
 from quizapp.articles.decoding import decoded, told_in_page
 from quizapp.articles.guessing import guess_published, guess_source
 from quizapp.articles.markdown import read_markdown
-from quizapp.articles.page import read_page
 from quizapp.articles.text import LONGEST, MOST_TAGS, TAG, blocks
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ KINDS = (
     (b"\x89PNG", "This is a picture. Its text cannot be read; paste the text of the article."),
     (b"\xff\xd8\xff", "This is a picture. Its text cannot be read; paste the text of the article."),
 )
+MOST_SOURCE = 3 * LONGEST  # characters of Markdown or text, whose signs and links count, too
+TOO_LONG = "This has {length:,} characters; at most {most:,} can be read. Give one article at a time."
 OTHER_NAME = "Files that end in .txt, .md or .html can be read; this one is called “{name}”. Paste its text instead."
 
 
@@ -74,6 +78,8 @@ def from_file(content: bytes, *, name: str = "") -> Material:
     if ending in PAGES:
         return from_page(content)
     text = decoded(content).replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > MOST_SOURCE:
+        raise ArticleError(TOO_LONG.format(length=len(text), most=LONGEST))
     return _of_parts(read_markdown(text)) if ending in MARKDOWN else from_paste(text)
 
 
@@ -89,7 +95,7 @@ def _of_text(text: str) -> Material:
 def _of_page(text: str, *, address: str | None = None) -> Material:
     if "\0" in text:
         raise ArticleError("This is not a web page, but something else by that name.")
-    return _of_parts(read_page(text, address=address))
+    return _of_parts(read_apart(text, address=address))
 
 
 def _of_parts(parts: Parts) -> Material:
@@ -97,17 +103,15 @@ def _of_parts(parts: Parts) -> Material:
     found = parts.blocks
     if sum(len(words) + 2 for words, _ in found) > LONGEST:
         found = [(words, kept) for words, kept in found if kept]
+    if (length := sum(len(words) + 2 for words, _ in found)) > LONGEST:
+        raise ArticleError(TOO_LONG.format(length=length, most=LONGEST))
     text = "\n\n".join(words for words, _ in found)
     if not text:
         raise ArticleError("There is no text on this page. Open it in a browser, and paste the text that it shows.")
     choices: dict[str, bool] = {}
-    ends, at = [], 0
-    for words, kept in found:
-        at += len(words) + 2
-        ends.append((at, kept))
+    ends = list(accumulate(len(words) + 2 for words, _ in found))
     for block in blocks(text, title=parts.title)[1]:
-        kept = next((kept for end, kept in ends if block.start < end), True)
-        if not kept:
+        if not found[bisect_right(ends, block.start)][1]:
             choices[block.mark] = False
     published = parts.published or guess_published(text)
     return Material(text, parts.title, published, parts.source or guess_source(text), choices)

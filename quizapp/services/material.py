@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.articles import Article, ArticleError, blocks, from_text
 from quizapp.articles.fetching import fetch
-from quizapp.articles.material import Material, from_file, from_page, from_paste
+from quizapp.articles.material import TOO_LONG, Material, from_file, from_page, from_paste
 from quizapp.articles.text import LONGEST
 from quizapp.services.errors import Invalid, Problem
 
@@ -22,7 +22,6 @@ BOTH = (
     "There is a text as well as a file or an address, and one set is made from one article. Take the text out, or send "
     "the text alone."
 )
-TOO_LONG = "This has {length:,} characters; at most {most:,} can be read. Give one article at a time."
 PAGES = ("text/html", "application/xhtml+xml")
 
 

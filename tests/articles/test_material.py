@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.articles import ArticleError, blocks, from_text
+from quizapp.articles.apart import read_apart
 from quizapp.articles.material import Material, from_file, from_page, from_paste
+from quizapp.articles.page import read_page
 
 FIRST = "Ferry crews stopped work on Monday after talks with the owners had failed in Oslo."
 SECOND = "About 40 boats stayed in port, and the crews said that they would wait for a better offer."
@@ -157,7 +159,21 @@ def test_a_page_with_more_text_than_can_be_read_keeps_its_article() -> None:
 )
 def test_any_page_gives_material_or_a_refusal(found: list[str]) -> None:
     page = "".join(found)
-    for name in ("a.html", "a.md", "a.txt"):
+    with suppress(ArticleError):
+        assert isinstance(read_page(page).blocks, list)
+    for name in ("a.md", "a.txt"):
         with suppress(ArticleError):
             material = from_file(page.encode(), name=name)
             blocks(material.text, title=material.title)
+
+
+def test_a_page_that_no_parser_gets_through_is_given_up_in_time() -> None:
+    page = "<html><body><p " + " ".join(f'a{number}=">"' for number in range(150_000)) + f">{FIRST}</p></body></html>"
+    with pytest.raises(ArticleError, match="takes too long"):
+        read_apart(page, seconds=2.0)
+
+
+def test_a_page_with_much_too_much_text_is_refused_in_words() -> None:
+    page = "<html><body><article>" + "".join(f"<p>{n}: {FIRST}</p>" for n in range(1_200)) + "</article></body></html>"
+    with pytest.raises(ArticleError, match="at most 100,000 can be read"):
+        from_file(page.encode(), name="a.html")
