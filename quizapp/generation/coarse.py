@@ -115,7 +115,8 @@ def _needs_it(noun: Token) -> bool:
     """True behind "in" and its like, where nothing else stands before the noun: "in *three* provinces"."""
     if any(c.dep_ in {"det", "nmod:poss", "amod"} and c.i < noun.i for c in noun.children):
         return False
-    return any(c.dep_ == "case" and c.lower_ in {"in", "on", "at", "from", "above", "against"} for c in noun.children)
+    kept = {"in", "on", "at", "from", "above", "against", "of", "for", "to", "by", "with"}
+    return any(c.dep_ == "case" and c.lower_ in kept for c in noun.children)
 
 
 def _is_bare(noun: Token) -> bool:

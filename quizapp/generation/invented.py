@@ -171,6 +171,10 @@ REGIONS: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+# Letters and endings that English names do not have; Alena Kubat's are like it, so a final "a" of a given name tells.
+FOREIGN = re.compile(r"[^\x00-\x7f’]|\b\w{3,}[aeiou] [A-Z]\w+|(?:[aiouz]|ij)$")
+
+
 class Inventor:
     """Makes up people for one reading."""
 
@@ -190,8 +194,14 @@ class Inventor:
         return max(REGIONS, key=lambda region: (self._score[region] + _sounds(name, region), region == "english"))
 
     def people_like(self, name: str, chance: random.Random) -> Iterator[str]:
-        """Full names that could stand beside `name`, none with a word in common with the article."""
-        _, given, family, _ = REGIONS[self.region(name)]
+        """Full names that could stand beside `name`, none with a word in common with the article.
+
+        Nobody where nothing tells the region: English names in a story from Ostrava would give the key away.
+        """
+        region = self.region(name)
+        if not self._score[region] + _sounds(name, region) and FOREIGN.search(name):
+            return
+        _, given, family, _ = REGIONS[region]
         first = [word for word in given.split() if word not in self._words]
         last = [word for word in family.split() if word not in self._words]
         chance.shuffle(first)

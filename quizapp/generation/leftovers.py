@@ -51,6 +51,8 @@ TORN = (
     (re.compile(r"\bhow (?:many|much) [a-z]{1,2} (?:has|have|had|did|was|were)\b"), "the unit was split"),
 )
 LEVEL = re.compile(r", (?:down|up) from (?:\w+ ){0,2}\W?\d")
+OWNER = r"(?:his|her|its|their|the|[\w.]+[’']s?)"
+RECKONED = re.compile(rf"\b[Bb]y {OWNER}(?: \w+){{0,2}} (?:count|account|estimates?|reckoning|calculations?)\b")
 OPENERS = frozenset({"when", "while", "because", "although", "though", "unless", "whereas"})
 PERSONS = frozenset({"person", "party", "organisation", "country"})
 DRAFT = re.compile(r"\b[Uu]nder (?:a|an|the|its|their) (?:\w+ ){0,2}(?:draft|bill|proposal)\b")
@@ -179,6 +181,14 @@ def keeps_its_frame(candidate: Candidate, reading: Reading) -> str | None:
     return None
 
 
+def keeps_its_reckoner(candidate: Candidate, reading: Reading) -> str | None:
+    """ "*By her own count*, she took on 212 disputes": a number that is somebody's own keeps to whom it is owed."""
+    if candidate.fact.quantity is None or RECKONED.search(candidate.prompt) or candidate.said_by:
+        return None
+    found = RECKONED.search(candidate.fact.sentence.text)
+    return f"“{found.group()}” would be lost" if found is not None else None
+
+
 def number_is_the_only_one(candidate: Candidate, reading: Reading) -> str | None:
     """ "Had no electricity, *down from 190,000*", "closed at €42.10": true only of one day, which is not said."""
     fact = candidate.fact
@@ -232,6 +242,7 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     keeps_its_frame,
     is_no_participle,
     number_is_the_only_one,
+    keeps_its_reckoner,
     is_said_by_nobody_else,
     belongs_to_its_noun,
 )

@@ -23,6 +23,7 @@ def said(text: str, *, title: str = "A report") -> str:
     ("text", "prompt"),
     [
         ("Lawmakers declared an emergency in three provinces.", "lawmakers declared an emergency in three provinces"),
+        ("Lead was found in the wells of four villages.", "lead was found in the wells of four villages"),
         ("Lawmakers met in the three provinces.", "lawmakers met in the provinces"),
         ("Ana Holm met 40 farmers.", "Ana Holm met farmers"),
         ("Ana Holm signed a six-week truce.", "Ana Holm signed a truce"),

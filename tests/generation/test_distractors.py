@@ -156,6 +156,15 @@ def test_a_question_from_a_very_short_article_has_three_distractors(text: str) -
         assert len(question.distractors) == 3, question
 
 
+def test_nobody_is_invented_where_nothing_tells_the_region_of_a_foreign_name() -> None:
+    text = (
+        "A court found that the foundry was to blame for the lead in the wells of the villages. “We wanted the truth "
+        "first and the money second,” said Alena Kubat, a retired teacher whose well was the first to be tested."
+    )
+    asked = generate(from_text(text, title="Court finds foundry liable for poisoned wells")).questions
+    assert [question.distractors for question in asked if question.answer == "Alena Kubat"] == [()]
+
+
 def test_too_few_people_are_joined_by_invented_ones_whose_names_the_article_does_not_have() -> None:
     text = "“We are tired of waiting,” Ana Holm said in Oslo. Lars Berglund left. Norway waits."
     (question,) = asked(text, "people.quote")

@@ -143,6 +143,7 @@ def test_a_number_of_last_autumn_keeps_to_its_story() -> None:
             "another number before",
         ),
         ("Hartwell closed at €30.90 in Oslo.", "has a day"),
+        ("By her own count, Eva Lund in Oslo took on 212 disputes.", "would be lost"),
         ("Lund runs Oslo. An earlier dispute ended after 19 days.", "which earlier one"),
     ],
 )
@@ -155,6 +156,7 @@ def test_a_number_that_is_true_only_in_its_place_is_not_asked(text: str, reason:
     [
         ("About 41,000 households in Oslo had no power.", "About how many households in Oslo had no power?"),
         ("Hartwell sold three plants in Oslo.", "How many plants did Hartwell sell in Oslo?"),
+        ("Eva Lund took on 212 disputes in Oslo.", "How many disputes in Oslo did Eva Lund take on?"),
         ("A dispute in Oslo ended after 19 days.", "After how many days did a dispute in Oslo end?"),
         ("Insurers put the damage in Oslo at €30 million.", "At how much did insurers put the damage in Oslo?"),
     ],
