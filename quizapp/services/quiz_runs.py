@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
@@ -35,11 +35,15 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A quiz with everything it refers to, loaded and authorised once for each service."""
+    """A quiz with everything it refers to, loaded and authorised once for each service.
+
+    `asked` are all questions of its set, for the verdicts; the first that needs them fills it for the others.
+    """
 
     quiz: QuizRow
     of_set: QuestionSetRow
     entries: list[Entry]
+    asked: list[AskedRow] = field(default_factory=list)
 
     @property
     def over(self) -> bool:

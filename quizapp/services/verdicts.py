@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.grading import Grade, Outcome, grade
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 RATINGS: Mapping[Outcome, Rating] = {
     Outcome.RIGHT: Rating.GOOD, Outcome.CLOSE: Rating.HARD, Outcome.WRONG: Rating.AGAIN,
 }  # fmt: skip
+# Every missed question of a result looks at the same answers and the same article.
+_plain_answer = lru_cache(maxsize=2_000)(normalised)
+_plain_article = lru_cache(maxsize=8)(normalised)
 LONG_PHRASE = 3  # words; a shorter one without a name or a figure stands in an article by chance
 
 
@@ -106,7 +110,9 @@ def _elsewhere(session: Session, run: Run, entry: Entry, article: ArticleRow | N
     “March 20” is the answer to “Until when will the talks about ferry pay go on?”
     """
     still = {other.question.id for other in run.entries if not run.over and other.review is None}
-    asked = [row for row in active_questions(session, [run.of_set.id]) if row.id not in still]
+    if not run.asked:
+        run.asked.extend(active_questions(session, [run.of_set.id]))
+    asked = [row for row in run.asked if row.id not in still]
     given = entry.review.given if entry.review else None
     return said_elsewhere(given or "", entry.question, key=entry.item.key, asked=asked, article=article)
 
@@ -122,12 +128,12 @@ def said_elsewhere(
     said, answer = normalised(given), normalised(key)
     if not said or _holds(answer, said) or _holds(said, answer):
         return None
-    same = [row for row in asked if row.id != question.id and normalised(row.answer) == said]
+    same = [row for row in asked if row.id != question.id and _plain_answer(row.answer) == said]
     same.sort(key=lambda row: row.category != question.category)
     if same:
         return f"“{given}” is the answer to “{same[0].prompt}”"
     telling = any(char.isdigit() or char.isupper() for char in given) or len(given.split()) >= LONG_PHRASE
-    if article is not None and telling and _holds(normalised(article.text), said):
+    if article is not None and telling and _holds(_plain_article(article.text), said):
         return f"“{given}” is in the article too, but it does not answer this question."
     return None
 

@@ -6,13 +6,19 @@ from uuid import uuid4
 import pytest
 
 from quizapp.question import Category
-from quizapp.services import quiz
+from quizapp.services import quiz, verdicts
 from quizapp.services.errors import Conflict, Invalid, NotFound
+from quizapp.services.questions import active_questions
 from quizapp.services.review_log import memories_of, replay_differences
 from quizapp.store.db import reading, writing
 from quizapp.store.models import QuestionRow, WordingRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from quizapp.store.models import AskedRow
     from tests.conftest import Clock
 
 RIGHT = {
@@ -287,3 +293,20 @@ def test_being_sure_does_not_make_a_card_easier(guest: str, other: str, clock: C
         with reading() as session:
             seen.append(memories_of(session, person))
     assert seen[0] == seen[1]
+
+
+def test_a_result_asks_for_the_questions_of_its_set_once_however_many_were_missed(
+    guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = begin(guest, clock)
+    for position in range(1, 5):
+        give(run, position, guest, clock, right=False)
+    asked: list[Sequence[str]] = []
+
+    def counted(session: Session, set_ids: Sequence[str]) -> list[AskedRow]:
+        asked.append(set_ids)
+        return active_questions(session, set_ids)
+
+    monkeypatch.setattr(verdicts, "active_questions", counted)
+    assert len(quiz.summary(run, user_id=guest).missed) == 4
+    assert asked == [["ferries"]]
