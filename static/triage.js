@@ -30,7 +30,7 @@ let forgetting;
 
 function offer(found) {
   const asking = new URL(ask.dataset.new, location.href);
-  if (found) asking.searchParams.set("key", `${found.start}-${found.start + [...found.text].length}`);
+  if (found) asking.searchParams.set("key", `${found.start}-${found.end}`);
   ask.href = found ? asking.href : plain.href;
   words.textContent = found ? "Ask about this" : plain.words;
   ask.classList.toggle("chosen", Boolean(found));
