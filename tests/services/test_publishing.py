@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
+from flask import current_app
 from sqlalchemy import select
 
 from quizapp.scheduling.mode import Mode
@@ -174,6 +176,31 @@ def test_a_learner_does_not_undo_what_the_author_started_again(
     with reading() as session:
         assert session.get(CardRow, (other, f"{published}.who")) is None
         assert replay_differences(session, other) == []
+
+
+def test_answers_that_come_while_cards_start_again_are_all_taken_down(
+    published: str, guest: str, other: str, clock: Clock
+) -> None:
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    question_id, answers = f"{published}.who", 8
+
+    def answer(person: str) -> None:
+        with app.app_context():
+            for _ in range(answers):
+                learn(published, person, clock)
+
+    with ThreadPoolExecutor(2) as threads:
+        done = [threads.submit(answer, person) for person in (guest, other)]
+        for number in range(5):
+            change(published, guest, clock, answer=f"Country {number}", distractors=("Sweden", "Latvia", "Estonia"))
+            publishing.publish(published, user_id=guest, now=clock(), again=[question_id])
+        for one in done:
+            one.result()
+    with reading() as session:
+        for person in (guest, other):
+            rows = session.scalars(select(ReviewRow).where(ReviewRow.user_id == person)).all()
+            assert sum(row.mode == "study" for row in rows) == answers
+            assert replay_differences(session, person) == []
 
 
 def test_publishing_makes_a_version_and_publishing_the_same_again_none(
