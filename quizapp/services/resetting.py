@@ -35,6 +35,13 @@ def lock_learners(session: Session, question_ids: Collection[str]) -> None:
     session.execute(select(UserRow.id).where(UserRow.id.in_(having)).order_by(UserRow.id).with_for_update())
 
 
+def is_of_before(session: Session, user_id: str, question_id: str, *, answered_at: datetime) -> bool:
+    """Whether an answer was given before the cards of its question started again, and so to another key."""
+    since = select(ReviewRow.id).where(ReviewRow.user_id == user_id, ReviewRow.question_id == question_id)
+    since = since.where(ReviewRow.mode == Mode.RESET, ReviewRow.reason == REASON, ReviewRow.received_at > answered_at)
+    return session.scalar(since.limit(1)) is not None
+
+
 def start_again(session: Session, question_ids: Collection[str], *, now: datetime) -> int:
     """Make the cards of these questions new ones, by a row in each person's log that says so; gives how many.
 

@@ -98,10 +98,14 @@ def append_wish(
     review_id: str,
     now: datetime,
     due: datetime | None = None,
+    reason: str | None = None,
 ) -> ReviewRow:
-    """Add a wish (suspend, resume, bury, reset, postpone to `due`) to the log, and do with the card what it says."""
+    """Add a wish (suspend, resume, bury, reset, postpone to `due`) to the log, and do with the card what it says.
+
+    A reset with a `reason` is its author's.
+    """
     row = _row(session, user, question.id, question.revision, review_id=review_id, mode=mode, now=now)
-    row.due = due
+    row.due, row.reason = due, reason
     take_down(session, row)
     return row
 

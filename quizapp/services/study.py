@@ -20,8 +20,10 @@ from quizapp.services.library import set_summaries
 from quizapp.services.people import calendar_of, locked_person, plan_of, preferences_of
 from quizapp.services.questions import visible_question, visible_set
 from quizapp.services.queue import Queue, todays_queue
+from quizapp.services.resetting import REASON, is_of_before
 from quizapp.services.review_log import (
     append,
+    append_wish,
     checked_id,
     holds_of,
     memory_of,
@@ -165,6 +167,8 @@ def submit_review(
         row = append(session, user, question, answer, now=now)
         if row.claimed:
             tell_author(session, row, now=now)
+        if is_of_before(session, user_id, question_id, answered_at=answered_at):
+            append_wish(session, user, question, Mode.RESET, review_id=new_id(now), now=now, reason=REASON)
         return _outcome(row, repeated=False)
 
 

@@ -178,6 +178,33 @@ def test_a_learner_does_not_undo_what_the_author_started_again(
         assert replay_differences(session, other) == []
 
 
+def test_an_answer_without_a_network_to_the_old_key_is_logged_and_its_card_stays_new(
+    published: str, guest: str, other: str, clock: Clock
+) -> None:
+    question_id = f"{published}.who"
+    learn(published, other, clock)
+    on_the_train = clock.forward(days=9)
+    change(published, guest, clock, answer="Norway", distractors=("Sweden", "Latvia", "Estonia"))
+    clock.forward(hours=1)
+    publishing.publish(published, user_id=guest, now=clock(), again=[question_id])
+    clock.forward(hours=1)
+    for _ in range(2):
+        offline.take(
+            user_id=other, question_id=question_id, review_id="019b8f50-dd00-7000-8000-000000000001",
+            rating=Rating.GOOD, answered_at=on_the_train, duration_ms=1000, now=clock(),
+        )  # fmt: skip
+    with reading() as session:
+        assert session.get(CardRow, (other, question_id)) is None
+        modes = session.scalars(
+            select(ReviewRow.mode).where(ReviewRow.user_id == other).order_by(ReviewRow.number)
+        ).all()
+        assert modes == ["study", "reset", "study", "reset"]
+        assert replay_differences(session, other) == []
+    learn(published, other, clock)
+    with reading() as session:
+        assert session.get_one(CardRow, (other, question_id)).reps == 1
+
+
 def test_answers_that_come_while_cards_start_again_are_all_taken_down(
     published: str, guest: str, other: str, clock: Clock
 ) -> None:
