@@ -33,8 +33,8 @@ ANSWERING = frozenset("accept dismiss approve endorse".split())
 WITH_PERSON = frozenset("want urge ask press order require call beg pressure instruct implore tell petition".split())
 # Verbs that name with a preposition whom they ask.
 ADDRESSED = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}}
-# Verbs that take an infinitive of one's own: "refused to leave", "offered to pay".
-WITH_INFINITIVE = frozenset("want refuse offer agree decline promise pledge threaten vow demand propose seek".split())
+# Verbs that take an infinitive of one's own: "refused to leave", "offered to pay"; to agree demands nothing.
+WITH_INFINITIVE = frozenset("want refuse offer decline promise pledge threaten vow demand propose seek".split())
 # Verbs that take "that" and a clause: "demanded that the company restore its night boat".
 WITH_CLAUSE = frozenset("demand propose request require stipulate recommend ask order urge insist suggest".split())
 # Of these, the ones that also claim: "insisted that no soldier had landed" is no demand.

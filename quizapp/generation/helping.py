@@ -31,8 +31,9 @@ def the_deal(what: Token, asking: Asking) -> str:
     without += [c for c in what.children if c.dep_ == "amod" and c.tag_ == "VBN" and c.i and c.nbor(-1).text == "-"]
     gone = [*without, *asides(what)]
     text = asking.phrases.text(subtree(what, without=gone))
-    if text.startswith(("a ", "an ")):
-        return f"the {text.split(' ', 1)[1]}"
+    if text.startswith(("a ", "an ")):  # "a separate settlement" is one of several: "the" would ask which
+        described = any(c.dep_ in {"amod", "compound"} for c in what.children if c not in gone)
+        return text if described else f"the {text.split(' ', 1)[1]}"
     return f"the {text}" if what.lemma_.lower() in TALKS_NOUNS and unmarked(text) == what.text else text
 
 
