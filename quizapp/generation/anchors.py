@@ -11,7 +11,7 @@ from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.introductions import EVENTS, Introductions
 from quizapp.generation.joining import capitalised
-from quizapp.generation.standing import SOMEBODYS, UNIQUE, is_understood
+from quizapp.generation.standing import SOMEBODYS, UNIQUE, is_understood, whole
 from quizapp.generation.story import find_story
 from quizapp.language.countries import city_tells, hide_cities, nationality_code
 from quizapp.language.mentions import is_group_noun
@@ -20,6 +20,8 @@ from quizapp.language.pipeline import parse
 from quizapp.sets.lint import LONGEST_PROMPT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from quizapp.generation.marks import Mark
@@ -112,6 +114,13 @@ class Anchors:
         told = any(t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" for t in noun.doc[: noun.i])
         return not definite or told or is_understood(noun, self._title, self._reading)
 
+    def refuse_unknown(self, tokens: Iterable[Token]) -> None:
+        """Raises `Unclear` where a key says "the money" and neither article nor headline has told of any."""
+        for token in tokens:
+            bare = {c.dep_ for c in token.children if not c.is_punct} <= {"det", "case"}
+            if bare and not self._reading.quoted(token) and not self.knows(token):
+                raise Unclear(f"it is not certain which {token.text} is meant")
+
     def _is_known(self, noun: Token, mark: Mark) -> bool:
         """True where a stranger with the headline in view knows which one "the plant" is.
 
@@ -119,7 +128,7 @@ class Anchors:
         story ("the mayor") or one that this story keeps coming back to, or what would introduce it says only names that
         the prompt has anyway.
         """
-        lemma = noun.lemma_.lower()
+        lemma = whole(noun)
         if mark.pointing and not is_group_noun(noun):
             return False  # "that deal"
         if sum(lemma in name.nouns for name in self._reading.names) > 1:

@@ -191,6 +191,7 @@ def _ask_act(fact: Fact, asking: Asking, party: Token, *, bound: tuple[Token, ..
     lasting = inner.lemma_.lower() in LASTING and key is not None and len(list(key.subtree)) > 2
     if key is None or (not preposition and len(tokens) <= most and not lasting):
         answer = asking.phrases.text(tokens, bound=bound, roles=False)
+        asking.anchors.refuse_unknown(tokens)
         if inner.lemma_.lower() not in RESOLUTE:
             complete(answer, most=most + 1)
         prompt = asking.wording.object_question("What", clause, drop=[inner], past=True, tail="to do", speaker=speaker)

@@ -84,7 +84,8 @@ class Phrases:
             if moment is not None:
                 pieces.append((moment, token))
                 continue
-            word = self._marked.get(token.i) or self._word(token, bound, present, done)
+            marked_word = self._marked.get(token.i)
+            word = self._word(token, bound, present, done) if marked_word is None else marked_word
             pieces.append((f"{word}{self._owners.get(token.i, '')}", token))
         return tidy(joined(pieces))
 
@@ -98,9 +99,20 @@ class Phrases:
                 continue
             if {noun.i, token.i} & {*given, *words} or noun.i not in inside or not self._leans(noun):
                 continue
+            name = self._called_beside(noun)
+            if name is not None:  # "ordered the successor, *Moravan Metals*, to test the water"
+                words[token.i], words[noun.i] = "", name
+                continue
             words[token.i] = marks.opening(noun, pointing=token.lower_ in POINTING or is_group_noun(noun)) + "the"
             words[noun.i] = noun.text + marks.CLOSING
         return words
+
+    def _called_beside(self, noun: Token) -> str | None:
+        """The name in apposition to a noun that nothing else describes, where the phrase leaves the name out."""
+        beside = next((c for c in noun.children if c.dep_ == "appos" and c.i not in self._present), None)
+        name = self.reading.names.of(beside) if beside is not None else None
+        plain = {c.dep_ for c in noun.children if c is not beside and not c.is_punct} <= {"det", "case", "appos"}
+        return full_name(name) if name is not None and name.kind == "ORG" and plain else None
 
     def _leans(self, noun: Token) -> bool:
         """True where nothing behind the noun says which one is meant, and no name does."""

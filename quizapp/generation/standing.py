@@ -51,7 +51,7 @@ def is_understood(noun: Token, title: Collection[str], reading: Reading) -> bool
     The headline has the word ("the budget"), there is one in any story ("the mayor"), other words tell it from others
     ("the transfer window"), or it is people of the story who belong to nobody ("the plaintiffs").
     """
-    lemma = noun.lemma_.lower()
+    lemma = whole(noun)
     if lemma in title or lemma in UNIQUE | EVENTS:
         return True
     told = {"compound", "nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat"}
@@ -60,6 +60,12 @@ def is_understood(noun: Token, title: Collection[str], reading: Reading) -> bool
         return True
     described = any(c.dep_ == "amod" for c in noun.children) and lemma in ACTING
     return described or (is_person(lemma) and noun.tag_ == "NNS" and lemma not in SOMEBODYS)
+
+
+def whole(noun: Token) -> str:
+    """The noun's lemma, with the word before its hyphen: "pull-back"."""
+    lemma = noun.lemma_.lower()
+    return f"{noun.nbor(-2).lower_}-{lemma}" if noun.i >= 2 and noun.nbor(-1).text == "-" else lemma
 
 
 def leans(candidate: Candidate, reading: Reading) -> str | None:

@@ -95,7 +95,7 @@ def test_a_quotation_cut_before_its_main_clause_is_not_asked_about() -> None:
 def test_a_fund_is_called_by_its_name() -> None:
     text = (
         "Kaarna Capital, a fund from Vigo that holds a stake in Brenta, wants more. The fund has called on the board "
-        "of Brenta to publish the valuation."
+        "of Brenta to publish all its accounts."
     )
     assert any("has Kaarna Capital called on the board of Brenta to do" in prompt for prompt in prompts(text))
 
@@ -103,3 +103,14 @@ def test_a_fund_is_called_by_its_name() -> None:
 def test_a_dateline_is_not_the_name_of_a_hospital() -> None:
     text = "HALIFAX — A hospital closed a wing. The hospital has postponed 1,900 operations in Vigo since Monday."
     assert not any("HALIFAX" in prompt for prompt in prompts(text))
+
+
+def test_what_has_a_name_beside_it_is_called_by_the_name() -> None:
+    text = "A court in Vigo ordered the successor, Moravan Metals, to test wells in four villages twice a year."
+    assert any("order Moravan Metals to" in prompt for prompt in prompts(text))
+
+
+def test_a_key_does_not_say_the_money_where_nobody_has_told_of_any() -> None:
+    assert not any(
+        "call on Galicia" in p for p in prompts("Friends of libraries in Vigo called on Galicia to lend the money.")
+    )
