@@ -38,7 +38,7 @@ KINDS = (
     (b"\x89PNG", "This is a picture. Its text cannot be read; paste the text of the article."),
     (b"\xff\xd8\xff", "This is a picture. Its text cannot be read; paste the text of the article."),
 )
-MOST_SOURCE = 3 * LONGEST  # characters of Markdown or text, whose signs and links count, too
+MOST_SOURCE = LONGEST + LONGEST // 2  # characters of a file, whose signs and addresses count, too
 TOO_LONG = "This has {length:,} characters; at most {most:,} can be read. Give one article at a time."
 OTHER_NAME = "Files that end in .txt, .md or .html can be read; this one is called “{name}”. Paste its text instead."
 

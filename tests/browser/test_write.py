@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
+from quizapp.generation import generate as generation
+from quizapp.question import Category, Evidence, Question
 from tests.articles.test_material import ELSEWHERE, PAGE, SECOND
 from tests.browser.conftest import AXE, press
 from tests.browser.test_accessibility import TAGS
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+    from quizapp.articles import Article
     from tests.browser.conftest import Server
 
 LONG = ARTICLE + "".join(f"\nOn day {day} of the strike the boats stayed in port, they said.\n" for day in range(200))
@@ -48,10 +52,32 @@ def tab_to(page: Page, control: Locator) -> None:
     raise AssertionError("the Tab key does not get there")
 
 
+@pytest.fixture
+def one_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Generation asks about the first paragraph, whatever it says: these tests are about pages, not about English."""
+
+    def generate(article: Article) -> generation.Generated:
+        first = article.paragraphs[0]
+        words = article.text[first.start : first.end]
+        proof = Evidence(text=words, start=first.start, end=first.end)
+        asked = Question(
+            id="who",
+            category=Category.PEOPLE,
+            prompt="Who stopped work in Oslo that Monday?",
+            answer="ferry crews",
+            distractors=("sailors", "pilots", "tram drivers"),
+            evidence=proof,
+        )
+        return generation.Generated((asked,), {}, ())
+
+    monkeypatch.setattr(generation, "generate", generate)
+
+
 def block(page: Page, words: str) -> Locator:
     return page.locator("label.block", has_text=words).get_by_role("checkbox")
 
 
+@pytest.mark.usefixtures("one_question")
 def test_a_dropped_file_is_checked_and_a_paragraph_put_back_by_keyboard(window: Callable[..., Page]) -> None:
     page = window()
     page.goto("/write")
@@ -96,6 +122,7 @@ def test_a_dropped_file_is_checked_and_a_paragraph_put_back_by_keyboard(window: 
     expect(page.locator("#article")).not_to_contain_text(SECOND)
 
 
+@pytest.mark.usefixtures("one_question")
 def test_a_file_is_chosen_and_corrected_without_javascript(window: Callable[..., Page], tmp_path: Path) -> None:
     file = tmp_path / "crews.html"
     file.write_text(PAGE, encoding="utf-8")
