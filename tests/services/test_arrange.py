@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quizapp.services import arrange, edit, publishing, triage
 from quizapp.services.arrange import moved
 from quizapp.services.errors import Invalid, NotAllowed, NotFound
-from tests.services.test_authoring import draft as draft
+from tests.services.test_drafts import draft as draft
 
 if TYPE_CHECKING:
     from tests.conftest import Clock

@@ -9,7 +9,7 @@ from quizapp.question import Category, Evidence
 from quizapp.services import ask, triage
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.questions import ArticleView
-from tests.services.test_authoring import draft as draft
+from tests.services.test_drafts import draft as draft
 
 if TYPE_CHECKING:
     from quizapp.question import Question

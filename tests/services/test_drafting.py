@@ -15,7 +15,7 @@ from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.material import Material, choices_of, corrected, sheet_of, take
 from quizapp.store.db import reading, writing
 from quizapp.store.models import ArticleRow, GenerationRow, QuestionSetRow
-from tests.services.test_authoring import TEXT, Made, two_questions
+from tests.services.test_drafts import TEXT, Made, two_questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

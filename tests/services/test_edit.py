@@ -11,8 +11,8 @@ from quizapp.question import Category
 from quizapp.scheduling.rating import Rating
 from quizapp.services import edit, publishing, study, triage
 from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound
-from tests.services.test_authoring import TEXT
-from tests.services.test_authoring import draft as draft
+from tests.services.test_drafts import TEXT
+from tests.services.test_drafts import draft as draft
 
 if TYPE_CHECKING:
     from quizapp.question import Question

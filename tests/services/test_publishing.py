@@ -33,7 +33,7 @@ from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound
 from quizapp.services.review_log import replay_differences
 from quizapp.store.db import reading, writing
 from quizapp.store.models import CardRow, CoauthorRow, QuestionRow, QuestionSetRow, ReviewRow, VersionQuestionRow
-from tests.services.test_authoring import draft as draft
+from tests.services.test_drafts import draft as draft
 
 if TYPE_CHECKING:
     from tests.conftest import Clock

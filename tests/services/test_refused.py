@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quizapp.articles.material import Material
 from quizapp.generation.generate import Refusal
 from quizapp.question import Category
-from quizapp.services import ask, authoring, refused, triage
+from quizapp.services import ask, drafting, refused, triage
 from quizapp.services.errors import NotFound
-from tests.services.test_authoring import TEXT, Made, two_questions
+from tests.services.test_drafts import TEXT, Made, two_questions
 
 if TYPE_CHECKING:
     from quizapp.articles import Article
@@ -35,7 +36,7 @@ def draft(guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> str:
         return Made(two_questions(article).questions, refused=(LATE, EARLY, LATE, LOST))
 
     monkeypatch.setattr("quizapp.generation.generate.generate", generate)
-    return authoring.generate_draft(user_id=guest, title=None, text=TEXT, published=date(2026, 1, 9), now=clock())
+    return drafting.draft(Material(TEXT, None, date(2026, 1, 9)), user_id=guest, now=clock())
 
 
 def test_what_was_refused_is_told_once_with_its_reason_in_the_order_of_the_article(

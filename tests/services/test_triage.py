@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.services import authoring, triage
+from quizapp.articles.material import Material
+from quizapp.services import drafting, triage
 from quizapp.services.errors import NotAllowed, NotFound
-from tests.services.test_authoring import TEXT, Made, two_questions
-from tests.services.test_authoring import draft as draft
+from tests.services.test_drafts import TEXT, Made, two_questions
+from tests.services.test_drafts import draft as draft
 
 if TYPE_CHECKING:
     from quizapp.articles import Article
@@ -37,7 +38,7 @@ def test_what_the_article_has_no_room_for_is_at_hand_as_spare(
         return Made(asked[:1], spare=asked[1:])
 
     monkeypatch.setattr("quizapp.generation.generate.generate", one_too_many)
-    draft = authoring.generate_draft(user_id=guest, title=None, text=TEXT, published=date(2026, 1, 9), now=clock())
+    draft = drafting.draft(Material(TEXT, None, date(2026, 1, 9)), user_id=guest, now=clock())
     assert decisions(draft, guest, clock) == {"rest": "open", "who": "spare"}
     assert triage.keep(draft, f"{draft}.who", user_id=guest, now=clock()) == "spare"
     assert decisions(draft, guest, clock)["who"] == "kept"

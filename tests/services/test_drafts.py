@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quizapp.articles.material import Material
 from quizapp.question import Category, Evidence, Question
-from quizapp.services import authoring, library, publishing, study, triage
+from quizapp.services import drafting, library, publishing, study, triage
 from quizapp.services.errors import Invalid, NotAllowed, NotFound
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def two_questions(article: Article) -> Made:
 def draft(guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> str:
     """The id of a draft of the guest's with two questions."""
     monkeypatch.setattr("quizapp.generation.generate.generate", two_questions)
-    return authoring.generate_draft(user_id=guest, title=None, text=TEXT, published=date(2026, 1, 9), now=clock())
+    return drafting.draft(Material(TEXT, None, date(2026, 1, 9)), user_id=guest, now=clock())
 
 
 def test_only_who_wrote_it_sees_a_draft(draft: str, guest: str, other: str, clock: Clock) -> None:
@@ -95,7 +96,7 @@ def test_what_is_no_article_is_refused_with_a_reason(
 ) -> None:
     monkeypatch.setattr("quizapp.generation.generate.generate", two_questions)
     with pytest.raises(Invalid) as caught:
-        authoring.generate_draft(user_id=guest, title=None, text=text, published=None, now=clock())
+        drafting.draft(Material(text, None, None), user_id=guest, now=clock())
     assert caught.value.problems[0].field == "text"
 
 
@@ -104,5 +105,5 @@ def test_an_article_without_facts_to_ask_gives_no_draft(
 ) -> None:
     monkeypatch.setattr("quizapp.generation.generate.generate", lambda _article: Made(()))
     with pytest.raises(Invalid):
-        authoring.generate_draft(user_id=guest, title=None, text=TEXT, published=None, now=clock())
+        drafting.draft(Material(TEXT, None, None), user_id=guest, now=clock())
     assert [found for found in library.list_sets(user_id=guest, now=clock()) if found.mine] == []
