@@ -116,6 +116,11 @@ def test_packages_on_one_row_never_import_inside_functions_what_they_may_not() -
     assert [found for found in hidden if not found.startswith(allowed)] == []
 
 
+def test_the_style_sheet_has_one_rule_on_a_line() -> None:
+    lines = (ROOT / "static" / "style.css").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.count("{") > 1 and not line.startswith("@media")] == []
+
+
 @pytest.mark.parametrize("item", SETTINGS, ids=lambda item: item.name)
 def test_every_setting_is_in_the_readme(item: object) -> None:
     assert f"`{getattr(item, 'name', '')}`" in (ROOT / "README.md").read_text(encoding="utf-8")
