@@ -182,8 +182,7 @@ def form_states(page: Page) -> Iterator[str]:
     yield "arrange, with what is done to several"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 @pytest.mark.usefixtures("two_questions")
 def test_every_page_is_accessible(window: Callable[..., Page], scheme: str, width: int) -> None:
     page = window(width=width, color_scheme=scheme, reduced_motion="reduce")

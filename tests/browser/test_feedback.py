@@ -44,8 +44,7 @@ def broken(page: Page) -> dict[str, object]:
     return {name: value for name, value in found.items() if value}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_feedback_and_paper_are_accessible(
     window: Callable[..., Page], settings: Settings, server: Server, scheme: str, width: int, tmp_path: Path
 ) -> None:

@@ -321,8 +321,7 @@ def states(page: Page, *, wrong: str = "something else") -> Iterator[str]:
     yield "left out"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_every_state_of_a_quiz_is_accessible(window: Callable[..., Page], scheme: str, width: int) -> None:
     page = window(width=width, color_scheme=scheme, reduced_motion="reduce")
     axe = AXE.read_text(encoding="utf-8")

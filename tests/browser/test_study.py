@@ -117,6 +117,7 @@ def test_wishes_and_reports_by_keyboard_without_leaving_the_card(window: Callabl
     page.keyboard.press("Escape")
     expect(page.locator("summary", has_text="Something is wrong")).to_be_focused()
     page.keyboard.press("f")
+    expect(page.get_by_label("The answer is wrong")).to_be_focused()
     page.keyboard.press("Space")
     press(page, "Enter")
     expect(page.get_by_text("Your note is kept with the question.")).to_be_visible()
@@ -366,8 +367,7 @@ def other_states(page: Page) -> Iterator[str]:
     yield "read, verdict"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_every_state_of_studying_is_accessible(
     window: Callable[..., Page], server: Server, scheme: str, width: int
 ) -> None:
