@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from flask import abort, current_app, g, redirect, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import generate_csrf
 
 from quizapp.services import accounts
 from quizapp.web.clock import now
@@ -67,11 +68,7 @@ def enter(opened: Session, *, keep_forms: bool = False) -> None:
     `keep_forms` keeps the form token, so that pages already open in other tabs still work: for a new guest, who has
     no rights yet that a planted token could abuse.
     """
-    token = session.get("csrf_token") if keep_forms else None
-    session.clear()
-    g.pop("csrf_token", None)
-    if token:
-        session["csrf_token"] = token
+    _start_over(session.get("csrf_token") if keep_forms else None)
     session.permanent = True
     login_user(Visitor(opened.token, opened.user))
 
@@ -81,7 +78,20 @@ def leave() -> None:
     if current_user.is_authenticated:
         accounts.log_out(current_user.token)
     logout_user()
+    _start_over()
+
+
+def _start_over(token: str | None = None) -> None:
+    """Empty the cookie but for a form token: `token`, or a new one.
+
+    The token is there at once, because a page and what its scripts fetch are asked for together: each would make its
+    own, and the cookie that comes last would make the forms of the page worthless.
+    """
     session.clear()
+    g.pop("csrf_token", None)
+    if token:
+        session["csrf_token"] = token
+    generate_csrf()
 
 
 def open_to_all(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.web.conftest import Browser, values_in
+from tests.web.conftest import Browser, token_in, values_in
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -76,6 +76,17 @@ def test_every_way_in_gives_a_new_session(browser: Browser, another: Browser) ->
     logged_in = another.client.get_cookie("session")
     assert logged_in is not None
     assert len({as_guest.value, as_account.value, logged_in.value}) == 3
+
+
+def test_what_is_asked_for_at_once_after_coming_or_going_shares_one_form_token(browser: Browser) -> None:
+    for leaving in (False, True):
+        browser.send("/account/log-out") if leaving else browser.sign_up()
+        before = browser.client.get_cookie("session")
+        assert before is not None
+        token = token_in(browser.open("/sets/").text)
+        browser.client.set_cookie("session", before.value)
+        browser.open("/offline/person")  # asked for by the script of a page whose own answer is still on its way
+        assert browser.client.post("/study/start", data={"csrf_token": token}).status_code == 303
 
 
 def test_the_cookie_holds_a_token_and_nothing_about_the_person(app: Flask, browser: Browser) -> None:
