@@ -9,7 +9,7 @@ run: $(VENV)/.app-installed ## Install what is missing, then serve the app
 	@$(BIN)/quizapp serve
 
 test: check ## Everything that must hold before a change goes in
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: $(VENV)/.test-installed ## Style, types and import contracts: seconds, no tests
 	$(BIN)/ruff check .

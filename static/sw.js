@@ -12,6 +12,7 @@ const STALE = 60 * 1000; // and after a quiz, a wish or a changed preference, or
 
 let generation = 0; // whatever began before the last change of person is not kept any more
 let owner; // the person whose pages are kept: "" for nobody, undefined before we looked
+let fetching = null; // the cards that are on their way: {began: generation, done: promise}
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
@@ -201,7 +202,14 @@ async function opened({ address, unseen, fresh }) {
   const cards = await kept.get("cards");
   const good = cards && Date.now() - cards.kept_at < (fresh || cards.stale ? STALE : FRESH);
   if (!person || good) return;
-  await keepCards(person, generation);
+  if (fetching?.began !== generation) fetching = fetchOnce(person, generation);
+  await fetching.done;
+}
+
+// Pages that open one after the other share what is on its way: the older of two answers would come last.
+function fetchOnce(person, began) {
+  const one = { began, done: keepCards(person, began).finally(() => fetching === one && (fetching = null)) };
+  return one;
 }
 
 async function keepCards(person, began) {
