@@ -26,10 +26,9 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """The days on which something was answered, and the time of a usual answer (median, milliseconds; 0 for none)."""
+    """The days on which something was answered."""
 
     days: dict[date, Work] = field(default_factory=dict)
-    usual_answer: float = 0.0
 
     def last(self, days: int, *, today: date) -> list[tuple[date, Work]]:
         """Each of the last `days` study days with its work, the oldest first and today last."""
@@ -41,14 +40,10 @@ class Activity:
         return [work for _, work in self.last(days, today=today) if work.answers]
 
 
-def activity(answers: Iterable[tuple[date, int]]) -> Activity:
-    """Sum up answers, each given as its study day and its milliseconds (already capped when it was taken down)."""
-    counts: dict[date, list[int]] = {}
-    times: list[int] = []
-    for day, milliseconds in answers:
-        sums = counts.setdefault(day, [0, 0])
-        sums[0] += 1
-        sums[1] += milliseconds
-        if milliseconds:
-            times.append(milliseconds)  # an imported answer has no time: it must not make the usual one look quick
-    return Activity({day: Work(*sums) for day, sums in counts.items()}, median(times) if times else 0.0)
+def usual_answer(milliseconds: Iterable[int]) -> float:
+    """The time of the middle one of these answers, in milliseconds; 0 where none has a time.
+
+    An imported answer has none: it must not make the usual one look quick.
+    """
+    times = [time for time in milliseconds if time]
+    return median(times) if times else 0.0

@@ -6,15 +6,16 @@ interval (E. B. Wilson, 1927), which stays sensible for few answers and near 0 a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from math import floor, log, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator
+    from datetime import date
 
     from quizapp.scheduling.returns import Return
 
@@ -92,55 +93,88 @@ class Calibration:
     rmse: float
 
 
-def retention(returns: Iterable[Return]) -> Retention:
-    """Measured recall, by how long the schedule had let the card rest."""
-    counts = {False: [0, 0], True: [0, 0]}
-    for found in returns:
-        count = counts[found.interval >= MATURE_DAYS]
-        count[0] += found.recalled
-        count[1] += 1
-    return Retention(Share(*counts[False]), Share(*counts[True]))
+@dataclass(slots=True)
+class Recall:
+    """Returns counted by day: right and all, of young cards and of mature ones."""
+
+    days: dict[date, list[int]] = field(default_factory=dict)
+
+    def add(self, found: Return) -> None:
+        """Count one return."""
+        counts = self.days.setdefault(found.day, [0, 0, 0, 0])
+        at = 2 if found.interval >= MATURE_DAYS else 0
+        counts[at] += found.recalled
+        counts[at + 1] += 1
+
+    def since(self, day: date | None) -> Retention:
+        """Measured recall from the study day `day` on (None: ever), by how long the schedule had let the card rest."""
+        counted = [counts for at, counts in self.days.items() if day is None or at >= day]
+        right, of, mature_right, mature_of = (sum(counts[at] for counts in counted) for at in range(4))
+        return Retention(Share(right, of), Share(mature_right, mature_of))
 
 
-def calibration(returns: Sequence[Return]) -> Calibration | None:
-    """How far the predictions held; None before the first return. Bins without an answer are left out."""
-    if not returns:
-        return None
-    recalled = Share(sum(found.recalled for found in returns), len(returns))
-    return Calibration(
-        bins=tuple(_bins(returns)),
-        predicted=sum(found.predicted for found in returns) / len(returns),
-        recalled=recalled,
-        log_loss=sum(loss(found.predicted, found.recalled) for found in returns) / len(returns),
-        base_log_loss=sum(
-            count * loss(recalled.value, happened)
-            for happened, count in ((True, recalled.right), (False, recalled.of - recalled.right))
+@dataclass(slots=True)
+class Predictions:
+    """Predicted recall against what happened, summed up return by return: the same order gives the same digits.
+
+    `bins` has the sum of the predictions, the returns recalled, and all, for each stretch of EDGES; `groups` the sum of
+    prediction less outcome, and how many, for each of the benchmark's groups.
+    """
+
+    predicted: float = 0.0
+    lost: float = 0.0
+    bins: list[tuple[float, int, int]] = field(default_factory=lambda: [(0.0, 0, 0)] * (len(EDGES) - 1))
+    groups: dict[tuple[int, int, int], tuple[float, int]] = field(default_factory=dict)
+
+    def add(self, found: Return) -> None:
+        """Count one return."""
+        self.predicted += found.predicted
+        self.lost += loss(found.predicted, found.recalled)
+        at = min(bisect_right(EDGES, found.predicted), len(EDGES) - 1) - 1
+        predicted, right, of = self.bins[at]
+        self.bins[at] = predicted + found.predicted, right + found.recalled, of + 1
+        group = alike(found)
+        difference, size = self.groups.get(group, (0.0, 0))
+        self.groups[group] = difference + (found.predicted - found.recalled), size + 1
+
+    def calibration(self) -> Calibration | None:
+        """How far the predictions held; None before the first return. Bins without an answer are left out."""
+        recalled = Share(sum(right for _, right, _ in self.bins), sum(of for _, _, of in self.bins))
+        if not recalled.of:
+            return None
+        return Calibration(
+            bins=tuple(self._bins()),
+            predicted=self.predicted / recalled.of,
+            recalled=recalled,
+            log_loss=self.lost / recalled.of,
+            base_log_loss=sum(
+                count * loss(recalled.value, happened)
+                for happened, count in ((True, recalled.right), (False, recalled.of - recalled.right))
+            )
+            / recalled.of,
+            rmse=self.rmse_bins(),
         )
-        / len(returns),
-        rmse=rmse_bins(returns),
-    )
+
+    def rmse_bins(self) -> float:
+        """The benchmark's RMSE(bins): returns alike in days elapsed, in number and in times forgotten are put together.
+
+        The root of the mean squared difference between mean prediction and mean outcome of each such group, weighted
+        by its size (srs-benchmark, `rmse_matrix`; github.com/open-spaced-repetition/fsrs4anki/wiki/The-Metric).
+        """
+        of = sum(size for _, size in self.groups.values())
+        squares = sum(size * (difference / size) ** 2 for difference, size in self.groups.values())
+        return sqrt(squares / of) if of else 0.0
+
+    def _bins(self) -> Iterator[Bin]:
+        for (low, high), (predicted, right, of) in zip(pairwise(EDGES), self.bins, strict=True):
+            if of:
+                yield Bin(low, high, predicted / of, Share(right, of))
 
 
 def loss(predicted: float, happened: bool) -> float:
     """What one prediction (0 to 1) costs: -ln(the probability it gave to what happened), 14 at most."""
     given = predicted if happened else 1 - predicted
     return -log(min(max(given, _LEAST), 1 - _LEAST))
-
-
-def rmse_bins(returns: Sequence[Return]) -> float:
-    """The benchmark's RMSE(bins): returns alike in days elapsed, in number and in times forgotten are put together.
-
-    The root of the mean squared difference between mean prediction and mean outcome of each such group, weighted by
-    its size (srs-benchmark, `rmse_matrix`; github.com/open-spaced-repetition/fsrs4anki/wiki/The-Metric).
-    """
-    groups: dict[tuple[int, int, int], list[Return]] = defaultdict(list)
-    for found in returns:
-        groups[alike(found)].append(found)
-    squares = 0.0
-    for group in groups.values():
-        difference = sum(found.predicted - found.recalled for found in group) / len(group)
-        squares += len(group) * difference**2
-    return sqrt(squares / len(returns)) if returns else 0.0
 
 
 def alike(found: Return) -> tuple[int, int, int]:
@@ -151,12 +185,3 @@ def alike(found: Return) -> tuple[int, int, int]:
 @lru_cache(maxsize=10_000)
 def _step(number: int, factor: float) -> int:
     return floor(log(number) / log(factor)) if number else -1
-
-
-def _bins(returns: Sequence[Return]) -> Iterable[Bin]:
-    for low, high in pairwise(EDGES):
-        last = high == EDGES[-1]
-        inside = [found for found in returns if low <= found.predicted and (found.predicted < high or last)]
-        if inside:
-            mean = sum(found.predicted for found in inside) / len(inside)
-            yield Bin(low, high, mean, Share(sum(found.recalled for found in inside), len(inside)))

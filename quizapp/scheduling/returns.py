@@ -43,13 +43,13 @@ class Return(NamedTuple):
     forgotten: int
 
 
-class _Trace(NamedTuple):
-    """What the log has said of one card so far. `day` is that of its last answer, `last` the row of it."""
+class Trace(NamedTuple):
+    """What the log has said of one card so far. `day` is that of its last answer, which let it rest for `rest` days."""
 
     stability: float
     difficulty: float
     day: date
-    last: LoggedReview
+    rest: int
     number: int
     forgotten: int
 
@@ -65,37 +65,41 @@ def returns(log: Iterable[LoggedReview], *, parameters: tuple[float, ...] = PARA
     Rows that were undone and answers off the schedule do not count, and a reset makes a card new. Stability and
     difficulty are those of `replay`, without its dues and steps: they depend on days and grades alone.
     """
-    traces: dict[str, _Trace] = {}
-    found: list[Return] = []
-    for row in standing(log):
-        if row.mode is Mode.RESET:
-            traces.pop(row.card_id, None)
-        if row.mode not in SCHEDULED:
-            continue
-        assert row.rating is not None, "an answer has a grade"
-        before, day = traces.get(row.card_id), answer_day(row)
-        if before is None:
-            traces[row.card_id] = _Trace(*_learned(None, None, row.rating, 0, parameters), day, row, 1, 0)
-            continue
-        day = max(day, before.day)  # who travels west has some days twice
-        elapsed, recalled = (day - before.day).days, row.rating is not Rating.AGAIN
-        number, forgotten = before.number, before.forgotten
-        if elapsed:
-            number += 1
-            predicted = _chance(before.stability, elapsed, parameters)
-            rested = _interval(before)
-            found.append(Return(row.card_id, day, recalled, predicted, elapsed, rested, number, forgotten))
-            forgotten += not recalled
-        learned = _learned(before.stability, before.difficulty, row.rating, elapsed, parameters)
-        traces[row.card_id] = _Trace(*learned, day, row, number, forgotten)
+    traces: dict[str, Trace] = {}
+    steps = (follow(traces, row, day=answer_day(row), parameters=parameters) for row in standing(log))
+    return [found for found in steps if found is not None]
+
+
+def follow(
+    traces: dict[str, Trace], row: LoggedReview, *, day: date, parameters: tuple[float, ...] = PARAMETERS
+) -> Return | None:
+    """Bring `traces` (by card) up to date with the next row that stands, of `day`; gives the return that it was."""
+    if row.mode is Mode.RESET:
+        traces.pop(row.card_id, None)
+    if row.mode not in SCHEDULED:
+        return None
+    assert row.rating is not None, "an answer has a grade"
+    before = traces.get(row.card_id)
+    if before is None:
+        learned = _learned(None, None, row.rating, 0, parameters)
+        traces[row.card_id] = Trace(*learned, day, _rest(row, day), 1, 0)
+        return None
+    day, found = max(day, before.day), None  # who travels west has some days twice
+    elapsed, recalled = (day - before.day).days, row.rating is not Rating.AGAIN
+    number, forgotten = before.number, before.forgotten
+    if elapsed:
+        number += 1
+        predicted = _chance(before.stability, elapsed, parameters)
+        found = Return(row.card_id, day, recalled, predicted, elapsed, before.rest, number, forgotten)
+        forgotten += not recalled
+    learned = _learned(before.stability, before.difficulty, row.rating, elapsed, parameters)
+    traces[row.card_id] = Trace(*learned, day, _rest(row, day), number, forgotten)
     return found
 
 
-def _interval(trace: _Trace) -> int:
-    """The days from the last answer to the day that it promised; 0 for the minutes of a step, or without a promise."""
-    if trace.last.due is None:
-        return 0
-    return max(0, (study_day(trace.last.due, trace.last.calendar) - trace.day).days)
+def _rest(row: LoggedReview, day: date) -> int:
+    """The days from an answer to the day that it promised; 0 for the minutes of a step, or without a promise."""
+    return 0 if row.due is None else max(0, (study_day(row.due, row.calendar) - day).days)
 
 
 # One log is walked again and again, and first steps are alike: most of this was worked out before.

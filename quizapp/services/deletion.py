@@ -17,7 +17,6 @@ from quizapp.services.people import locked_person
 from quizapp.store.db import reading, writing
 from quizapp.store.models import (
     ArticleRow,
-    Base,
     CoauthorRow,
     LinkHolderRow,
     QuestionRow,
@@ -25,6 +24,7 @@ from quizapp.store.models import (
     UserRow,
     VersionRow,
 )
+from quizapp.store.row import Base
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.scheduling.measures import Share
 from quizapp.scheduling.queue import leech
-from quizapp.scheduling.rating import Rating
 from quizapp.store.ids import new_id
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quizapp.scheduling.memory import Memory
-    from quizapp.scheduling.replay import LoggedReview
     from quizapp.services.mastery import BegunQuestion
 
 MOST = 10
@@ -42,23 +39,19 @@ class HardQuestion:
 def hardest(
     begun: Iterable[BegunQuestion],
     memories: Mapping[str, Memory],
-    answers: Iterable[LoggedReview],
+    counts: Mapping[str, tuple[int, int]],
     *,
     suspended: Collection[str],
     now: datetime,
 ) -> list[HardQuestion]:
     """At most ten questions missed at least twice, leeches first, then by the share that was missed.
 
+    `counts` gives, for each question, how often it was missed, and out of how many answers.
     Two misses of two say less than nine of ten: questions are ordered by the least share that chance allows.
     """
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for answer in answers:
-        count = counts[answer.card_id]
-        count[0] += answer.rating is Rating.AGAIN
-        count[1] += 1
     found = []
     for question in begun:
-        missed, memory = Share(*counts[question.id]), memories[question.id]
+        missed, memory = Share(*counts.get(question.id, (0, 0))), memories[question.id]
         if missed.right >= LEAST_MISSES:
             found.append(
                 HardQuestion(question, missed, memory.lapses, leech(memory), question.id in suspended, new_id(now))

@@ -23,7 +23,6 @@ from quizapp.store.db import reading
 from quizapp.store.models import (
     ArticleRow,
     AskedRow,
-    Base,
     CardRow,
     HoldRow,
     QuestionRow,
@@ -35,6 +34,7 @@ from quizapp.store.models import (
     VersionRow,
     WordingRow,
 )
+from quizapp.store.row import Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

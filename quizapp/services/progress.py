@@ -6,31 +6,22 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from quizapp.scheduling.activity import Activity, activity
+from quizapp.scheduling.activity import Activity, usual_answer
 from quizapp.scheduling.days import study_day
-from quizapp.scheduling.measures import Calibration, Retention, calibration, retention
-from quizapp.scheduling.mode import ANSWERS, SCHEDULED
 from quizapp.scheduling.queue import due_today
-from quizapp.scheduling.replay import standing
-from quizapp.scheduling.returns import answer_day, returns
 from quizapp.services.hardest import HardQuestion, hardest
 from quizapp.services.mastery import CategoryMastery, SetMastery, begun_questions, by_category, by_set, expected_recall
 from quizapp.services.people import calendar_of, plan_of
 from quizapp.services.queue import todays_queue
-from quizapp.services.review_log import LOGGED_COLUMNS, holds_of, logged, memories_of
+from quizapp.services.review_log import holds_of, memories_of
+from quizapp.services.tally import keep, tallied
 from quizapp.services.today import forecast
 from quizapp.store.db import reading
-from quizapp.store.models import ReviewRow
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from sqlalchemy.orm import Session
-
-    from quizapp.scheduling.replay import LoggedReview
-    from quizapp.scheduling.returns import Return
+    from quizapp.scheduling.measures import Calibration, Retention
 
 DAYS_BACK, DAYS_AHEAD = 30, 30
 PERIODS = (7, 30, 365, None)
@@ -45,7 +36,7 @@ class Progress:
     the schedule aims at. `calibration` covers all time, None before the first return. `known` is the expected number,
     out of `cards`, that would be recalled now. `forecast` has the cards due on each of the next 30 days, today first;
     `overdue` of them were due before today, and `later` wait for the next days, where a backlog is spread. The
-    `suspended` ones are not in it.
+    `suspended` ones are not in it. `usual_answer` is the time (milliseconds) of the middle answer of 30 days, or 0.
     """
 
     today: date
@@ -57,6 +48,7 @@ class Progress:
     known: int
     activity: Activity
     recent: Activity
+    usual_answer: float
     forecast: list[tuple[date, int]]
     overdue: int
     later: int
@@ -71,48 +63,37 @@ def progress(user_id: str, *, now: datetime) -> Progress:
     with reading() as session:
         calendar, plan = calendar_of(session, user_id), plan_of(session, user_id)
         today = study_day(now, calendar)
-        log, times = _log(session, user_id)
-        answers = [row for row in standing(log) if row.mode in ANSWERS]
-        worked = [(answer_day(answer), times[answer.id]) for answer in answers]
-        tests = returns(log, parameters=plan.parameters)
+        tally, found = tallied(session, user_id, now=now)
+        month = today - timedelta(days=DAYS_BACK - 1)
         every, begun = memories_of(session, user_id), begun_questions(session, user_id)
         memories = {question.id: every[question.id] for question in begun}
         suspended = {key for key, hold in holds_of(session, user_id).items() if hold.suspended}
         coming = {key: memory for key, memory in memories.items() if key not in suspended}
         due = {key for key, memory in coming.items() if due_today(memory, now=now, calendar=calendar)}
-        return Progress(
+        figures = Progress(
             today=today,
-            reviews=len(answers),
+            reviews=sum(answers for answers, _ in tally.days.values()),
             wanted=plan.desired_retention,
-            retention={days: retention(_within(tests, days, today=today)) for days in PERIODS},
-            calibration=calibration(tests),
+            retention={days: tally.recall.since(_first(days, today=today)) for days in PERIODS},
+            calibration=tally.predictions.calibration(),
             cards=len(memories),
             known=expected_recall(memories.values(), day=today, plan=plan),
-            activity=activity(worked),
-            recent=activity([work for work in worked if work[0] > today - timedelta(days=DAYS_BACK)]),
+            activity=Activity(tally.work()),
+            recent=Activity(tally.work(since=month)),
+            usual_answer=usual_answer(tally.times_since(month)),
             forecast=forecast(coming.values(), days=DAYS_AHEAD, now=now, calendar=calendar),
             overdue=sum(study_day(coming[key].due, calendar) < today for key in due),
             later=todays_queue(session, user_id, set_id=None, now=now, memories=every).portion.later,
             suspended=len(suspended & memories.keys()),
             by_category=by_category(begun, memories, day=today, plan=plan),
             by_set=by_set(begun, memories, due=due, day=today, plan=plan),
-            hardest=hardest(
-                begun, memories, [row for row in answers if row.mode in SCHEDULED], suspended=suspended, now=now
-            ),
+            hardest=hardest(begun, memories, tally.missed, suspended=suspended, now=now),
         )
+    if found is not None:
+        keep(found)
+    return figures
 
 
-def _log(session: Session, user_id: str) -> tuple[list[LoggedReview], dict[str, int]]:
-    """The person's whole log in order, and the milliseconds each row took, by its id.
-
-    Of each row only what `logged` reads is fetched: a log of years has tens of thousands of rows.
-    """
-    wanted = [getattr(ReviewRow, name) for name in LOGGED_COLUMNS]
-    query = select(*wanted, ReviewRow.duration_ms).where(ReviewRow.user_id == user_id).order_by(ReviewRow.number)
-    rows = session.execute(query).all()
-    return [logged(row) for row in rows], {row.id: row.duration_ms for row in rows}
-
-
-def _within(tests: list[Return], days: int | None, *, today: date) -> list[Return]:
-    """The returns of the last `days` study days, today included; all of them for None."""
-    return tests if days is None else [test for test in tests if test.day > today - timedelta(days=days)]
+def _first(days: int | None, *, today: date) -> date | None:
+    """The first of the last `days` study days, today included; None for all."""
+    return None if days is None else today - timedelta(days=days - 1)

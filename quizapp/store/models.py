@@ -1,4 +1,5 @@
-"""All tables on one page. Columns and constraints only: what they mean is decided in services and scheduling.
+"""All tables on one page, but those of `kept`. Columns and constraints only: what they mean is decided in services and
+scheduling.
 
 Rows of one person are keyed by that person first. The review log is append-only (triggers in the first migration
 refuse UPDATE and DELETE); a card is only a copy of what replaying that log gives.
@@ -10,13 +11,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
-    JSON,
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    MetaData,
-    Text,
     UniqueConstraint,
     and_,
     case,
@@ -24,36 +22,13 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from quizapp.store.moments import UtcDateTime
+from quizapp.store.kept import TallyRow
+from quizapp.store.row import Base
 
 if TYPE_CHECKING:
     from sqlalchemy import Subquery
-
-
-class Base(DeclarativeBase):
-    """What all tables share: plain text columns, UTC moments, and constraint names that migrations can rely on."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own way
-        str: Text,
-        datetime: UtcDateTime,
-        list[str]: JSON,
-        list[list[int]]: JSON,
-        dict[str, str]: JSON,
-        dict[str, bool]: JSON,
-        dict[str, Any]: JSON,
-        list[float]: JSON,
-    }
 
 
 class UserRow(Base):
@@ -496,5 +471,5 @@ class AskedRow(Base):
 ROW_TYPES: tuple[type[Any], ...] = (
     UserRow, LoginRow, ArticleRow, GenerationRow, QuestionSetRow, QuestionRow, WordingRow, VersionRow,
     VersionQuestionRow, RefusalRow, CoauthorRow, LinkHolderRow, CardRow, HoldRow, FitRow, ReviewRow, QuizRow,
-    QuizItemRow, FlagRow,
+    QuizItemRow, FlagRow, TallyRow,
 )  # fmt: skip

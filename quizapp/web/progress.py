@@ -126,7 +126,7 @@ def time_spent(found: Progress) -> str:
         return "You have not studied in the last 30 days."
     mean = sum(work.minutes for work in days) / len(days)
     minutes = f"{words.counted(round(mean), 'minute')} a day" if round(mean) else "less than a minute a day"
-    usual = round(found.recent.usual_answer / 1000)
+    usual = round(found.usual_answer / 1000)
     answer = f" A usual answer took {words.counted(usual, 'second')}." if usual else ""
     where = "On the one day" if len(days) == 1 else f"On the {words.spelled(len(days))} days"
     return f"{where} of the last 30 with any study, you took {minutes}.{answer}"

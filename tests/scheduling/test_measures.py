@@ -5,7 +5,7 @@ from math import log
 
 import pytest
 
-from quizapp.scheduling.measures import Share, calibration, retention, rmse_bins
+from quizapp.scheduling.measures import Calibration, Predictions, Recall, Share
 from quizapp.scheduling.returns import Return
 
 DAY = date(2026, 1, 20)
@@ -13,6 +13,21 @@ DAY = date(2026, 1, 20)
 
 def outcome(predicted: float, recalled: bool, *, interval: int = 5, elapsed: int = 5, number: int = 2) -> Return:
     return Return("card", DAY, recalled, predicted, elapsed, interval, number, 0)
+
+
+def predictions(found: list[Return]) -> Predictions:
+    summed = Predictions()
+    for one in found:
+        summed.add(one)
+    return summed
+
+
+def calibration(found: list[Return]) -> Calibration | None:
+    return predictions(found).calibration()
+
+
+def rmse_bins(found: list[Return]) -> float:
+    return predictions(found).rmse_bins()
 
 
 def test_wilsons_interval_is_that_of_the_textbook() -> None:
@@ -32,9 +47,10 @@ def test_few_answers_agree_with_much_and_many_with_little() -> None:
 
 
 def test_retention_parts_at_three_weeks() -> None:
-    found = retention(
-        [outcome(0.9, True, interval=20), outcome(0.9, False, interval=0), outcome(0.9, True, interval=21)]
-    )
+    recall = Recall()
+    for one in (outcome(0.9, True, interval=20), outcome(0.9, False, interval=0), outcome(0.9, True, interval=21)):
+        recall.add(one)
+    found = recall.since(None)
     assert (found.young, found.mature, found.every) == (Share(1, 2), Share(1, 1), Share(2, 3))
 
 

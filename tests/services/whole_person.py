@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from quizapp.grading import Outcome
 from quizapp.scheduling.mode import Mode
 from quizapp.scheduling.rating import Rating
+from quizapp.scheduling.tally import Tally
 from quizapp.services import accounts, flags, preferences
 from quizapp.services.review_log import Answer, append, append_undo, append_wish
 from quizapp.store.db import writing
 from quizapp.store.ids import new_id
+from quizapp.store.kept import TallyRow
 from quizapp.store.models import (
     ArticleRow,
     AskedRow,
@@ -60,6 +62,7 @@ def make_person(name: str, clock: Clock) -> str:
                 problem="nothing to ask",
             )
         )  # fmt: skip
+        session.add(TallyRow(user_id=user_id, through=1, sums=Tally().plain()))
         quiz_id = new_id(clock())
         session.add(QuizRow(user_id=user_id, id=quiz_id, set_id="ferries", started_at=clock()))
         session.flush()

@@ -16,7 +16,8 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from quizapp.store import db
 from quizapp.store.ids import derived_id, new_id
-from quizapp.store.models import ROW_TYPES, Base, QuestionRow, QuestionSetRow, ReviewRow, UserRow
+from quizapp.store.models import ROW_TYPES, QuestionRow, QuestionSetRow, ReviewRow, UserRow
+from quizapp.store.row import Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quizapp.scheduling.activity import activity
+from quizapp.scheduling.activity import Activity, Work
 from quizapp.scheduling.measures import Calibration, Retention, Share
 from quizapp.services import accounts
 from quizapp.web import progress
@@ -26,7 +26,7 @@ def figures(**values: object) -> object:
     """What the sentences look at; the rest of the figures is not needed for them."""
     empty = {
         "today": TODAY, "overdue": 0, "later": 0, "forecast": [(TODAY + timedelta(days=at), 0) for at in range(30)],
-        "activity": activity([]), "recent": activity([]),
+        "activity": Activity(), "recent": Activity(), "usual_answer": 0.0,
     }  # fmt: skip
     return type("Figures", (), empty | values)()
 
@@ -97,12 +97,12 @@ def test_a_backlog_that_is_spread_is_said_with_what_comes_today() -> None:
 
 
 def test_days_and_time_are_said_without_blame() -> None:
-    begun = activity([(TODAY, 8_000)])
+    begun = Activity({TODAY: Work(1, 8_000)})
     assert progress.studied(figures(activity=begun)) == "You began today, with 1 answer."  # type: ignore[arg-type]
-    some = activity([(TODAY - timedelta(days=4), 200_000), (TODAY, 8_000)])
+    some = Activity({TODAY - timedelta(days=4): Work(1, 200_000), TODAY: Work(1, 8_000)})
     assert progress.studied(figures(activity=some)) == "You studied on 2 of the last 5 days, and gave 2 answers."  # type: ignore[arg-type]
     assert "not studied in the last 30 days" in progress.time_spent(figures())  # type: ignore[arg-type]
-    said = progress.time_spent(figures(recent=some))  # type: ignore[arg-type]
+    said = progress.time_spent(figures(recent=some, usual_answer=104_000.0))  # type: ignore[arg-type]
     assert said == (
         "On the two days of the last 30 with any study, you took 2 minutes a day. A usual answer took 104 seconds."
     )

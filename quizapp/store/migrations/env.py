@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from alembic import context
 
 from quizapp.store.db import db
-from quizapp.store.models import Base
+from quizapp.store.models import ROW_TYPES
 from quizapp.store.moments import UtcDateTime
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(connection: Connection) -> None:
         with connection.execution_options(sqlite_begin="IMMEDIATE").begin():
             context.configure(
                 connection=connection,
-                target_metadata=Base.metadata,
+                target_metadata=ROW_TYPES[0].metadata,
                 render_as_batch=sqlite,
                 render_item=render,
                 transactional_ddl=True,

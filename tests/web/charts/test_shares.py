@@ -4,13 +4,20 @@ from datetime import date
 
 import pytest
 
-from quizapp.scheduling.measures import Share, calibration
+from quizapp.scheduling.measures import Calibration, Predictions, Share
 from quizapp.scheduling.returns import Return
 from quizapp.web.charts.shares import calibration_plot, range_chart, stacked
 
 
 def outcomes(predicted: float, right: int, of: int) -> list[Return]:
     return [Return("card", date(2026, 1, 20), at < right, predicted, 5, 5, 2, 0) for at in range(of)]
+
+
+def calibration(returns: list[Return]) -> Calibration | None:
+    summed = Predictions()
+    for one in returns:
+        summed.add(one)
+    return summed.calibration()
 
 
 def test_what_comes_true_stands_on_the_diagonal() -> None:
