@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizapp.item_statistics import measures
 
@@ -166,11 +166,11 @@ def _picks(answers: list[Answer], met: _Compared, choices: Sequence[str], *, com
     """Each choice with its picks; those who typed, or picked what is no choice any more, are left out."""
     picked = [answer.choice for answer in answers if answer.choice in choices]
     pairs = [(choice, other) for choice, other in zip(met.choices, met.others, strict=True) if choice in choices]
+    others = [other for _, other in pairs]
     made = []
     for at, choice in enumerate(choices):
-        chosen = [float(other == choice) for other, _ in pairs]
-        slope = measures.correlation(chosen, [other for _, other in pairs]) if compare else None
-        count = picked.count(choice)
+        chosen, count = [float(other == choice) for other, _ in pairs], picked.count(choice)
+        slope = measures.correlation(chosen, others) if compare else None
         made.append(Pick(choice, at == 0, count, _rate(count, len(picked)), slope))
     return tuple(made)
 
@@ -192,3 +192,45 @@ def _difference(marks: Sequence[float], totals: Sequence[float]) -> Estimate | N
         return None
     upper, lower, size = groups
     return Estimate(upper - lower, *measures.newcombe(upper, lower, size))
+
+
+def plain(found: Figures) -> list[Any]:
+    """The figures as numbers, texts and lists, without the question's id, to be kept."""
+    return [
+        found.answers,
+        _parts(found.facility),
+        found.deviation,
+        _parts(found.discrimination_index),
+        found.discriminative_efficiency,
+        _parts(found.point_biserial),
+        _parts(found.upper_lower),
+        [[pick.choice, pick.is_key, pick.count, _parts(pick.share), pick.discrimination] for pick in found.picks],
+        found.median_ms,
+    ]
+
+
+def read(question: str, parts: Sequence[Any]) -> Figures:
+    """The figures that `plain` gave."""
+    answers, facility, deviation, index, efficiency, biserial, difference, picks, median_ms = parts
+    return Figures(
+        question=question,
+        answers=answers,
+        facility=_estimate(facility),
+        deviation=deviation,
+        discrimination_index=_estimate(index),
+        discriminative_efficiency=efficiency,
+        point_biserial=_estimate(biserial),
+        upper_lower=_estimate(difference),
+        picks=tuple(
+            Pick(choice, is_key, count, Estimate(*share), slope) for choice, is_key, count, share, slope in picks
+        ),
+        median_ms=median_ms,
+    )
+
+
+def _parts(found: Estimate | None) -> list[float] | None:
+    return None if found is None else [found.value, found.low, found.high]
+
+
+def _estimate(parts: Sequence[float] | None) -> Estimate | None:
+    return None if parts is None else Estimate(*parts)

@@ -40,6 +40,8 @@ def correlation(marks: Sequence[float], totals: Sequence[float]) -> float | None
     """Pearson's correlation; with marks of 0 and 1 it is the point-biserial correlation."""
     if len(marks) < 2:
         return None
+    if marks.count(marks[0]) == len(marks):
+        return None  # as below, but at once: most choices are picked by few or nobody
     one, other, free = _centred(marks), _centred(totals), len(marks) - 1
     variances = math.fsum(map(operator.mul, one, one)), math.fsum(map(operator.mul, other, other))
     spread = math.sqrt(variances[0] / free * variances[1] / free)

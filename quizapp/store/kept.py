@@ -20,3 +20,12 @@ class TallyRow(Base):
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
     through: Mapped[int]
     sums: Mapped[dict[str, Any]]
+
+
+class SetFiguresRow(Base):
+    """What others' answers say of the questions of a set. `state` is the digest of all that this rests on."""
+
+    __tablename__ = "set_figures"
+    set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"), primary_key=True)
+    state: Mapped[str]
+    figures: Mapped[dict[str, Any]]

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from quizapp.store.kept import TallyRow
+from quizapp.store.kept import SetFiguresRow, TallyRow
 from quizapp.store.row import Base
 
 if TYPE_CHECKING:
@@ -324,7 +324,7 @@ class ReviewRow(Base):
 
     __tablename__ = "review"
     __table_args__ = (
-        Index(None, "user_id", "question_id"),
+        Index(None, "question_id", "user_id", "number"),
         CheckConstraint(
             "mode IN ('quiz', 'study', 'cram', 'undo', 'suspend', 'resume', 'bury', 'reset', 'postpone')", name="mode"
         ),
@@ -361,7 +361,10 @@ class QuizRow(Base):
     """A run through some questions of a set. An exam keeps its verdicts until it is handed in (`finished_at`)."""
 
     __tablename__ = "quiz"
-    __table_args__ = (CheckConstraint("answers IN ('choose', 'type', 'mixed')", name="answers"),)
+    __table_args__ = (
+        Index(None, "set_id"),
+        CheckConstraint("answers IN ('choose', 'type', 'mixed')", name="answers"),
+    )
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
     set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"))
@@ -471,5 +474,5 @@ class AskedRow(Base):
 ROW_TYPES: tuple[type[Any], ...] = (
     UserRow, LoginRow, ArticleRow, GenerationRow, QuestionSetRow, QuestionRow, WordingRow, VersionRow,
     VersionQuestionRow, RefusalRow, CoauthorRow, LinkHolderRow, CardRow, HoldRow, FitRow, ReviewRow, QuizRow,
-    QuizItemRow, FlagRow, TallyRow,
+    QuizItemRow, FlagRow, TallyRow, SetFiguresRow,
 )  # fmt: skip
