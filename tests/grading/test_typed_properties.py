@@ -63,7 +63,7 @@ FILES = [
 
 def without_signs(text: str) -> str:
     """In lower case, without the signs that people leave out; those inside numbers stay."""
-    low = re.sub(r"[“”\"!?;:()]|(?<!\d)[.,’']|[.,’'](?!\d)", "", text.casefold())
+    low = re.sub(r"[“”\"!?;()]|(?<!\d)[.,:’']|[.,:’'](?!\d)", "", text.casefold())
     return re.sub(r"(?<=[a-z])-(?=[a-z])", " ", low)
 
 
