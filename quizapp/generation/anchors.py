@@ -43,6 +43,7 @@ BARE_SUBJECT = re.compile(
     r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should) the (?!sun\b|moon\b|world\b)[a-z]+ "
     r"(?!of\b|for\b|in\b|from\b|at\b|on\b|who\b|between\b|over\b|with\b|to\b)[a-z]"
 )
+NOBODY = frozenset("one another other others some many both all none most few two three neither either".split())
 CAPITALISED = re.compile(r"[A-Z][\w’-]+")
 # "how many boats did the … lose": nothing else says who is meant.
 SUBJECT = re.compile(r"\b(?:did|does|do|had|has|have|will|would|was|were|is|are|can|could|should) …")
@@ -83,6 +84,8 @@ class Anchors:
             raise Unclear("nobody is named as the source")
         if unless is not None and found.speaker.i == unless.i:
             return None
+        if found.speaker.pos_ in {"NUM", "DET"} or found.speaker.lower_ in NOBODY:
+            raise Unclear("nobody is named as the source")  # "*One*, who asked not to be named, said …"
         return self._phrases.name(_meant(found.speaker))
 
     def settled(self, prompt: str, answer: str) -> tuple[str, bool]:

@@ -141,6 +141,7 @@ class Introductions:
         for tokens in (full, short):
             if len(tokens) > _size(noun) and (text := self._said(tokens)) is not None:
                 owned = any(c.dep_ == "nmod:poss" for c in mention.children if c in tokens)
+                owned = owned and not any(c.dep_ == "det" for c in mention.children)  # "*the* players' association"
                 yield text if owned else f"the {text}"
 
     def _by_clause(self, mention: Token, noun: Token) -> Iterator[str]:

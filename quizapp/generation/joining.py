@@ -19,7 +19,7 @@ def joined(pieces: list[tuple[str, Token]]) -> str:
     text = ""
     previous: Token | None = None
     for piece, token in pieces:
-        if not piece:
+        if not piece or (piece == "," and previous is not None and _closes(previous, token)):
             continue
         if previous is not None and previous.lower_ in {"a", "an"} and token.i > previous.i + 1:
             text = _article(text, piece)
@@ -48,7 +48,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"[,.]”$", "”", text)
     text = re.sub(r"([A-Z][a-z]+ \d{1,2}, \d{4})(?= [a-z])", r"\1,", text)
     text = text.replace(" )", ")").strip(" ,;:-–—")
-    while text.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$", text):
+    while text.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$|\b[ap]\.m\.$", text):
         text = text[:-1].rstrip(" ,;:-–—")
     return text
 
@@ -56,3 +56,12 @@ def tidy(text: str) -> str:
 def capitalised(text: str) -> str:
     """With a capital at its beginning."""
     return text[:1].upper() + text[1:]
+
+
+def _closes(previous: Token, comma: Token) -> bool:
+    """True on the second comma of "the school, [which has a debt,] would close" where what it closes is left out."""
+    doc = comma.doc
+    gap = doc[previous.i + 1 : comma.i]
+    if not len(gap) or gap[0].text not in {",", "—", "–"} or comma.i + 1 == len(doc):
+        return False
+    return doc[comma.i + 1].pos_ in {"AUX", "VERB"}

@@ -31,6 +31,8 @@ POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 POINTING = frozenset({"this", "that", "these", "those", "there", "here", "then", "such"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+LONG_OWNER = re.compile(r" (?:of|at|in|for|from|on|with) ")
 
 
 class Phrases:
@@ -45,6 +47,10 @@ class Phrases:
         self._marked: dict[int, str] = {}
         self._owners: dict[int, str] = {}
         self._words = {token.text for token in reading.doc}
+        inside = {
+            t.text for t in reading.doc if t.text[:1].isupper() and t.tag_ in NAME_TAGS and not _begins_sentence(t)
+        }
+        self._capitals = {word for word in inside if word.lower() not in self._words}
 
     def text(
         self,
@@ -127,8 +133,11 @@ class Phrases:
     def name(self, token: Token, *, roles: bool = True) -> str:
         """The phrase of a speaker or party, in full: "Mahmoud Mardawi", "U.S. officials", "the union"'s name."""
         named = next((c for c in token.children if c.dep_ == "appos" and self.reading.names.of(c)), None)
-        if named is not None and any(c.lower_ in POSSESSIVE for c in token.children):
-            return self.text(self.reading.names.span(named), roles=roles)  # "their spokeswoman, Ana Holm"
+        untitled = token.tag_ == "NN" and not any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
+        if named is not None and (untitled or any(c.lower_ in POSSESSIVE for c in token.children)):
+            return self.text(
+                self.reading.names.span(named), roles=roles
+            )  # "their spokeswoman, Ana Holm", "carrier Corrib"
         bare = token.pos_ == "NOUN" and not any(
             c.dep_ in {"amod", "compound", "nmod", "nmod:poss"} for c in token.children
         )
@@ -193,7 +202,7 @@ class Phrases:
         """True on a first word that keeps its capital inside a sentence: a name, a nationality."""
         if nationality_code(token.text) is not None or token.text in {"I", *self.reading.names.called.values()}:
             return True
-        return token.tag_ in {"NNP", "NNPS"} and token.lower_ not in self._words
+        return token.text in self._capitals or (token.tag_ in NAME_TAGS and token.lower_ not in self._words)
 
     @staticmethod
     def _is_bare(noun: Token) -> bool:
@@ -225,12 +234,14 @@ class Phrases:
         if name is None:
             raise Unclear(f"it is not certain whom “{token.text}” means")
         owner = self._introduced(name)
-        if low not in POSSESSIVE or token.dep_ != "nmod:poss":
-            return owner
-        if " of " in owner and token.head.i in self._present:  # "its libraries": "the libraries of the city of Tarrow"
+        return self._owned(owner, token) if low in POSSESSIVE and token.dep_ == "nmod:poss" else owner
+
+    def _owned(self, owner: str, token: Token, *, plural: bool = False) -> str:
+        """ "Corrib’s" for the "its" of `token`, but for "their union" what makes "the union of pilots at Corrib"."""
+        if LONG_OWNER.search(owner) and token.head.i in self._present:
             self._owners[token.head.i] = f" of {owner}"
             return "the"
-        return f"{owner}’s"
+        return f"{owner}’" if plural and owner.endswith("s") else f"{owner}’s"
 
     def _taken_up(self, head: Token, token: Token) -> str:
         """The phrase that a pronoun stands for, without what was said of it in passing: "the harbor pilots"."""
@@ -240,6 +251,10 @@ class Phrases:
             raise Unclear(f"“{token.text}” is somebody without a name")
         if is_joint(head, token) or any(child.lower_ in POSSESSIVE for child in head.children):
             raise Unclear(f"“{token.text}” stands for more than can be said again")
+        if token.lower_ in {"it", "its"} and any(_is_owner(child) for child in head.children):
+            raise Unclear(
+                f"“{token.text}” may be what “{head.text}” belongs to"
+            )  # "The board of Corrib … *its* largest owner"
         passing = {"acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "case", "det", "nummod", "advmod"}
         without = [child for child in head.children if child.dep_ in passing]
         known = any(child.dep_ in {"nummod", "det"} for child in head.children)
@@ -248,7 +263,7 @@ class Phrases:
             raise Unclear(f"“{head.text}” alone says too little")
         owned = any(child.dep_ == "nmod:poss" for child in head.children)
         said = ("the " if known and not owned else "") + Phrases(self.reading).text(subtree(head, without=without))
-        return said if token.dep_ != "nmod:poss" else said + ("’" if said.endswith("s") else "’s")
+        return said if token.dep_ != "nmod:poss" else self._owned(said, token, plural=True)
 
     def _bound_inside(self, token: Token) -> bool:
         """ "that the company restore *its* night boat": the nearest subject above it is in the phrase and fits."""
@@ -295,7 +310,7 @@ class Phrases:
 def full_name(name: Name) -> str:
     """A name as a newcomer needs it: "the United States", "Mahmoud Mardawi"."""
     usual = re.match(r"United |U\.[SKN]\.|Netherlands|Philippines", name.text)
-    definite = name.kind != "PER" and name.definite > name.mentions / 2
+    definite = (name.kind != "PER" and name.definite > name.mentions / 2) or name.text[:1].islower()
     return f"the {name.text}" if usual or definite else name.text
 
 
@@ -350,3 +365,7 @@ def _weather(token: Token) -> bool:
 
 def _is_conjunction(token: Token) -> bool:
     return token.dep_ == "mark" or token.tag_ in {"IN", "WDT", "EX"} or token.dep_ == "expl"
+
+
+def _is_owner(child: Token) -> bool:
+    return child.dep_ == "nmod" and child.pos_ == "PROPN" and any(case.lower_ == "of" for case in child.children)

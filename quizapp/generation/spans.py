@@ -26,7 +26,8 @@ def asides(token: Token) -> list[Token]:
             left = inner.left_edge.i - 1
             own_comma = inner.left_edge.text in {",", "—", "–", "(", "-"}
             of_name = inner.dep_ == "acl:relcl" and inner.head.pos_ == "PROPN"
-            if own_comma or of_name or (left >= 0 and token.doc[left].text in {",", "—", "–", "("}):
+            opened = own_comma or (left >= 0 and token.doc[left].text in {",", "—", "–", "("})
+            if of_name or (opened and _is_closed(inner)):
                 found.append(inner)
         elif inner.dep_ in {"amod", "advmod", "advcl", "dep"} and inner.i > inner.head.i and inner.head.pos_ == "NOUN":
             if inner.left_edge.text == "," or inner.left_edge.nbor(-1).text == ",":
@@ -34,3 +35,9 @@ def asides(token: Token) -> list[Token]:
         elif inner != token and inner.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in inner.children):
             found.append(inner)  # "a drug that nobody makes, *and wholesalers hold stocks*"
     return found
+
+
+def _is_closed(aside: Token) -> bool:
+    """False on "professors, *students* and trustees": what a comma opens, another one closes."""
+    last = aside.right_edge
+    return last.is_punct or last.i + 1 == aside.sent.end or not last.nbor(1).is_alpha

@@ -100,7 +100,10 @@ class Wording:
         finite = clause.finite
         said = self.phrases.reading.source_of(clause.head)
         speaker = speaker or (said.speaker if said is not None else None)  # named in front: "According to X, … she"
-        name = self.naming.subject(clause, speaker)
+        name = (
+            f"there {self.naming.subject(clause, speaker)}" if _there(clause) else self.naming.subject(clause, speaker)
+        )
+        early = [part for part in clause.head.children if _before_verb(part, clause)]
         replace: dict[int, str] = {aux.i: FULL[aux.lower_] for aux in clause.auxiliaries if aux.lower_ in FULL}
         first, form = self._inverted(clause, past=past)
         replace[finite.i] = form
@@ -110,7 +113,10 @@ class Wording:
             replace[at] = f"{said_form} {words}"
         measure = _measured(clause, drop) if wh.startswith("How") else ""
         replace |= {clause.head.i: ""} if measure else {}
-        body = self.phrases.text(rest, bound=[clause.antecedent or subject], replace=replace)
+        bound = [clause.antecedent or subject]
+        moved = {t.i for part in early for t in part.subtree}
+        body = self.phrases.text([t for t in rest if t.i not in moved], bound=bound, replace=replace)
+        body = tidy(f"{body} {self.phrases.text([t for t in rest if t.i in moved], bound=bound)}")
         return self._finish(tidy(f"{wh} {measure} {first} {name} {body} {tail} {self._end(clause)}"), before)
 
     def _result(self, wh: str, clause: Clause, event: Clause, drop: Collection[Token]) -> str:
@@ -265,3 +271,10 @@ def _measured(clause: Clause, drop: Collection[Token]) -> str:
 
 def _there(clause: Clause) -> bool:
     return any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children)
+
+
+def _before_verb(part: Token, clause: Clause) -> bool:
+    """ "The league *last season* averaged 9,412 fans": asked "… did the league average last season"."""
+    subject = clause.subject
+    starts = clause.finite.i
+    return part.dep_ in {"obl", "obl:unmarked"} and subject is not None and subject.i < part.i < starts

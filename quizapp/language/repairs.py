@@ -6,6 +6,8 @@ import calendar
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizapp.language.garden_paths import unwound
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -41,7 +43,7 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
     analysis = _bare_verbs_beside_modals(words, analysis)
     analysis = _whose_subjects(words, analysis)
     verb = _verb_under_phrase(analysis)
-    return analysis if verb is None else _as_root(analysis, verb)
+    return unwound(words, analysis if verb is None else _as_root(analysis, verb))
 
 
 def _names_of_two_words(analysis: Analysis) -> Analysis:

@@ -1,0 +1,137 @@
+"""Repairs of whole clauses that were read the wrong way: two parts of the parse contradict each other.
+
+A finite clause without a subject, two subjects of one verb, a comma that is never closed: each repair has the sentence
+that it is for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizapp.language.analysis import Analysis
+
+DASHES = frozenset({"—", "–", "--"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SPANS = frozenset("season week month year quarter spring summer autumn fall winter night weekend decade".split())
+NEAR = frozenset({"last", "next", "this"})
+STOPS = frozenset({",", "“", "”", '"', ";", ":"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+
+
+def unwound(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """The analysis with each of these repairs applied."""
+    for repair in (_times, _between_dashes, _lists_inside_commas, _subjects_behind_and, _participles_before_verbs):
+        analysis = repair(words, analysis)
+    return analysis
+
+
+def _times(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "It began play in 2014 and *last season* averaged 9,412 fans": a time before a second verb is no subject."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for at in range(1, len(words) - 1):
+        verb = heads[at] - 1
+        if words[at].lower() not in SPANS or words[at - 1].lower() not in NEAR or labels[at] != "nsubj":
+            continue
+        own = [c for c, head in enumerate(heads) if head == at + 1]
+        if verb == at + 1 and labels[verb] == "conj" and own == [at - 1] and analysis.upos[verb] == "VERB":
+            labels[at] = "obl:unmarked"
+    return replace(analysis, labels=labels)
+
+
+def _between_dashes(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "The group *— two nurses and a driver —* walked home": what stands between dashes says who the subject is."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for at, label in enumerate(labels):
+        first = next((c for c in range(at) if heads[c] == heads[at] and labels[c] in SUBJECTS), None)
+        if label not in SUBJECTS or first is None:
+            continue
+        dashes = [c for c in range(first + 1, heads[at]) if words[c] in DASHES]
+        if len(dashes) == 2 and dashes[0] == first + 1 and dashes[0] < at < dashes[1]:
+            heads[at], labels[at] = first + 1, "appos"
+    return replace(analysis, heads=heads, labels=labels)
+
+
+def _lists_inside_commas(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "The school, which has 2,900 pupils *and a debt*, would close": no comma ends the clause before "and"."""
+    heads = list(analysis.heads)
+    for at, label in enumerate(analysis.labels):
+        upper = heads[at] - 1
+        if label != "conj" or upper < 0 or analysis.upos[at] not in NOUNS or analysis.upos[upper] not in NOUNS:
+            continue
+        verb = next((c for c, h in enumerate(heads) if h == upper + 1 and analysis.labels[c] == "acl:relcl"), None)
+        if verb is None or not upper < verb < at or words[upper + 1] != ",":
+            continue
+        objects = [c for c in range(verb, at) if heads[c] == verb + 1 and analysis.labels[c] == "obj"]
+        if objects and "," not in words[verb:at] and analysis.upos[objects[0]] in NOUNS:
+            heads[at] = objects[0] + 1
+    return replace(analysis, heads=heads)
+
+
+def _subjects_behind_and(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "… pay for a door, and *a committee* is to propose cuts": "and" joins the verbs, so the noun is a subject."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for verb, label in enumerate(analysis.labels):
+        own = [c for c, head in enumerate(heads) if head == verb + 1]
+        joint = next((c for c in own if labels[c] == "cc" and c < verb), None)
+        if label != "conj" or joint is None or any(labels[c] in SUBJECTS for c in own):
+            continue
+        finite = analysis.xpos[verb] in FINITE or any(analysis.xpos[c] in FINITE and c < verb for c in own)
+        nouns = [c for c in range(joint + 1, verb) if labels[c] == "conj" and heads[c] - 1 < joint]
+        if not finite or len(nouns) != 1 or analysis.upos[nouns[0]] not in NOUNS:
+            continue
+        noun = nouns[0]
+        under = [c for c, head in enumerate(heads) if head == noun + 1 and c < noun and c > joint]
+        starts = min([noun, *under])
+        if starts == joint + 1 and not any(labels[c] in {"case", "cc"} for c in under):
+            passive = any(labels[c] == "aux:pass" for c in own)
+            heads[noun], labels[noun] = verb + 1, "nsubj:pass" if passive else "nsubj"
+    return replace(analysis, heads=heads, labels=labels)
+
+
+def _participles_before_verbs(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "Eight people *seized* last spring were *freed*": a finite verb that has no subject is the main one."""
+    for verb, label in enumerate(analysis.labels):
+        first = analysis.heads[verb] - 1
+        if label not in {"advcl", "xcomp", "parataxis"} or first < 0 or first > verb:
+            continue
+        own = [c for c, head in enumerate(analysis.heads) if head == verb + 1]
+        auxiliary = next((c for c in own if analysis.labels[c] in {"aux", "aux:pass", "cop"} and c > first), None)
+        if auxiliary is None or analysis.xpos[auxiliary] not in FINITE or analysis.xpos[first] != "VBD":
+            continue
+        if any(analysis.labels[c] in {*SUBJECTS, "expl", "csubj"} for c in own) or words[auxiliary - 1] in {",", "and"}:
+            continue
+        subject = next(
+            (c for c, h in enumerate(analysis.heads) if h == first + 1 and analysis.labels[c] in SUBJECTS), None
+        )
+        taken = [
+            c
+            for c, h in enumerate(analysis.heads)
+            if h == first + 1 and analysis.labels[c] in {"obj", "aux", "aux:pass"}
+        ]
+        if any(words[c] in STOPS for c in range(first + 1, auxiliary)):
+            continue
+        if subject is not None and subject < first and not taken and analysis.upos[subject] in NOUNS:
+            return _as_participle(analysis, subject, first, verb, own)
+    return analysis
+
+
+def _as_participle(analysis: Analysis, subject: int, first: int, verb: int, own: list[int]) -> Analysis:
+    """`verb` takes the place of `first`, which then only says which `subject` is meant."""
+    heads, labels, xpos = list(analysis.heads), list(analysis.labels), list(analysis.xpos)
+    passive = any(labels[c] == "aux:pass" for c in own)
+    heads[verb], labels[verb] = heads[first], labels[first]
+    heads[subject], labels[subject] = verb + 1, "nsubj:pass" if passive else "nsubj"
+    for at in range(len(heads)):
+        if heads[at] == first + 1 and at != verb and not first < at < verb:
+            heads[at] = verb + 1
+    for mark in own:
+        if labels[mark] == "mark" and first < mark < verb:  # "seized *while* drilling wells were freed"
+            inner = next((c for c in range(mark + 1, verb) if analysis.upos[c] == "VERB"), None)
+            heads[mark] = heads[mark] if inner is None else inner + 1
+    heads[first], labels[first], xpos[first] = subject + 1, "acl", "VBN"
+    return replace(analysis, heads=heads, labels=labels, xpos=xpos)
