@@ -65,7 +65,7 @@ class Portion:
 
 def due_today(memory: Memory, *, now: datetime, calendar: Calendar) -> bool:
     """Whether the card is to be seen before the present study day ends."""
-    return memory.due < _tomorrow(now, calendar)
+    return memory.due < next_morning(now, calendar)
 
 
 def leech(memory: Memory) -> bool:
@@ -113,7 +113,7 @@ def portion(
 ) -> Portion:
     """What is left of today for a person with these cards, by the formula above; `did` is what came back already."""
     did = did or CameBack()
-    from_today, from_tomorrow = day_start(study_day(now, calendar), calendar), _tomorrow(now, calendar)
+    from_today, from_tomorrow = day_start(study_day(now, calendar), calendar), next_morning(now, calendar)
     due = [memory.due for memory in memories if memory.phase is Phase.REVIEW and memory.due < from_tomorrow]
     backlog = sum(moment < from_today for moment in due)
     prompt = len(due) - backlog
@@ -138,7 +138,7 @@ def order(
     portion's share of `new`, in their order; last, learning cards whose few minutes are not over yet (better shown
     early than waited for).
     """
-    today, from_tomorrow = study_day(now, calendar), _tomorrow(now, calendar)
+    today, from_tomorrow = study_day(now, calendar), next_morning(now, calendar)
     ready: list[tuple[datetime, str]] = []
     waiting: list[tuple[datetime, str]] = []
     reviews: list[str] = []
@@ -166,7 +166,7 @@ def next_time(
     """When cards come again once today's are through, and how many on that study day; None where there are none."""
     if not memories:
         return None
-    first = max(min(memory.due for memory in memories.values()), _tomorrow(now, calendar))
+    first = max(min(memory.due for memory in memories.values()), next_morning(now, calendar))
     due = {key: memory for key, memory in memories.items() if due_today(memory, now=first, calendar=calendar)}
     then = portion(due.values(), now=first, calendar=calendar, reviews_a_day=reviews_a_day)
     return first, then.reviews + sum(memory.phase is not Phase.REVIEW for memory in due.values())
@@ -203,7 +203,8 @@ def _turns(by_risk: list[str], by_age: list[str], portion: Portion) -> list[str]
     return list(taken)
 
 
-def _tomorrow(now: datetime, calendar: Calendar) -> datetime:
+def next_morning(now: datetime, calendar: Calendar) -> datetime:
+    """The moment at which the next study day begins: what is due before it comes today."""
     return day_start(_next(study_day(now, calendar)), calendar)
 
 

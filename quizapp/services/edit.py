@@ -85,7 +85,7 @@ def find_evidence(article: ArticleView, wanted: str, *, near: int = 0) -> Eviden
 def findings(question: Question, article: ArticleView, *, others: Sequence[Question] = ()) -> list[Finding]:
     """All that the writing check has against a question, by itself and beside the others of its set; errors first."""
     together = (question, *others)
-    beside = [found for rule in SET_RULES for at, found in rule(together) if at == 0]
+    beside = [found for rule in SET_RULES for _, found in rule(together, 0)]
     return _sorted([*_alone(question, article.text), *beside])
 
 
@@ -219,7 +219,7 @@ def _alone(question: Question, text: str) -> tuple[Finding, ...]:
 @lru_cache(maxsize=64)
 def _together(asked: tuple[Question, ...]) -> tuple[tuple[int, Finding], ...]:
     """What is wrong with questions beside each other, by place; kept, because looking at one changes none of them."""
-    return tuple((at, finding) for rule in SET_RULES for at, finding in rule(asked) if at is not None)
+    return tuple((at, finding) for rule in SET_RULES for at, finding in rule(asked, None) if at is not None)
 
 
 def _sorted(found: list[Finding]) -> list[Finding]:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from quizapp.question import Category, Question
 from quizapp.scheduling.days import study_day
-from quizapp.scheduling.queue import due_today
+from quizapp.scheduling.queue import next_morning
 from quizapp.scheduling.wording import state_words
 from quizapp.services.loading import LoadReport, load_sets
 from quizapp.services.people import calendar_of, plan_of
@@ -27,7 +27,7 @@ from quizapp.services.recall import recall_chance
 from quizapp.services.review_log import holds_of, memories_of
 from quizapp.services.rights import Role, readable, role_of, roles
 from quizapp.services.selection import held_now
-from quizapp.services.versions import pending
+from quizapp.services.versions import waiting
 from quizapp.store.db import reading
 from quizapp.store.models import ArticleRow, AskedRow, QuestionSetRow
 
@@ -159,12 +159,11 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
             row, published, active, memories, held, role=role_of(row, user_id), now=now, calendar=calendar, plan=plan
         )
         seen = select(QuestionSetRow.id).where(readable(user_id))
-        waiting = pending(session, row) if row.version and summary.mine else None
         return SetPage(
             summary, row.licence, article_view(article) if article else None, items,
             source=row.source_title,
             source_id=session.scalar(seen.where(QuestionSetRow.id == row.source_id)),
-            unpublished=len(waiting.changes) + len(waiting.details) if waiting else 0,
+            unpublished=waiting(session, row) if row.version and summary.mine else 0,
         )  # fmt: skip
 
 
@@ -205,7 +204,7 @@ def _summary(
 ) -> SetSummary:
     seen = [memories[question.id] for question in questions if question.id in memories]
     open_ones = [question.id for question in questions if question.id not in held]
-    today = study_day(now, calendar)
+    today, tomorrow = study_day(now, calendar), next_morning(now, calendar)
     known = sum(recall_chance(memory, day=today, plan=plan) for memory in seen)
     counts = Counter(Category(question.category) for question in questions)
     return SetSummary(
@@ -215,7 +214,7 @@ def _summary(
         published=published,
         counts={category: counts[category] for category in Category if counts[category]},
         questions=len(questions),
-        due=sum(due_today(memories[key], now=now, calendar=calendar) for key in open_ones if key in memories),
+        due=sum(memories[key].due < tomorrow for key in open_ones if key in memories),
         new=sum(key not in memories for key in open_ones),
         remembered=known / len(questions) if seen else None,
         state="archived" if row.archived_at else row.state,

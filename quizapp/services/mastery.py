@@ -10,17 +10,15 @@ from sqlalchemy import select
 
 from quizapp.question import Category
 from quizapp.scheduling.mastery import Level, level
-from quizapp.services.recall import recall_chance
 from quizapp.services.rights import readable
 from quizapp.store.models import AskedRow, CardRow, QuestionSetRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
-    from quizapp.scheduling.memory import Memory, Plan
+    from quizapp.scheduling.memory import Memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,37 +82,36 @@ def begun_questions(session: Session, user_id: str) -> list[BegunQuestion]:
 
 
 def by_category(
-    begun: Iterable[BegunQuestion], memories: Mapping[str, Memory], *, day: date, plan: Plan
+    begun: Iterable[BegunQuestion], memories: Mapping[str, Memory], chances: Mapping[str, float]
 ) -> list[CategoryMastery]:
-    """The categories with cards, in their usual order."""
-    groups: dict[Category, list[Memory]] = defaultdict(list)
+    """The categories with cards, in their usual order; `chances` are those of recalling each card now (0 to 1)."""
+    groups: dict[Category, list[str]] = defaultdict(list)
     for question in begun:
-        groups[question.category].append(memories[question.id])
-    return [CategoryMastery(kind, _mastery(groups[kind], day, plan)) for kind in Category if groups[kind]]
+        groups[question.category].append(question.id)
+    return [CategoryMastery(kind, _mastery(groups[kind], memories, chances)) for kind in Category if groups[kind]]
 
 
 def by_set(
-    begun: Iterable[BegunQuestion], memories: Mapping[str, Memory], *, due: Collection[str], day: date, plan: Plan
+    begun: Iterable[BegunQuestion],
+    memories: Mapping[str, Memory],
+    chances: Mapping[str, float],
+    *,
+    due: Collection[str],
 ) -> list[SetMastery]:
-    """The sets with cards, by title; `due` holds the ids of the cards due today."""
+    """The sets with cards, by title; `chances` as above, `due` holds the ids of the cards due today."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for question in begun:
         groups[question.set_id, question.set_title].append(question.id)
     return [
-        SetMastery(set_id, title, sum(key in due for key in held), _mastery([memories[key] for key in held], day, plan))
+        SetMastery(set_id, title, sum(key in due for key in held), _mastery(held, memories, chances))
         for (set_id, title), held in groups.items()
     ]
 
 
-def expected_recall(memories: Iterable[Memory], *, day: date, plan: Plan) -> int:
-    """How many of the cards would be recalled on the study day `day`, as the schedule predicts."""
-    return round(sum(recall_chance(memory, day=day, plan=plan) for memory in memories))
-
-
-def _mastery(memories: Collection[Memory], day: date, plan: Plan) -> Mastery:
-    counts = Counter(level(memory) for memory in memories)
+def _mastery(held: Collection[str], memories: Mapping[str, Memory], chances: Mapping[str, float]) -> Mastery:
+    counts = Counter(level(memories[key]) for key in held)
     return Mastery(
-        cards=len(memories),
-        known=expected_recall(memories, day=day, plan=plan),
+        cards=len(held),
+        known=round(sum(chances[key] for key in held)),
         levels={found: counts[found] for found in Level},
     )

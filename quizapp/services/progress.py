@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from quizapp.scheduling.activity import Activity, usual_answer
 from quizapp.scheduling.days import study_day
-from quizapp.scheduling.queue import due_today
+from quizapp.scheduling.queue import next_morning
 from quizapp.services.hardest import HardQuestion, hardest
-from quizapp.services.mastery import CategoryMastery, SetMastery, begun_questions, by_category, by_set, expected_recall
+from quizapp.services.mastery import CategoryMastery, SetMastery, begun_questions, by_category, by_set
 from quizapp.services.people import calendar_of, plan_of
 from quizapp.services.queue import todays_queue
+from quizapp.services.recall import recall_chance
 from quizapp.services.review_log import holds_of, memories_of
 from quizapp.services.tally import keep, tallied
 from quizapp.services.today import forecast
@@ -69,7 +70,9 @@ def progress(user_id: str, *, now: datetime) -> Progress:
         memories = {question.id: every[question.id] for question in begun}
         suspended = {key for key, hold in holds_of(session, user_id).items() if hold.suspended}
         coming = {key: memory for key, memory in memories.items() if key not in suspended}
-        due = {key for key, memory in coming.items() if due_today(memory, now=now, calendar=calendar)}
+        tomorrow = next_morning(now, calendar)
+        due = {key for key, memory in coming.items() if memory.due < tomorrow}
+        chances = {key: recall_chance(memory, day=today, plan=plan) for key, memory in memories.items()}
         figures = Progress(
             today=today,
             reviews=sum(answers for answers, _ in tally.days.values()),
@@ -77,7 +80,7 @@ def progress(user_id: str, *, now: datetime) -> Progress:
             retention={days: tally.recall.since(_first(days, today=today)) for days in PERIODS},
             calibration=tally.predictions.calibration(),
             cards=len(memories),
-            known=expected_recall(memories.values(), day=today, plan=plan),
+            known=round(sum(chances.values())),
             activity=Activity(tally.work()),
             recent=Activity(tally.work(since=month)),
             usual_answer=usual_answer(tally.times_since(month)),
@@ -85,8 +88,8 @@ def progress(user_id: str, *, now: datetime) -> Progress:
             overdue=sum(study_day(coming[key].due, calendar) < today for key in due),
             later=todays_queue(session, user_id, set_id=None, now=now, memories=every).portion.later,
             suspended=len(suspended & memories.keys()),
-            by_category=by_category(begun, memories, day=today, plan=plan),
-            by_set=by_set(begun, memories, due=due, day=today, plan=plan),
+            by_category=by_category(begun, memories, chances),
+            by_set=by_set(begun, memories, chances, due=due),
             hardest=hardest(begun, memories, tally.missed, suspended=suspended, now=now),
         )
     if found is not None:

@@ -16,7 +16,7 @@ from quizapp.services.errors import Conflict, Invalid, NotFound, Problem
 from quizapp.services.resetting import learners_of, lock_learners, start_again
 from quizapp.services.rights import set_for
 from quizapp.services.version_making import make_version, on_desk
-from quizapp.services.versions import compared, pending, state_of, wordings_of
+from quizapp.services.versions import compared, pending, state_of, waiting, wordings_of
 from quizapp.store.db import reading, writing
 from quizapp.store.models import CONTENT, QuestionRow, QuestionSetRow, VersionRow
 
@@ -75,8 +75,7 @@ def review(set_id: str, *, user_id: str, now: datetime, number: int | None = Non
 def unpublished(set_id: str, *, user_id: str) -> int:
     """How many changes lie on the desk of a set and learners do not meet yet; for who may edit it."""
     with reading() as session:
-        waiting = pending(session, set_for(session, set_id, user_id, "edit"))
-        return len(waiting.changes) + len(waiting.details)
+        return waiting(session, set_for(session, set_id, user_id, "edit"))
 
 
 def publish(set_id: str, *, user_id: str, now: datetime, again: Collection[str] = (), shown: str | None = None) -> int:

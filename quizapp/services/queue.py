@@ -10,7 +10,7 @@ from sqlalchemy import select
 from quizapp.scheduling.days import study_day
 from quizapp.scheduling.queue import CameBack, Portion, came_back, new_left, order, portion
 from quizapp.services.people import calendar_of, preferences_of
-from quizapp.services.review_log import logged, memories_of
+from quizapp.services.review_log import LOGGED_COLUMNS, logged, memories_of
 from quizapp.services.selection import held_now, studied_questions
 from quizapp.store.models import ReviewRow
 
@@ -87,6 +87,7 @@ def _portion(
     at_worst = counted(CameBack(late=len(again)))
     if not at_worst.later:
         return at_worst
-    rows = select(ReviewRow).where(ReviewRow.user_id == user_id, ReviewRow.question_id.in_(again))
-    log = [logged(row) for row in session.scalars(rows.order_by(ReviewRow.number))]
+    rows = select(*(getattr(ReviewRow, name) for name in LOGGED_COLUMNS))
+    rows = rows.where(ReviewRow.user_id == user_id, ReviewRow.question_id.in_(again))
+    log = [logged(row) for row in session.execute(rows.order_by(ReviewRow.number))]
     return counted(came_back(log, now=now, calendar=calendar))

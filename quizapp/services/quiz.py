@@ -21,7 +21,7 @@ from quizapp.services.errors import Conflict, Invalid, Problem
 from quizapp.services.exams import hand_in, keep
 from quizapp.services.people import locked_person
 from quizapp.services.quiz_result import summary
-from quizapp.services.quiz_runs import Entry, Run, count, load_run, view_of
+from quizapp.services.quiz_runs import Entry, Run, count, load_run, standing_of
 from quizapp.services.quiz_start import Options, repeat_misses, start_quiz
 from quizapp.services.quiz_views import QuizQuestion, QuizSummary, QuizView, ResultItem, Verdict
 from quizapp.services.review_log import append, checked_id, refuse_other_content, stored_review
@@ -48,7 +48,7 @@ JUDGED = "You compared it with the answer yourself."
 def get_quiz(quiz_id: str, *, user_id: str) -> QuizView:
     """Where the person's quiz stands; NotFound for somebody else's."""
     with reading() as session:
-        return view_of(load_run(session, quiz_id, user_id))
+        return standing_of(session, quiz_id, user_id)
 
 
 def left_open(*, user_id: str, now: datetime) -> QuizView | None:
@@ -64,7 +64,7 @@ def left_open(*, user_id: str, now: datetime) -> QuizView | None:
         found = [*session.scalars(recent.limit(1)), *session.scalars(waiting.limit(5))]
         found.sort(key=lambda row: (row.started_at, row.id), reverse=True)
         for row in found:
-            view = view_of(load_run(session, row.id, user_id))
+            view = standing_of(session, row.id, user_id)
             if view.answered and not view.finished:
                 return view
         return None
@@ -143,8 +143,8 @@ def answer(
                     item, given, graded.outcome, graded.reason,
                     answered_at=answered_at, duration_ms=duration_ms, certainty=certainty,
                 )  # fmt: skip
-                append(session, user, question, taken, now=now)
-        return _standing(session, load_run(session, quiz_id, user_id), position)
+                run.entries[position - 1] = entry._replace(review=append(session, user, question, taken, now=now))
+        return _standing(session, run, position)
 
 
 def _refuse_unfit(run: Run, entry: Entry, *, given: str, review_id: str, sure: int | None) -> None:

@@ -124,19 +124,33 @@ def is_typed(row: AskedRow, answers: str, *, seed: int) -> bool:
     return random.Random(f"typed:{seed}:{row.id}").random() < 0.5
 
 
-def view_of(run: Run) -> QuizView:
-    """Where a quiz stands."""
-    still = tuple(entry.item.position for entry in run.entries if not run.answered(entry))
+def standing_of(session: Session, quiz_id: str, user_id: str) -> QuizView:
+    """Where the person's quiz stands; NotFound for somebody else's.
+
+    Its questions and answers are not loaded: there may be hundreds.
+    """
+    quiz = session.get(QuizRow, (user_id, quiz_id))
+    if quiz is None:
+        raise NotFound("There is no such quiz.")
+    rows = session.execute(
+        select(QuizItemRow.position, QuizItemRow.given, ReviewRow.outcome)
+        .outerjoin(ReviewRow, ReviewRow.id == QuizItemRow.review_id)
+        .where(QuizItemRow.user_id == user_id, QuizItemRow.quiz_id == quiz_id)
+        .order_by(QuizItemRow.position)
+    ).all()
+    still = tuple(row.position for row in rows if row.outcome is None and not (quiz.exam and row.given is not None))
+    over = quiz.finished_at is not None or (not quiz.exam and all(row.outcome is not None for row in rows))
+    of_set = session.get_one(QuestionSetRow, quiz.set_id)
     return QuizView(
-        id=run.quiz.id,
-        set_id=run.of_set.id,
-        set_title=run.of_set.title,
-        total=len(run.entries),
-        answered=len(run.entries) - len(still),
-        right=count(run.reviews, Outcome.RIGHT),
-        finished=run.over,
-        exam=run.quiz.exam,
-        next_position=still[0] if still and not run.over else None,
+        id=quiz.id,
+        set_id=of_set.id,
+        set_title=of_set.title,
+        total=len(rows),
+        answered=len(rows) - len(still),
+        right=sum(row.outcome == Outcome.RIGHT for row in rows),
+        finished=over,
+        exam=quiz.exam,
+        next_position=still[0] if still and not over else None,
         open_positions=still,
     )
 

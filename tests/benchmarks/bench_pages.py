@@ -2,8 +2,8 @@
 
 `python -m tests.benchmarks.bench_pages [TIMES] [PAGE…]` prints a table: milliseconds of work on one core (the median of
 TIMES answers, after one that is not counted) and kilobytes as compressed. The yardstick, a piece of work that is always
-the same, tells how much of the core was the benchmark's own: where others share it, all times grow with it. Nothing
-here passes or fails.
+the same, tells how much of the core was the benchmark's own: where others share it, all times grow with it. The last
+two rows are pages whose kept sums are gone. Nothing here passes or fails.
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sqlalchemy import delete
+
 from quizapp.app import create_app
 from quizapp.store import db
+from quizapp.store.db import writing
+from quizapp.store.kept import SetFiguresRow, TallyRow
 from tests.benchmarks.big_library import Library, build
 from tests.conftest import Clock, settings_for
 from tests.web.conftest import Browser, token_in, values_in
@@ -43,7 +47,7 @@ class Visit:
     """The author's browser. Each of `pages` says what to ask for next; what it needs for that is not measured."""
 
     def __init__(self, app: Flask, library: Library) -> None:
-        self.browser, self.library = Browser(app), library
+        self.app, self.browser, self.library = app, Browser(app), library
         with self.browser.client.session_transaction() as session:
             session["_user_id"], session["_fresh"] = library.token, True
         self.token = token_in(self.browser.open("/sets/").text)
@@ -86,6 +90,8 @@ class Visit:
             "quiz result": lambda: (f"{self.quiz}/result", None),
             "study answer": self.grade,
             "triage, keep": self.keep,
+            "progress, anew": lambda: self.anew("/progress"),
+            "feedback, anew": lambda: self.anew(f"/write/{large}/feedback"),
         }
 
     def ask(self, request: Request) -> TestResponse:
@@ -116,6 +122,13 @@ class Visit:
         """The question in hand at triage is kept."""
         desk = f"/write/{self.library.draft}"
         return f"{desk}/{self.library.draft_question}/keep", {}
+
+    def anew(self, address: str) -> Request:
+        """A page whose kept sums are gone, as on a first visit or, for feedback, after new answers."""
+        with self.app.app_context(), writing() as session:
+            for row in (TallyRow, SetFiguresRow):
+                session.execute(delete(row))
+        return address, None
 
     def _quiz(self) -> str:
         return self.ask(self.start()).headers["Location"].rsplit("/", 1)[0]

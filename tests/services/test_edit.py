@@ -11,6 +11,7 @@ from quizapp.question import Category
 from quizapp.scheduling.rating import Rating
 from quizapp.services import edit, publishing, study, triage
 from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound
+from quizapp.sets.lint import SET_RULES
 from tests.services.test_drafts import TEXT
 from tests.services.test_drafts import draft as draft
 
@@ -86,6 +87,19 @@ def test_a_proof_that_is_not_in_the_article_is_refused_with_the_nearest_sentence
     assert "“The miners demand two more days of rest each month.”" in str(caught.value)
     found = edit.find_evidence(article, "The miners demand two more days")
     assert TEXT[found.start : found.end] == found.text
+
+
+def test_of_the_rules_for_sets_only_what_is_said_of_the_question_is_looked_for(
+    draft: str, guest: str, clock: Clock
+) -> None:
+    desk = opened(draft, guest, clock)
+    tells = replace(desk.question, prompt=f"{desk.others[0].prompt} {desk.others[0].answer}")
+    asked = (tells, *desk.others, *(replace(tells, id=f"{tells.id}-{at}", answer="long " * at) for at in range(15)))
+    for rule in SET_RULES:
+        every = list(rule(asked, None))
+        for place in range(len(asked)):
+            assert list(rule(asked, place)) == [(at, found) for at, found in every if at == place]
+    assert {at for at, _ in SET_RULES[0](asked, 0)} == {0}
 
 
 def test_findings_stand_by_their_question_errors_first(draft: str, guest: str, clock: Clock) -> None:

@@ -28,8 +28,9 @@ RULES: tuple[Callable[[Question, str], Iterator[Finding]], ...] = (
     prompts.no_article_talk, prompts.stands_alone, keys.short_answer, keys.proven, keys.as_certain, forms.hedges,
     prompts.readable,
 )  # fmt: skip
-# Each looks at all questions of a set and gives findings with the place (from 0) of their question, None for the set.
-SET_RULES: tuple[Callable[[Sequence[Question]], Iterator[tuple[int | None, Finding]]], ...] = (
+# Each looks at all questions of a set and gives findings with the place (from 0) of their question, None for the set;
+# where a place is given, only those of the question there.
+SET_RULES: tuple[Callable[[Sequence[Question], int | None], Iterator[tuple[int | None, Finding]]], ...] = (
     together.independent, together.longest_keys, together.key_places,
 )  # fmt: skip
 
@@ -45,7 +46,7 @@ def lint_set(questions: Sequence[Question], *, article: str = "") -> list[tuple[
     found: list[tuple[int | None, Finding]] = [
         (at, finding) for at, question in enumerate(questions) for finding in lint(question, article=article)
     ]
-    return found + [pair for rule in SET_RULES for pair in rule(questions)]
+    return found + [pair for rule in SET_RULES for pair in rule(questions, None)]
 
 
 def counts(findings: Sequence[Finding]) -> Counter[Severity]:

@@ -21,14 +21,14 @@ FEWEST = 12  # questions before a habit can be told from chance
 CHI_SQUARE = {2: 6.63, 3: 9.21, 4: 11.34, 5: 13.28, 6: 15.09}
 
 
-def independent(questions: Sequence[Question]) -> Iterator[tuple[int | None, Finding]]:
+def independent(questions: Sequence[Question], only: int | None) -> Iterator[tuple[int | None, Finding]]:
     """L18: no prompt tells the answer of another question: it holds that answer and most of what is asked there."""
     prompts = [without_headline(question.prompt) for question in questions]
     asked = [stems(prompt) - stems(question.answer) for prompt, question in zip(prompts, questions, strict=True)]
     keys = [normalised(question.answer) for question in questions]
-    told = [(normalised(prompt), stems(prompt)) for prompt in prompts]
     pairs = [(other, key) for other, key in enumerate(keys) if len(asked[other]) > 1]
-    for at, (text, has) in enumerate(told):
+    for at in range(len(prompts)) if only is None else (only,):
+        text, has = normalised(prompts[at]), stems(prompts[at])
         # Of 500 questions each is held against each: what is left out here need not be looked at closely.
         for other in [other for other, key in pairs if key in text]:
             wanted, key = asked[other], keys[other]
@@ -40,8 +40,10 @@ def independent(questions: Sequence[Question]) -> Iterator[tuple[int | None, Fin
                 yield at, Finding("L18", "error", "prompt", message)
 
 
-def longest_keys(questions: Sequence[Question]) -> Iterator[tuple[int | None, Finding]]:
+def longest_keys(questions: Sequence[Question], only: int | None) -> Iterator[tuple[int | None, Finding]]:
     """L04, over a set: the key is not the longest choice more often than chance would have it."""
+    if only is not None:
+        return
     counted = [q for q in questions if len(q.distractors) >= 2 and in_order((q.answer, *q.distractors)) is None]
     if len(counted) < FEWEST:
         return
@@ -53,8 +55,10 @@ def longest_keys(questions: Sequence[Question]) -> Iterator[tuple[int | None, Fi
         yield None, Finding("L04", "warning", "questions", message)
 
 
-def key_places(questions: Sequence[Question]) -> Iterator[tuple[int | None, Finding]]:
+def key_places(questions: Sequence[Question], only: int | None) -> Iterator[tuple[int | None, Finding]]:
     """L08, over a set: among numbers and days in their order the key stands everywhere about equally often."""
+    if only is not None:
+        return
     places: dict[int, list[int]] = {}
     for question in questions:
         wanted = in_order((question.answer, *question.distractors))
