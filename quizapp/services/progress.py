@@ -12,7 +12,7 @@ from quizapp.scheduling.queue import next_morning
 from quizapp.services.hardest import HardQuestion, hardest
 from quizapp.services.mastery import CategoryMastery, SetMastery, begun_questions, by_category, by_set
 from quizapp.services.people import calendar_of, plan_of
-from quizapp.services.queue import todays_queue
+from quizapp.services.queue import waiting_longer
 from quizapp.services.recall import recall_chance
 from quizapp.services.review_log import holds_of, memories_of
 from quizapp.services.tally import keep, tallied
@@ -86,7 +86,7 @@ def progress(user_id: str, *, now: datetime) -> Progress:
             usual_answer=usual_answer(tally.times_since(month)),
             forecast=forecast(coming.values(), days=DAYS_AHEAD, now=now, calendar=calendar),
             overdue=sum(study_day(coming[key].due, calendar) < today for key in due),
-            later=todays_queue(session, user_id, set_id=None, now=now, memories=every).portion.later,
+            later=waiting_longer(session, user_id, now=now, memories=every),
             suspended=len(suspended & memories.keys()),
             by_category=by_category(begun, memories, chances),
             by_set=by_set(begun, memories, chances, due=due),

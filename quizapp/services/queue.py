@@ -66,6 +66,13 @@ def todays_queue(
     return Queue(cards=ids, questions=questions, wanted=wanted, memories=cards, portion=left)
 
 
+def waiting_longer(session: Session, user_id: str, *, now: datetime, memories: Mapping[str, Memory]) -> int:
+    """How many of the due cards wait for the next days, over all sets: the `later` of the queue's portion."""
+    held = held_now(session, user_id, now=now)
+    begun = set(studied_questions(session, user_id, set_id=None, begun=True)) - held
+    return _portion(session, user_id, memories, begun, now=now, calendar=calendar_of(session, user_id)).later
+
+
 def _portion(
     session: Session,
     user_id: str | None,

@@ -11,7 +11,7 @@ from quizapp.services.errors import Conflict
 from quizapp.services.people import calendar_of
 from quizapp.services.review_log import holds_of
 from quizapp.services.rights import readable, studied_by
-from quizapp.store.models import AskedRow, QuestionSetRow
+from quizapp.store.models import AskedRow, CardRow, QuestionSetRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,11 +35,12 @@ def studied_questions(
     set_id: str | None,
     category: Category | None = None,
     without: Collection[str] = (),
+    begun: bool = False,
 ) -> list[str]:
     """Ids of the questions to study, in the order in which new ones are begun, `without` those held back.
 
     Of one set; or of all published ones that the person may see, the newest set first. Drafts are studied only on
-    their own. Of archived sets there are only the cards that the person has.
+    their own. Of archived sets there are only the cards that the person has, and so of all with `begun`.
     """
     query = (
         select(AskedRow.id)
@@ -50,6 +51,8 @@ def studied_questions(
         query = query.where(AskedRow.set_id == set_id)
     else:
         query = query.where(QuestionSetRow.state == "published")
+    if begun:
+        query = query.where(AskedRow.id.in_(select(CardRow.question_id).where(CardRow.user_id == user_id)))
     if category is not None:
         query = query.where(AskedRow.category == str(category))
     ordered = query.order_by(QuestionSetRow.created_at.desc(), AskedRow.set_id, AskedRow.position)

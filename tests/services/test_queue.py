@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.scheduling.rating import Rating
-from quizapp.services import preferences, queue, study, today
+from quizapp.services import preferences, progress, queue, study, today
 from quizapp.services.library import load_sets
 from quizapp.store.db import reading
 
@@ -60,6 +60,7 @@ def test_after_weeks_a_portion_comes_and_each_answer_takes_one_off(learned: str,
         assert left(learned, clock) == (50 - done, 20, 0)
     day = today.today(learned, now=clock())
     assert (day.due, day.later, day.new_available) == (45, 20, 0)
+    assert progress.progress(learned, now=clock()).later == 20
     assert [count for _, count in day.forecast][:2] == [45, 20]
 
 

@@ -19,6 +19,7 @@ from quizapp.scheduling.replay import standing
 from quizapp.scheduling.returns import answer_day, returns
 from quizapp.services import progress, tally
 from quizapp.services.people import parameters_of
+from quizapp.services.queue import todays_queue
 from quizapp.services.review_log import logged, rebuild
 from quizapp.store import db
 from quizapp.store.kept import TallyRow
@@ -79,6 +80,7 @@ class Looking(Learning):
             log, spent = [logged(row) for row in rows], {row.id: row.duration_ms for row in rows}
             tests = returns(log, parameters=parameters_of(session, self.person))
             summed, _ = tally.tallied(session, self.person, now=self.now)
+            assert found.later == todays_queue(session, self.person, set_id=None, now=self.now).portion.later
         answers = [row for row in standing(log) if row.mode in ANSWERS]
         times = [spent[row.id] for row in answers if answer_day(row) > found.today - timedelta(days=30)]
         assert found.reviews == len(answers)
