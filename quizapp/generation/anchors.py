@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from quizapp.generation.phrases import Phrases
     from quizapp.language.reading import Reading
 
+TIMED = re.compile(r" (?:by|until|since|before|after|on|in|at|for|over) ")
 # Definite nouns that mean something only inside their story.
 DEPENDENT = re.compile(
     r"\b[Tt]he (?:[a-z-]+ )?(?:deal|agreement|proposal|offer|plan|talks|negotiations|truce|cease-fire|dispute|war|"
@@ -104,6 +105,8 @@ class Anchors:
             )
             plain = not mark.pointing and is_understood(noun, self._title, self._reading)
             chosen = self._introduced(noun, rest, answer) if mark.pointing or bare or not plain else None
+            if chosen is not None and " that " in chosen and TIMED.match(behind):
+                chosen = None  # "the offer that a mediator presented *by Friday*"
             doubtful = mark.pointing or not plain or (bare and text.endswith("?"))
             if chosen is None and doubtful and not self._is_known(noun, mark):
                 raise Unclear(f"it is not certain which {mark.text.split()[-1]} is meant")

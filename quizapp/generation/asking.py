@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 SAYS_LITTLE = 7  # words: "What had Kenya called for?" needs its story
 VAGUE = frozenset({Category.DEMANDS, Category.NUMBERS})
-FRONTED = re.compile(r"^(?:Under|In|During|After|At|Before|On) (?!what\b|which\b|how\b)[^,]+, ")
 # Nouns for people who act together: "officials", "leaders"; asked with "who".
 ACTORS = frozenset(
     "official leader minister diplomat negotiator mediator delegation government union company group army police "
@@ -59,22 +58,15 @@ class Asking:
         accept: tuple[str, ...] = (),
         source: str | None = None,
     ) -> Candidate:
-        """The finished candidate: story and source put in front of the prompt, and what it can spare left out.
-
-        What can be spared, when the whole has more than 25 words, is an adverbial in front and then the story.
-        """
+        """The finished candidate, with story and source put in front of the prompt."""
         source, unnamed = self.anchors.settled(source, answer) if source else (None, False)
         vague = fact.category in VAGUE and len(prompt.split()) <= SAYS_LITTLE
-        versions: list[tuple[str, str]] = []
-        for version in (prompt, FRONTED.sub("", prompt)):
-            shorter, leaning = self.anchors.settled(version, answer)
-            fronts = self.anchors.fronts(shorter, answer, vague=vague, leaning=leaning or unnamed)
-            versions += [(shorter, front) for front in fronts]
-        versions += (
-            [(shorter, "")] if not (leaning or unnamed) and NAMED.search(re.sub(r"^\W*\w+", "", shorter)) else []
-        )
-        texts = [(self.anchors.put(front, source, bare), bare) for bare, front in versions]
-        text, bare = next((pair for pair in texts if words_of(pair[0]) <= LONGEST_PROMPT), texts[0])
+        bare, leaning = self.anchors.settled(prompt, answer)
+        fronts = self.anchors.fronts(bare, answer, vague=vague, leaning=leaning or unnamed)
+        if not (leaning or unnamed) and NAMED.search(re.sub(r"^\W*\w+", "", bare)):
+            fronts = [*fronts, ""]  # where the prompt is too long with a headline
+        texts = [self.anchors.put(front, source, bare) for front in fronts]
+        text = next((whole for whole in texts if words_of(whole) <= LONGEST_PROMPT), texts[0])
         return Candidate(fact, text, answer, kind, accept, source, bare)
 
     def party_kind(self, token: Token) -> AnswerKind:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of, require
-from quizapp.generation.figures import has_copula, hedged, host_of, set_off_below, shortest, unit_words, verb_above
+from quizapp.generation.figures import finished, has_copula, hedged, host_of, set_off_below, unit_words, verb_above
 from quizapp.generation.joining import capitalised
+from quizapp.generation.spans import asides, subtree
 from quizapp.language.numerals import CHANGES
 from quizapp.question import Category
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 STEPS = CHANGES - frozenset("raise cut reduce lower boost slash trim bring lift expand extend".split())
 # Without "by" these are no steps: "sank 90 miles off the coast", "dropped 12 passengers".
 UNSTEPPED = frozenset({"count", "number", "length", "duration"})
+NUMBERS = frozenset("number toll count total tally figure sum membership".split())
 PHRASES = frozenset({"obl", "nmod", "obj", "obl:unmarked", "nmod:unmarked", "advmod"})
 
 
@@ -95,6 +97,7 @@ def _ask_level(fact: Fact, asking: Asking) -> Candidate:
     elif quantity.measure == "money":
         words = "how much"
     elif quantity.measure == "number":
+        _refuse_bare(fact)
         words = "what number"
     elif quantity.measure == "count":
         assert quantity.noun is not None
@@ -102,6 +105,13 @@ def _ask_level(fact: Fact, asking: Asking) -> Candidate:
     else:
         words = f"how many {unit_words(quantity, asking.reading)}"
     return _asked(fact, asking, f"{case} {hedged(quantity, words)}")
+
+
+def _refuse_bare(fact: Fact) -> None:
+    """ "Raised its rate from 22 percent to *36*": a number whose unit stands elsewhere; but "the toll rose to 36"."""
+    changed = [c for c in fact.head.children if c.dep_ in {"obj", "nsubj", "nsubj:pass"}]
+    if not any(c.lemma_.lower() in NUMBERS for c in changed):
+        raise Unclear("the number has no unit")
 
 
 def _ask_step(fact: Fact, asking: Asking) -> Candidate:
@@ -119,14 +129,14 @@ def _ask_step(fact: Fact, asking: Asking) -> Candidate:
         words = "what number"
     else:
         words = f"how many {unit_words(quantity, asking.reading)}"
-    return _asked(fact, asking, f"by {hedged(quantity, words)}")
+    return _asked(fact, asking, f"by {hedged(quantity, words).replace('up to', 'as much as')}")
 
 
 def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
     host = host_of(fact.head)
     clause = clause_of(host)
     require(clause=clause)
-    drop = [fact.key, *_siblings(fact, asking), *set_off_below(fact.head, host)]
+    drop = [fact.key, *set_off_below(fact.head, host)]
     if any(child.dep_ == "conj" or child.lower_ == "either" for child in fact.key.children):
         raise Unclear("the article gives more than one number")  # "by either 49 percent or by 27 percent"
     if fact.head.lower_ in {"up", "down"}:  # "were down 9 percent when trading resumed"
@@ -135,23 +145,21 @@ def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
     if above != fact.head:
         # what follows a level on a relative clause belongs where the level belongs: "to 7 percent *over three years*"
         drop += [child for child in above.children if child.i > fact.key.i]
-    first = capitalised(wh)
-    return shortest(fact, asking, lambda spare: asking.wording.object_question(first, clause, drop=[*drop, *spare]))
+    first = capitalised(f"{wh} {_complement(fact, asking)}".strip())
+    return finished(fact, asking, asking.wording.object_question(first, clause, drop=drop))
 
 
-def _siblings(fact: Fact, asking: Asking) -> list[Token]:
-    """The other figures of the same change: they are other questions' keys."""
-    inside = {token.i for token in fact.head.subtree}
-    others = [q for q in asking.reading.quantities if q is not fact.quantity and q.start in inside]
-    units = [_unit(q, asking.reading) for q in others]
-    return [unit for unit in units if _changing(unit) == fact.head and unit != fact.key and _is_figure(unit)]
-
-
-def _is_figure(unit: Token) -> bool:
-    """True on a level or step, never on what changes: "cut *300 jobs*"."""
-    if _case(unit) in {"from", "to", "by"}:
-        return True
-    return unit.dep_ == "obj" and unit.head.lemma_.lower() in STEPS
+def _complement(fact: Fact, asking: Asking) -> str:
+    """What follows the unit: "by how many months *a year*", "to how much *a share*", "by what percentage *of it*"."""
+    quantity, unit = fact.quantity, fact.key
+    assert quantity is not None
+    behind = [c for c in unit.children if c.left_edge.i >= quantity.end and c.dep_ in {"nmod", "nmod:unmarked"}]
+    without = asides(unit)
+    return (
+        asking.phrases.text([t for c in behind if c not in without for t in subtree(c, without=without)])
+        if behind
+        else ""
+    )
 
 
 RULES = {"numbers.level": _ask_level, "numbers.step": _ask_step}

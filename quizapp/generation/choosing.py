@@ -26,6 +26,7 @@ WORTH_IT = 1.0
 ON_A_SENTENCE = 2  # so many freely, more where there is room
 PEOPLE, TO_OTHERS = 2, 3  # so many on who said what, or one to so many on the four that the product exists for
 BASE = {Category.MEDIATORS: 3.0, Category.DEMANDS: 3.0, Category.NUMBERS: 2.6, Category.DATES: 2.4}
+SMALL = 100  # a number below it may be said of two things
 MIRROR = "demands.who"
 CONDITIONS = frozenset({"demands.condition", "demands.return"})
 ASIDES = frozenset({"acl:relcl", "acl", "advcl", "parataxis", "appos"})
@@ -79,6 +80,9 @@ class Salience:
         value -= 0.3 * _is_aside(candidate) + len(candidate.bare.split()) / 60
         # who mediates is worth more than between whom; whom somebody told it, more than that they said it
         value -= 0.2 * (fact.rule == "mediators.between")
+        # how much is paid is worth more than for how many, and a part more than the whole that it is of
+        beside = fact.rule == "numbers.level" or (fact.rule == "numbers.argument" and fact.key.dep_ == "obl")
+        value -= 0.2 * beside + (fact.rule == "numbers.existing")
         return value + 0.3 * (fact.rule == "people.told")
 
 
@@ -202,12 +206,24 @@ def _gives_away(one: Candidate, other: Candidate) -> bool:
         # "Which broadcaster did Holm tell, “…”?" tells who said it
         quoted = re.findall(r"“[^”]+”", other.prompt)
         return any(quotation in one.prompt for quotation in quoted)
-    if other.kind in {"number", "date"}:
-        return len(other.answer) > 1
+    if other.kind == "number":
+        return len(other.answer) > 1 and _same_number(one, other)
+    if other.kind == "date":
+        return True
     # The day and the number of a demand are asked behind it, when its own question is over. And who answered a demand,
     # and on what condition something is offered, cannot be asked without saying it.
     alike = one.category == other.category == Category.DEMANDS and other.kind in {"thing", "action"}
     return alike and one.fact.rule not in CONDITIONS | {"demands.answered"}
+
+
+def _same_number(one: Candidate, other: Candidate) -> bool:
+    """False where a small number is said of something else in another sentence: "seven rounds" and "seven soldiers"."""
+    quantity = other.fact.quantity
+    if one.fact.sentence == other.fact.sentence or quantity is None or quantity.measure != "count":
+        return True
+    noun = quantity.noun
+    counted = re.escape(f"{other.answer} {noun.text}") if noun is not None else ""
+    return quantity.value >= SMALL or re.search(rf"(?<!\w){counted}\b", one.prompt) is not None
 
 
 def _said(answer: str, prompt: str) -> bool:

@@ -20,41 +20,31 @@ if TYPE_CHECKING:
 BOUNDS = frozenset({"by", "since", "until", "before", "after", "from", "to", "and", "-", "–", "between"})
 
 
-def unsaid_numbers(reading: Reading, present: Collection[int], given: Collection[int]) -> dict[int, str]:
-    """Words instead of counts and lengths that a prompt need not say: "the *more than 100* hostages".
+def light_numbers(reading: Reading, present: Collection[int], given: Collection[int]) -> dict[int, str]:
+    """Words instead of the few counts that say nothing where they stand; every other number stays in the prompt.
 
-    `present` are the indices of the tokens that are said, `given` those that are replaced already. "a *six-week*
-    truce" becomes "a truce".
+    "hit *one* block of flats" is "hit *a* block", and "the *more than 100* remaining hostages" are the remaining ones.
+    `present` are the indices of the tokens that are said, `given` those that are replaced already.
     """
     words: dict[int, str] = {}
     for quantity in reading.quantities:
-        start = quantity.hedge_start
-        inside = range(start, quantity.end)
-        if not all(i in present and i not in given for i in inside) or quantity.noun is None:
+        inside = range(quantity.hedge_start, quantity.end)
+        number, noun = reading.doc[quantity.end - 1], quantity.noun
+        if noun is None or quantity.measure != "count" or number.head != noun:
             continue
-        if quantity.noun.lemma_ == "time":
-            continue  # "engines that failed 11 times"
-        if quantity.noun.dep_ == "obl:unmarked" or reading.doc[quantity.end].lower_ == "or":
-            continue  # "stay five miles from the reef", "one or more"
-        if _is_bare(quantity.noun):
-            continue  # "played in 26 games", "all six powers"
-        if quantity.noun.tag_ == "NNS" and any(c.lower_ in {"a", "an"} for c in quantity.noun.children):
-            continue  # "a record 45,756 migrants"
-        number = reading.doc[quantity.end - 1]
-        if quantity.value == 1 and quantity.measure == "count" and number.head == quantity.noun:
-            if number.left_edge == number and number.lower_ == "one" and number.i == quantity.noun.left_edge.i:
-                words[number.i] = indefinite(reading.doc[quantity.end].text)  # "hit one block of flats"
+        if not all(i in present and i not in given for i in inside):
             continue
-        if quantity.compound or (quantity.measure == "count" and number.head == quantity.noun):
-            if not quantity.compound and quantity.value > 1 and _needs_it(quantity.noun):
-                continue  # "declared it in *three* provinces"
+        if quantity.value == 1 and len(inside) == 1 and number.lower_ == "one" and number.i == noun.left_edge.i:
+            words[number.i] = indefinite(reading.doc[quantity.end].text)
+        elif quantity.value > 1 and _is_known(noun, inside.start):
             words |= dict.fromkeys(inside, "")
-        elif quantity.measure == "count" and quantity.value > 1:
-            words |= dict.fromkeys(inside, "") | {start: "some"}
-        if words.get(start) == "" and start - 1 in present and reading.doc[start - 1].lower_ in {"a", "an"}:
-            following = reading.doc[quantity.end].text.lstrip("-")
-            words[start - 1] = indefinite(following)
     return words
+
+
+def _is_known(noun: Token, start: int) -> bool:
+    """True on a definite noun that more than its number describes: not "the two sides"."""
+    described = {"amod", "nmod", "acl", "acl:relcl"} & {child.dep_ for child in noun.children}
+    return bool(described) and start > 0 and noun.doc[start - 1].lower_ == "the"
 
 
 def said_time(
@@ -109,19 +99,3 @@ def _can_go(token: Token, moment: Moment) -> bool:
 
 def _span(token: Token, moment: Moment) -> list[Token]:
     return [t for t in token.sent if moment.start <= t.idx < moment.end]
-
-
-def _needs_it(noun: Token) -> bool:
-    """True behind "in" and its like, where nothing else stands before the noun: "in *three* provinces"."""
-    if any(c.dep_ in {"det", "nmod:poss", "amod"} and c.i < noun.i for c in noun.children):
-        return False
-    kept = {"in", "on", "at", "from", "above", "against", "of", "for", "to", "by", "with"}
-    return any(c.dep_ == "case" and c.lower_ in kept for c in noun.children)
-
-
-def _is_bare(noun: Token) -> bool:
-    """True where a count is all that is said of a noun behind a preposition, or stands behind "all"."""
-    if any(c.lower_ == "all" for c in noun.children):
-        return True
-    said = {"amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "det"} & {c.dep_ for c in noun.children}
-    return noun.dep_ == "obl" and not said

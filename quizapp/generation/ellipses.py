@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import SUBJECTS, clause_of, require
-from quizapp.generation.figures import hedge_heads, hedged, host_of, set_off_below, shortest
+from quizapp.generation.figures import finished, hedge_heads, hedged, host_of, set_off_below
 from quizapp.generation.joining import capitalised
 from quizapp.question import Category
 
@@ -106,16 +106,10 @@ def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
             raise Unclear("the clause leaves out too much")
         clause = replace(clause, auxiliaries=upper.auxiliaries)
         loose = hedge_heads(quantity, fact.key.doc)
-        full = clause
-        return shortest(
-            fact,
-            asking,
-            lambda spare: asking.wording.subject_question(capitalised(wh), full, drop=[*loose, *spare], plural=True),
-        )
+        prompt = asking.wording.subject_question(capitalised(wh), clause, drop=loose, plural=True)
+        return finished(fact, asking, prompt)
     drop = [fact.key, *set_off_below(fact.head, host), *hedge_heads(quantity, fact.key.doc)]
-    return shortest(
-        fact, asking, lambda spare: asking.wording.object_question(capitalised(wh), clause, drop=[*drop, *spare])
-    )
+    return finished(fact, asking, asking.wording.object_question(capitalised(wh), clause, drop=drop))
 
 
 RULES = {"numbers.sum": _ask_sum, "numbers.again": _ask_again}

@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import SUBJECTS, Clause, clause_of, require
-from quizapp.generation.shortening import RESERVATIONS
 from quizapp.generation.truth import CONDITIONS, WISHES, conditional, negated
 from quizapp.generation.verbs import is_infinitive, opened_by
 from quizapp.language.dates import MONTHS, WEEKDAYS
-from quizapp.sets.lint import LONGEST_PROMPT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Doc, Token
 
     from quizapp.generation.asking import Asking
@@ -210,56 +206,6 @@ def _other_time(fact: Fact, asking: Asking) -> str | None:
     if list(asking.reading.moments_in(step.subtree)):
         raise Unclear("the clause has a time of its own")
     return f" in {moment.answer}"
-
-
-def shortest(fact: Fact, asking: Asking, build: Callable[[list[Token]], str]) -> Candidate:
-    """The candidate of the fullest prompt that can be said: `build` makes it without the tokens that it is given.
-
-    What may be left out, if the whole is too long or leans on the article, are clauses and phrases beside the verb.
-    """
-    refusal: Unclear | None = None
-    longer: Candidate | None = None
-    for spare in _spared(fact):
-        try:
-            candidate = finished(fact, asking, build(spare))
-        except Unclear as reason:
-            refusal = refusal or reason
-            continue
-        if len(candidate.prompt.split()) <= LONGEST_PROMPT:
-            return candidate
-        longer = longer or candidate
-    if longer is not None:
-        return longer
-    assert refusal is not None
-    raise refusal
-
-
-def _spared(fact: Fact) -> list[list[Token]]:
-    """What may be left out, step by step: nothing, clauses of time and reason, phrases that lean on the article."""
-    if negated(fact.head):
-        return [[]]
-    heads = {fact.head, host_of(fact.head), clause_of(fact.head).head}
-    beside = [child for head in heads for child in head.children if child.i > head.i and child != fact.key]
-    assert fact.quantity is not None
-    at = fact.quantity.start
-    beside = [child for child in beside if child.left_edge.i > child.head.i + 1]  # what follows at once belongs to it
-    beside = [child for child in beside if not child.left_edge.i <= at <= child.right_edge.i]
-    clauses = [child for child in beside if child.dep_ == "advcl" and not _reserves(child)]
-    phrases = [child for child in beside if child.dep_ in {"obl", "obl:unmarked"} and _is_heavy(child)]
-    steps = [[], clauses, phrases, [*clauses, *phrases]]
-    return [step for at, step in enumerate(steps) if step not in steps[:at]]
-
-
-def _reserves(clause: Token) -> bool:
-    """True on "if", "unless", "until": without it the rest may be untrue."""
-    opening = [token for token in clause.subtree if token.is_alpha][:2]
-    return any(token.lower_ in RESERVATIONS for token in opening)
-
-
-def _is_heavy(phrase: Token) -> bool:
-    """True on a long phrase, and on one that points at something outside: "in all *that* time"."""
-    words = list(phrase.subtree)
-    return len(words) >= HEAVY or any(token.pos_ == "PRON" or token.tag_ == "PRP$" for token in words)
 
 
 def host_of(head: Token) -> Token:

@@ -77,7 +77,7 @@ def is_not_torn(candidate: Candidate, reading: Reading) -> str | None:
             return reason
     doc = bare(candidate.bare)
     for token in doc[3:-1]:  # "would the offer *when* shorten the longest shifts"
-        if token.lower_ in OPENERS and token.nbor(1).tag_ in {"VB", "VBP", "VBZ", "VBD"}:
+        if token.nbor(-1).text != "," and token.lower_ in OPENERS and token.nbor(1).tag_ in {"VB", "VBP", "VBZ", "VBD"}:
             return f"“{token.text}” has lost its clause"
     return None
 

@@ -33,6 +33,8 @@ MEASURES = frozenset(
 GROUPS = frozenset(
     "crowd audience crew team staff workforce force group population flock herd congregation class".split()
 )
+# Nouns that do not say what they count: "a preliminary figure is $47 million".
+COUNTS = frozenset("figure number total sum amount count estimate tally".split())
 # What has a worth, and what has a size in money.
 DEALS = frozenset("takeover acquisition merger deal contract purchase sale order bid".split())
 SIZED = frozenset(
@@ -213,7 +215,7 @@ def _ask_value(fact: Fact, asking: Asking) -> Candidate:
         return finished(
             fact, asking, asking.wording.object_question(capitalised(words), clause, drop=drop, tail=before.lower_)
         )
-    if clause.subject.pos_ not in {"NOUN", "PROPN"}:
+    if clause.subject.pos_ not in {"NOUN", "PROPN"} or noun in COUNTS:
         raise Unclear("it is not said what is so large")
     if quantity.measure == "money":
         words = hedged(quantity, "how much")

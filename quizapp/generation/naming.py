@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # "the boats had by Peru": verbs that have no passive, or none that names a thing.
 NO_PASSIVE = frozenset(
-    "have want like hold mean say see be become find lack resemble cost fit suit need get give tell".split()
+    "have want like hold mean say see be become find lack resemble cost fit suit need get give tell keep leave".split()
 )
 
 
@@ -57,7 +57,14 @@ class Naming:
         owner_token = self._of_relative(clause, subject)
         if owner_token is not None:
             return self.phrases.text(_tokens(owner_token), bound=bound)
-        return self.phrases.text(_tokens(subject), bound=bound)
+        tokens = _tokens(subject)
+        said = self.phrases.text(tokens, bound=bound)
+        last = tokens[-1] if tokens else subject
+        if "," in said and last.text == "," and said.count(",") % 2:
+            said += ","  # "the suggestion of a smaller levy, *on parking,* drew two votes"
+        if subject.nbor(1).tag_ == "POS":
+            raise Unclear(f"the noun behind “{said}” is left out")  # "*Skaldair's* fell 6%"
+        return said
 
     def noun(self, noun: Token, relative: Token | None, *, definite: bool = False) -> str:
         """An antecedent without its clause. With `definite`, "a budget that …" is said as "the budget passed by …"."""

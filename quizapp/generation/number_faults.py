@@ -43,6 +43,7 @@ CLUMSY = (
     (re.compile(r"\bhow many (?:second|minute|hour|night|day|week|month|year|decade)\b"), "one of something"),
     (re.compile(r"\bhow many (?:Minutes|Hours|Days|Weeks|Months|Years)\b"), "the number is a part of a title"),
     (re.compile(r"\b[Bb]y (?:\w+ ){0,3}how many \w+ by\b"), "two phrases with “by”"),
+    (re.compile(r"\bhow many (?:other|such|further)\b"), "it is not said besides which"),
     (re.compile(r"[a-z]: [^”]*$"), "a list stands inside"),
     (re.compile(r" [-–] (?=[a-z])"), "a dash is left over"),
     (re.compile(r"\b(?:spend|spent)\?$"), "it is not said on what or where it is spent"),
@@ -66,6 +67,12 @@ def refuse_unaskable(quantity: Quantity, argument: Token) -> None:
     """Raises `Unclear` for an argument of a verb that nobody asks for, or that is a clause itself."""
     if argument.head.lemma_ in {"precede", "follow"} and (quantity.compound or argument != quantity.noun):
         raise Unclear("nobody asks what length of a debate a vote followed")
+    behind = [c for c in argument.children if c.dep_ in {"conj", "nummod"} and c.i >= quantity.end]
+    joined = any(token.tag_ == "CD" for c in behind for token in (c, *c.children))
+    if quantity.measure in {"money", "percent", "weight", "length"} and joined:
+        raise Unclear("it is half of what is told")  # "will get €7.40 in cash *and 0.3 of a share*"
+    if argument.head.lemma_ == "come" and quantity.measure == "duration":
+        raise Unclear("nobody asks after how many hours of a debate a vote came")
     if not any(child.dep_ == "acl" and child.i > argument.i for child in argument.children):
         return
     if any(child.dep_ == "case" and child.lower_ == "with" for child in argument.children):

@@ -11,9 +11,12 @@ from quizapp.generation.clauses import misplaced
 from quizapp.generation.figures import INTERROGATIVE, hedged, is_hedged, unit_words
 from quizapp.generation.measures import PRICES
 from quizapp.generation.spans import asides, subtree
+from quizapp.generation.verbs import is_infinitive
 from quizapp.spelling import indefinite
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Token
 
     from quizapp.generation.asking import Asking
@@ -26,7 +29,10 @@ AFTER = frozenset("after before in later earlier early late beforehand afterward
 LONGEST_FRONT = 12  # words of a phrase before "did": "at about how many studies that could provide … did"
 DEEPEST = 5  # words that may stand before "how many" in its phrase
 TOTALS = frozenset("total record sum half majority quarter third".split())
+SUMS = frozenset("cost saving price discount premium rate speed profit loss margin majority pace".split())
 LEVELS = frozenset("limit cap ceiling average maximum minimum".split())
+# Prepositions of what may be told of the verb as well: "hosted four rounds *at its offices*".
+BEHIND = frozenset("in at on under for from to among across inside outside near during since after before over".split())
 # What may stand before the question words: prepositions and hedges; and "during a truce *of what length*".
 FRONT = frozenset(
     "about above across after against among around as at before behind below beneath beside between beyond by down "
@@ -35,14 +41,14 @@ FRONT = frozenset(
     "most close just well slightly average".split()
 )
 FRAMED = re.compile(
-    r"^(?:[a-z]+ )(?!the )(?:an? )?[\w’ -]+ of (?:what|how much)\b|^[a-z]+ an? [\w’ -]+ of how many\b|"
-    r"^an? \w+ of (?:\w+ ){0,2}how many\b|^with [a-z]+ of (?:[a-z]+ ){0,2}how (?:many|much)\b"
+    r"^(?:[a-z]+ )?(?!the )(?:an? )?[\w’ -]+ of what\b|^[a-z]+ an? [\w’ -]+ of how many\b|"
+    r"^an? \w+ of (?:\w+ ){0,2}how many\b|^with [a-z]+ of (?:[a-z]+ ){0,2}how many\b"
 )
 IN_UNITS = frozenset({"duration", "length", "weight", "area", "speed", "temperature", "points"})
 
 
-def asked_phrase(fact: Fact, asking: Asking) -> str:
-    """The argument with its number asked: "during a truce of what length", "a raise of what percentage"."""
+def asked_phrase(fact: Fact, asking: Asking, bound: Collection[Token] = ()) -> str:
+    """The argument with its number asked: "for how long a truce", "how many of its jobs" beside its owner `bound`."""
     quantity, argument = fact.quantity, fact.key
     assert quantity is not None
     start = quantity.hedge_start
@@ -80,8 +86,9 @@ def asked_phrase(fact: Fact, asking: Asking) -> str:
     if member is not None:
         case = [c for c in argument.children if c.dep_ == "case"]
         without = [c for c in member.children if c.dep_ in {"cc", "conj", "punct"}] + asides(member)
+        without += left_behind(argument, quantity)
         tokens = case + subtree(member, without=without)
-    return _phrased(asking.phrases.text(_unbroken(tokens, argument), replace=replace), argument)
+    return _phrased(asking.phrases.text(_unbroken(tokens, argument), bound=bound, replace=replace), argument)
 
 
 def _how_long(argument: Token, *, forward: bool) -> str:
@@ -139,9 +146,8 @@ def _compound(fact: Fact, asking: Asking, replace: dict[int, str]) -> str:
     long = quantity.measure == "duration"
     article = next((c for c in noun.children if c.lower_ in {"a", "an"} and c.i < quantity.start), None)
     plain = not any(c.dep_ == "amod" and c.i > quantity.end - 1 for c in noun.children)
-    cased = any(c.dep_ == "case" for c in argument.children)
-    if noun == argument and article is not None and plain and not cased:
-        # "has a $318 million budget", "signed a four-year contract"
+    if noun == argument and article is not None and (plain or long):
+        # "has a $318 million budget", "staged a 24-hour general strike", "asked for a one-year transition"
         size = "long" if long else "large"
         replace[article.i] = hedged(quantity, f"how {size} {_article(quantity, noun)}")
     elif any(c.lower_ == "the" or c.dep_ == "nmod:poss" for c in noun.children):
@@ -169,13 +175,14 @@ def _sized(fact: Fact, asking: Asking) -> str:
         return ""
     of = any(c.dep_ == "case" and c.lower_ == "of" for c in part.children)
     cased = any(c.dep_ == "case" for c in argument.children)
-    if not of or cased or argument.lemma_.lower() in TOTALS or not quantity.start <= part.i < quantity.end:
+    if not of or argument.lemma_.lower() in TOTALS or not quantity.start <= part.i < quantity.end:
         return ""
-    level = argument.lemma_.lower() in LEVELS  # "proposed a limit of nine hours": "what limit"
-    if level and is_hedged(quantity):
+    # "proposed a limit of nine hours": "what limit", "with a fee of $2": "with what fee"
+    level = argument.lemma_.lower() in (LEVELS | PRICES | SUMS if cased else LEVELS)
+    if (level and is_hedged(quantity)) or (cased and not level):
         return ""
     replace = {article.i: "what" if level else f"{hedged(quantity, f'how {size}')} {article.lower_}"}
-    without = [*asides(argument), *misplaced(argument), *_second(argument, quantity)]
+    without = [*asides(argument), *misplaced(argument), *_second(argument, quantity), *left_behind(argument, quantity)]
     gone = range(part.left_edge.i, quantity.end)  # "a raise *of 6.5 percent* over two years"
     tokens = [token for token in subtree(argument, without=without) if token.i not in gone]
     return _phrased(asking.phrases.text(_unbroken(tokens, argument), replace=replace), argument)
@@ -237,14 +244,28 @@ def taken_along(argument: Token, quantity: Quantity) -> list[Token]:
 
 
 def left_behind(argument: Token, quantity: Quantity) -> list[Token]:
-    """What is said of money belongs to its verb: "how much must it invest *in the plant*"; but "how much *of it*"."""
-    moved = quantity.measure == "money" and argument.dep_ == "obj"
-    # "voted *by 91 percent* for industrial action"
-    moved = moved or (quantity.measure == "percent" and argument.dep_.startswith("obl"))
-    if not moved or quantity.compound or argument != quantity.noun:
+    """What reads better behind the verb than in front of it.
+
+    "How many days does the mayor have *to sign*", "how many rounds has it hosted *at its offices*", "how much must it
+    invest *in the plant*"; but "how much *of it*", "how many homes *with a garden*".
+    """
+    if quantity.compound or argument.dep_ not in {"obj", "obl:unmarked", "obl"}:
         return []
-    behind = [child for child in argument.children if child.dep_ in {"nmod", "acl"} and child.i > quantity.end - 1]
-    return [child for child in behind if not any(c.dep_ == "case" and c.lower_ == "of" for c in child.children)]
+    if argument.dep_ == "obl" and quantity.measure != "percent":  # "voted *by 91 percent* for industrial action"
+        return []
+    found: list[Token] = []
+    gone = [c for c in argument.subtree if c.dep_ in {"appos", "conj"}] + asides(argument)
+    for child in argument.subtree:
+        inside = any(part == child or part.is_ancestor(child) for part in [*found, *gone])
+        if child.left_edge.i < quantity.end or inside:
+            continue
+        cases = [c.lower_ for c in child.children if c.dep_ == "case"]
+        known = any(c.dep_ in {"det", "nmod:poss"} and c.lower_ not in {"a", "an"} for c in child.head.children)
+        place = child.dep_ == "nmod" and not known and bool(cases) and cases[0] in BEHIND
+        if place or (child.dep_ in {"acl", "advcl"} and is_infinitive(child)):
+            found.append(child)
+    after = [c for c in argument.children if c.dep_ in {"acl", "acl:relcl"} and found and c.i > found[0].i]
+    return found + [c for c in after if c not in found and c not in gone]
 
 
 def _second(argument: Token, quantity: Quantity) -> list[Token]:

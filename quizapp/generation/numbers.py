@@ -24,7 +24,6 @@ from quizapp.generation.figures import (
     key_of,
     refuse_untrue,
     set_off_below,
-    shortest,
 )
 from quizapp.generation.joining import capitalised
 from quizapp.generation.number_faults import refuse_clumsy, refuse_misread, refuse_unaskable
@@ -135,10 +134,10 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     quantity, argument = fact.quantity, fact.key
     assert quantity is not None
     _refuse_known(fact, asking)
-    wh = capitalised(asked_phrase(fact, asking))
     clause = clause_of(fact.head)
+    wh = capitalised(asked_phrase(fact, asking, _owners(fact, asking)))
     if argument == clause.subject and argument.tag_ not in {"WDT", "WP"}:
-        return shortest(fact, asking, lambda spare: _subject_prompt(wh, clause, fact, asking, spare))
+        return finished(fact, asking, _subject_prompt(wh, clause, fact, asking))
     host = host_of(fact.head)
     upper = clause if host == fact.head else clause_of(host)
     if require(clause=upper) == argument:
@@ -146,13 +145,27 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     drop = [argument, *taken_along(argument, quantity), *set_off_below(fact.head, host)]
     drop += hedge_heads(quantity, argument.doc)
     behind = [inner for part in left_behind(argument, quantity) for inner in subtree(part)]
-    tail = asking.phrases.text(behind) if behind else ""
-    return shortest(
-        fact, asking, lambda spare: asking.wording.object_question(wh, upper, drop=[*drop, *spare], tail=tail)
-    )
+    return finished(fact, asking, asking.wording.object_question(wh, upper, drop=drop, behind=behind))
 
 
-def _subject_prompt(wh: str, clause: Clause, fact: Fact, asking: Asking, spare: list[Token]) -> str:
+def _owners(fact: Fact, asking: Asking) -> list[Token]:
+    """Who is named in the question anyway, for whom its "its" stands: the subject, and the source in front."""
+    clause, source = clause_of(host_of(fact.head)), asking.reading.source_of(fact.head)
+    named = [clause.antecedent or clause.subject, source.speaker if source is not None else None]
+    pronouns = [token for token in fact.key.subtree if token.tag_ == "PRP$"]
+    return [
+        owner
+        for owner in named
+        if owner is not None and owner != fact.key and all(_stands_for(p, owner, asking) for p in pronouns)
+    ]
+
+
+def _stands_for(pronoun: Token, owner: Token, asking: Asking) -> bool:
+    name = asking.reading.names.of(owner) or asking.reading.referent(owner)
+    return asking.reading.antecedent(pronoun) in {None, owner} or asking.reading.referent(pronoun) == name is not None
+
+
+def _subject_prompt(wh: str, clause: Clause, fact: Fact, asking: Asking) -> str:
     """ "How many people died", and "how many fouls were there" for what there was."""
     quantity, argument = fact.quantity, fact.key
     assert quantity is not None
@@ -160,11 +173,12 @@ def _subject_prompt(wh: str, clause: Clause, fact: Fact, asking: Asking, spare: 
         raise Unclear("the number is only wished for")  # "demanded that 300 workers be hired"
     if clause.auxiliaries and clause.finite.tag_ == "VBG":
         raise Unclear("the clause carries no tense")  # "resulting in 14 wolves being reintroduced"
-    plural = argument.tag_ in {"NNS", "NNPS"} or quantity.value != 1
+    counted = argument == quantity.noun or argument.pos_ == "NUM"
+    plural = argument.tag_ in {"NNS", "NNPS"} or (quantity.value != 1 and counted)
     if argument.lower_ == "%" or argument.lemma_ in {"percent", "cent", "$"} or quantity.measure == "share":
         noun = next((c for c in argument.children if c.dep_ == "nmod"), quantity.noun)
         plural = noun is not None and noun.tag_ in {"NNS", "NNPS"}
-    drop = [*set_off_below(clause.head, clause.head), *hedge_heads(quantity, argument.doc), *spare]
+    drop = [*set_off_below(clause.head, clause.head), *hedge_heads(quantity, argument.doc)]
     return asking.wording.subject_question(wh, clause, drop=drop, plural=plural)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.coarse import preposition_of_time, said_time, unsaid_numbers
+from quizapp.generation.coarse import light_numbers, preposition_of_time, said_time
 from quizapp.generation.joining import joined, tidy
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.story import quoted_headline
@@ -65,7 +65,7 @@ class Phrases:
 
         `bound` are subjects that the question names, so that "its" and "they" may stay. `replace` gives other words
         for single tokens ("" leaves one out). With `roles`, as in prompts, a person comes with what they are ("the
-        Hamas official X"), and counts that other questions ask for are left out. `marked` phrases carry the marks of
+        Hamas official X"), and counts that say nothing are left out. `marked` phrases carry the marks of
         `marks.py` around "the deal", for `Anchors` to say which one. Raises `Unclear` for what would not be understood.
         """
         given = replace or {}
@@ -75,12 +75,12 @@ class Phrases:
         done: set[int] = set()
         self._roles, self._present, self._owners = roles, present, {}
         self._marked = {} if not (roles and marked) else self._definite(ordered, given)
-        unsaid = unsaid_numbers(self.reading, present, given) if roles else {}
+        light = light_numbers(self.reading, present, given) if roles else {}
         for token in ordered:
             if token.i in done:
                 continue
-            if token.i in unsaid and token.i not in given:
-                pieces.append((unsaid[token.i], token))
+            if token.i in light and token.i not in given:
+                pieces.append((light[token.i], token))
                 continue
             if token.i in given:
                 pieces.append((given[token.i], token))
@@ -164,12 +164,6 @@ class Phrases:
                 found.append(child)  # what stands behind "the club said" belongs to the saying
             if quoted and not self.reading.quoted(child) and child.dep_ in {"obl", "advcl", "advmod"}:
                 found.append(child)  # "“… left Cairo,” Hamas said *on Telegram*"
-            cases = {case.lower_ for case in child.children if case.dep_ == "case"}
-            if child.dep_ == "obl" and cases & {"by", "until", "since"} and self.reading.moments_in([child]):
-                found.append(child)
-        for clause in (inner for inner in head.subtree if inner.dep_ == "advcl" and inner != head):
-            times = (inner for inner in clause.subtree if inner.dep_ in {"obl", "obl:unmarked"})
-            found += [inner for inner in times if self.reading.moments_in([inner])]
         return found
 
     def _word(self, token: Token, bound: Collection[Token], present: set[int], done: set[int]) -> str:
@@ -319,6 +313,8 @@ def _binds(subject: Token, pronoun: Token) -> bool:
     low = pronoun.lower_
     if pronoun.dep_ not in {"nsubj", "nsubj:pass", "nmod:poss"} and _verb_above(pronoun) == subject.head:
         return False  # "Qatar and Kenya mediated between them": between others
+    if subject.lower_ in {"it", "they"}:
+        return low in {"it": {"it", "its"}, "they": {"they", "them", "their"}}[subject.lower_]
     if low in {"they", "them", "their"}:
         return (
             subject.tag_ in {"NNS", "NNPS"}

@@ -42,32 +42,11 @@ def is_link(child: Token) -> bool:
     return child.lower_ == "well" and [inner.lower_ for inner in child.subtree] == ["as", "well"]
 
 
-def shortened(rest: list[Token], head: Token, drop: Collection[Token]) -> list[Token]:
-    """A long predicate without what it implies anyway, nothing of a short or a negated one.
-
-    "Was raised by a crew of 16 *who slept in tents*" is still true without the clause, as long as nothing is denied;
-    so is "stopped production *after inspectors found mold*".
-    """
-    if any(token.lower_ in NEGATIVE for token in rest):
-        return rest
-    for part in sorted((t for t in rest if _is_spare(t, head)), key=lambda t: -t.i):
-        if len([t for t in rest if not t.is_punct]) <= ROOM:
-            break
-        inside = {inner.i for inner in part.subtree}
-        if not any(token.i in inside for token in drop):
-            rest = [token for token in rest if token.i not in inside]
-    return rest
-
-
-def _is_spare(part: Token, head: Token) -> bool:
-    if part.dep_ in {"acl:relcl", "acl"} and part.head.pos_ == "NOUN":
-        words = {c.lower_ for c in part.head.children if c.dep_ in {"det", "nmod:poss", "nummod", "amod"}}
-        mass = part.dep_ == "acl" and not words and part.head.tag_ == "NN"  # "responsible for lead *found in wells*"
-        return not mass and not words & DEFINITE and part.head.lemma_.lower() not in EMPTY
-    if part.dep_ != "advcl" or part.head != head or part.i < head.i:
-        return False
-    marks = {c.lower_ for c in part.children if c.dep_ == "mark" or c.tag_ == "WRB"}
-    return bool(marks & {"as", "while", "after", "because", "though", "although"})
+def refuse_consequence(clause: Clause, links: list[Token]) -> None:
+    """Raises `Unclear` on "it would *then* owe a fee": the condition stands in the sentence before."""
+    conditional = clause.finite.lower_ in {"would", "could", "might"}
+    if conditional and any(link.lower_ in {"then", "otherwise"} for link in links):
+        raise Unclear("it only holds on a condition that is told before")
 
 
 def set_off(child: Token, subject: Token) -> bool:
@@ -75,6 +54,8 @@ def set_off(child: Token, subject: Token) -> bool:
     if child.dep_ not in {"advcl", "obl", "obl:unmarked", "advmod", "dep", "parataxis", "nmod", "nmod:unmarked"}:
         return False
     edge = child.left_edge
+    if child.head.nbor(1).text == "," and child.tag_ == "VB" and edge.lower_ in {",", "to"}:
+        return False  # "voted, 9 to 6, *to put off* the closing"
     if child.i < subject.i or edge.i <= subject.i:
         return False
     return edge.text in {",", "—", "–"} or edge.nbor(-1).text in {",", "—", "–", ";"}
@@ -82,12 +63,21 @@ def set_off(child: Token, subject: Token) -> bool:
 
 def behind_set_off(head: Token, left_out: Collection[Token]) -> list[Token]:
     """What follows "down from 190,000" without a comma belongs to it: "…, down from 190,000 *at the height of it*"."""
-    first = next((c for c in head.children if c in left_out and c.i > head.i and c.dep_ == "advmod"), None)
+    first = next((c for c in left_out if c.i > head.i and (c.dep_ == "advmod" or _compares(c))), None)
     if first is None:
         return []
     behind = [c for c in head.children if c.i > first.i and c.dep_ in {"obl", "obl:unmarked", "advmod"}]
     commas = [t.i for t in head.subtree if t.text == "," and t.i > first.i]
     return [c for c in behind if not commas or c.i < commas[0]]
+
+
+def _compares(aside: Token) -> bool:
+    """ "… $254 million, *up 2 percent* from last year": what follows is compared, too."""
+    return (
+        aside.dep_ == "appos"
+        and aside.left_edge.lower_ in {",", "up", "down"}
+        and any(c.lower_ in {"up", "down"} for c in aside.children)
+    )
 
 
 def _is_according(token: Token) -> bool:

@@ -20,8 +20,8 @@ from quizapp.generation.shortening import (
     keeps_to_its_verb,
     keeps_truth,
     other_verbs,
+    refuse_consequence,
     set_off,
-    shortened,
 )
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.verbs import FULL, finite_form, inflected, is_plural, tense_of
@@ -88,15 +88,20 @@ class Wording:
         drop: Collection[Token] = (),
         past: bool = False,
         tail: str = "",
+        behind: Collection[Token] = (),
         speaker: Token | None = None,
     ) -> str:
-        """ "What did Israel reject" from "Israel rejected the offer": first auxiliary in front, or do-support."""
+        """ "What did Israel reject" from "Israel rejected the offer": first auxiliary in front, or do-support.
+
+        `behind` are tokens of what is dropped that stay in their place behind the verb; `tail` stands at the end.
+        """
         subject = require(clause=clause)
         if clause.event is not None:
             return self._result(wh, clause, clause.event, drop)
         _refuse_two_times(wh, clause)
         _refuse_definition(clause, subject)
         rest, before = self._rest(clause, [*drop])
+        rest = sorted({*rest, *behind}, key=lambda token: token.i)
         finite = clause.finite
         said = self.phrases.reading.source_of(clause.head)
         speaker = speaker or (said.speaker if said is not None else None)  # named in front: "According to X, … she"
@@ -205,8 +210,11 @@ class Wording:
         gone += [child for child in head.children if child.dep_ in LEFT_OUT | {"conj", "expl"}]
         gone += [child for child in head.children if child.dep_ in SUBJECTS]
         gone += [child for child in head.children if child.dep_ == "mark" and not is_to(clause, child)]
-        gone += [child for child in head.children if is_link(child)]
+        links = [child for child in head.children if is_link(child)]
+        refuse_consequence(clause, links)
+        gone += links
         gone += [clause.pronoun] if clause.pronoun is not None else []
+        gone += [c.left_edge for c in head.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.text == ","]
         if clause.relative is not None:
             keeps_to_its_verb(head, gone)
         gone += self.phrases.telltales(head)
@@ -218,7 +226,7 @@ class Wording:
         tokens = extra + [t for t in subtree(head, without=gone) if t.i not in only]
         starts = -1 if subject.i > head.i else min(subject.i, subject.left_edge.i)
         rest = [token for token in tokens if token.i > starts or token in extra]
-        return shortened(sorted(set(rest), key=lambda token: token.i), head, drop), before
+        return sorted(set(rest), key=lambda token: token.i), before
 
     @staticmethod
     def _only(clause: Clause) -> set[int]:

@@ -98,6 +98,8 @@ def _measured(doc: Doc, numeral: Numeral) -> Quantity | None:
         last += 3  # "a year and a half" as well as "two years and a half"
     if measure in {"length", "speed"} and doc[last + 1 : last + 3].text.lower() in {"an hour", "per hour", "a second"}:
         last, measure = last + 2, "speed"
+    if measure == "length" and doc[last + 1 : last + 3].text.lower() in {"/h", "/s"}:
+        last, measure = last + 2, "speed"  # "151 km/h", read as three words
     noun = _modified(doc, last) if measure in {"percent", "money"} else None
     if noun is not None:
         return _with_hedge(doc, numeral, start, last + 1, measure, lemma, noun, compound=True)
@@ -276,10 +278,13 @@ def _counted(number: Token) -> Token | None:
 
 
 def _is_preposition(token: Token, unit: str) -> bool:
-    """True on "over" in "6.5 percent over two years", a preposition, and in "hand over 27 men", a part of its verb."""
+    """True on "over" in "6.5 percent over two years" and "preside over five trials", and in "hand over 27 men"."""
     if token.tag_ == "RP":
         return token.lower_ in {"over", "under", "up", "about", "around"}
-    return token.lower_ in {"over", "under"} and token.dep_ == "case" and unit in DURATIONS
+    if token.lower_ not in {"over", "under"} or token.dep_ != "case":
+        return False
+    other = any(child.dep_ == "case" and child != token for child in token.head.children)  # "to over 40 cities"
+    return unit in DURATIONS or (token.head.dep_ == "obl" and not other)
 
 
 def _with_hedge(

@@ -17,7 +17,9 @@ Measure = Literal[
 DURATIONS = frozenset(
     "second minute hour day night week weekend fortnight month year decade century season summer winter".split()
 )
-LENGTHS = frozenset("mile kilometer kilometre meter metre foot inch yard centimeter centimetre millimeter km".split())
+LENGTHS = frozenset(
+    "mile kilometer kilometre meter metre foot inch yard centimeter centimetre millimeter millimetre km cm mm".split()
+)
 AREAS = frozenset("acre hectare".split())
 WEIGHTS = frozenset("ton tonne kilogram kilo gram ounce kg".split())
 SPEEDS = frozenset("knot km/h mph kph".split())

@@ -12,16 +12,11 @@ MODULE = {"numbers.level", "numbers.step"}
     [
         (
             "Canada cut its tariff on salmon from 18 percent to 7 percent.",
-            "From what percentage did Canada cut its tariff on salmon?",
-            "18 percent",
-        ),
-        (
-            "Canada cut its tariff on salmon from 18 percent to 7 percent.",
-            "To what percentage did Canada cut its tariff on salmon?",
+            "To what percentage did Canada cut its tariff on salmon from 18 percent?",
             "7 percent",
         ),
         (
-            "Sales at Hartwell fell 12 percent to $3.4 billion.",
+            "Sales at Hartwell fell to $3.4 billion.",
             "To how much did sales at Hartwell fall?",
             "$3.4 billion",
         ),
@@ -31,14 +26,14 @@ MODULE = {"numbers.level", "numbers.step"}
             "26,000",
         ),
         (
-            "Unemployment in Norway fell 0.5 percentage points to 4 percent.",
+            "Unemployment in Norway fell to 4 percent.",
             "To what percentage did unemployment in Norway fall?",
             "4 percent",
         ),
         ("The toll in Oslo rose to 14.", "To what number did the toll in Oslo rise?", "14"),
         (
             "Sales at Hartwell fell 12 percent to $3.4 billion.",
-            "By what percentage did sales at Hartwell fall?",
+            "By what percentage did sales at Hartwell fall to $3.4 billion?",
             "12 percent",
         ),
         (
@@ -48,7 +43,7 @@ MODULE = {"numbers.level", "numbers.step"}
         ),
         (
             "Unemployment in Norway fell 0.5 percentage points to 4 percent.",
-            "By how many percentage points did unemployment in Norway fall?",
+            "By how many percentage points did unemployment in Norway fall to 4 percent?",
             "0.5 percentage points",
         ),
     ],

@@ -55,7 +55,7 @@ CONJOINED = [
      "When are the surveyors of Peru to report?"),
 ]  # fmt: skip
 RELATIVE = [
-    ("In Varna, where 94 boats sank on May 3, water rose.", "sank", "3", "When did boats sink in Varna?"),
+    ("In Varna, where 94 boats sank on May 3, water rose.", "sank", "3", "When did 94 boats sink in Varna?"),
     ("Norrby enters the rounds of the cup, which begin on July 8.", "begin", "8",
      "When do the rounds of the cup begin?"),
     ("The talks are mediated by Ingrid Solheim, whom the ministry in Oslo appointed on May 3.", "appointed", "3",
@@ -112,9 +112,10 @@ INFINITIVE = [
 OTHERS = [
     # a long predicate loses what it implies anyway
     ("The core in Oslo was raised in pieces over four summers by a crew of 16 men who slept in tents near the sea.",
-     "raised", "summers", "What was the core in Oslo raised in pieces by a crew of 16 men?"),
+     "raised", "summers",
+     "What was the core in Oslo raised in pieces by a crew of 16 men who slept in tents near the sea?"),
     # perfects, modals, agents, particles
-    ("Peru has had a treaty with Chile since 2019.", "had", "treaty", "What has Peru had?"),
+    ("Peru has had a treaty with Chile since 2019.", "had", "treaty", "What has Peru had since 2019?"),
     ("Peru had lost two boats.", "lost", "boats", "What had Peru lost?"),
     ("Peru might lose two boats.", "lose", "boats", "What might Peru lose?"),
     ("Peru is losing two boats.", "losing", "boats", "What is Peru losing?"),

@@ -1,4 +1,4 @@
-"""Prompts say other questions' keys coarsely: "a truce", "in March 2024", or not at all."""
+"""Prompts say the few counts that tell nothing, and days, coarsely: "the northern provinces", "in March 2024"."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ def said(text: str, *, title: str = "A report") -> str:
     [
         ("Lawmakers declared an emergency in three provinces.", "lawmakers declared an emergency in three provinces"),
         ("Lead was found in the wells of four villages.", "lead was found in the wells of four villages"),
-        ("Lawmakers met in the three provinces.", "lawmakers met in the provinces"),
-        ("Ana Holm met 40 farmers.", "Ana Holm met farmers"),
-        ("Ana Holm signed a six-week truce.", "Ana Holm signed a truce"),
+        ("Lawmakers met in the three northern provinces.", "lawmakers met in the northern provinces"),
+        ("Lawmakers met in the three provinces.", "lawmakers met in the three provinces"),
+        ("Ana Holm met 40 farmers.", "Ana Holm met 40 farmers"),
+        ("Ana Holm signed a six-week truce.", "Ana Holm signed a six-week truce"),
     ],
 )
-def test_counts_are_left_to_the_questions_that_ask_for_them(text: str, prompt: str) -> None:
+def test_only_a_count_that_says_nothing_is_left_out(text: str, prompt: str) -> None:
     assert said(text) == prompt
 
 

@@ -220,7 +220,7 @@ def test_a_comma_before_what_stands_outside_the_clause_ends_the_search_for_a_lis
         # "some" before a number is a hedge
         (
             "Some 1,700 longshoremen in Halifax demanded a guarantee of four shifts a week.",
-            "What did longshoremen in Halifax demand?",
+            "What did some 1,700 longshoremen in Halifax demand?",
             "a guarantee of four shifts a week",
         ),
         # a word for what follows is no reservation

@@ -12,7 +12,7 @@ from tests.generation.asked import THURSDAY, pairs, refusals
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Surveys of more than 5,000 such stars turned up nothing in Chile.", "such as what"),
+        ("Surveys of more than 5,000 such stars turned up nothing in Chile.", "besides which"),
         ("Peru refused to discuss the first.", "first or second of what"),
         ("Hartwell has offered 4.1 percent over the same period.", "the same as what"),
         ("The board of Hartwell, which was founded in Oslo in 1921, met in Bergen.", "it may be said of"),
@@ -23,7 +23,7 @@ from tests.generation.asked import THURSDAY, pairs, refusals
         (
             "Norway’s government will raise spending by 9 percent, most of it for teachers, under a draft budget that "
             "Ana Holm laid before parliament.",
-            "it holds only",
+            "without “draft",
         ),
     ],
 )
@@ -97,7 +97,7 @@ def test_a_number_on_top_of_another_or_inside_a_share_is_not_asked(text: str) ->
 
 
 def test_what_is_to_come_has_no_wrong_dates_in_the_past() -> None:
-    text = "The debt of Norway is forecast to pass 43 percent of its output by 2027."
+    text = "The bridge in Oslo is expected to open by 2027."
     made = generate(from_text(text, title="A report", published=THURSDAY))
     wrong = [int(year) for question in made.questions for year in question.distractors if question.answer == "2027"]
     assert wrong
@@ -111,7 +111,7 @@ LEVY = "The dispute began in {when}, when Cairo, citing a pesticide, imposed a l
     ("text", "prompt", "answer"),
     [
         # the year of the clause around is said where it lies far back, and not where the headline is enough
-        (LEVY.format(when="2016"), "How large a levy on Kenyan tea did Cairo impose in 2016?", "12 percent"),
+        (LEVY.format(when="2016"), "How large a levy did Cairo impose on Kenyan tea in 2016?", "12 percent"),
         ("Storm Ottilie came ashore in Spain with gusts of up to 171 kilometres an hour.",
          "With gusts of up to how many kilometres an hour did Storm Ottilie come ashore in Spain?",
          "171 kilometres an hour"),
@@ -130,7 +130,7 @@ def test_a_number_of_last_autumn_keeps_to_its_story() -> None:
     article = from_text(LEVY.format(when="October"), title="Kenya and Egypt quarrel over tea", published=THURSDAY)
     prompts = [question.prompt for question in generate(article).questions if question.answer == "12 percent"]
     assert prompts == [
-        "In the story “Kenya and Egypt quarrel over tea”, how large a levy on Kenyan tea did Cairo impose?"
+        "In the story “Kenya and Egypt quarrel over tea”, how large a levy did Cairo impose on Kenyan tea?"
     ]
 
 
@@ -156,7 +156,7 @@ def test_a_number_that_is_true_only_in_its_place_is_not_asked(text: str, reason:
     [
         ("About 41,000 households in Oslo had no power.", "About how many households in Oslo had no power?"),
         ("Hartwell sold three plants in Oslo.", "How many plants did Hartwell sell in Oslo?"),
-        ("Eva Lund took on 212 disputes in Oslo.", "How many disputes in Oslo did Eva Lund take on?"),
+        ("Eva Lund took on 212 disputes in Oslo.", "How many disputes did Eva Lund take on in Oslo?"),
         ("A dispute in Oslo ended after 19 days.", "After how many days did a dispute in Oslo end?"),
         ("Insurers put the damage in Oslo at €30 million.", "At how much did insurers put the damage in Oslo?"),
     ],

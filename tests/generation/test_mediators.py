@@ -54,7 +54,7 @@ from tests.generation.asked import STORY, asked, pairs
         (
             "mediators.who",
             "Marta Oyelaran, a retired labor judge who has mediated the dispute in Lindau since August, left.",
-            "Who has mediated the dispute in Lindau?",
+            "Who has mediated the dispute in Lindau since August 2023?",
             "Marta Oyelaran",
         ),
         (

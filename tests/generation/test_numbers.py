@@ -17,7 +17,7 @@ FRAMEWORK = (
         (
             FRAMEWORK,
             "Under a draft framework, roughly how many of the remaining hostages in Gaza would be released during a "
-            "truce between Israel and Hamas?",
+            "six-week truce between Israel and Hamas?",
             "40",
         ),
         (FRAMEWORK, "More than how many remaining hostages were there in Gaza?", "100"),
@@ -85,7 +85,7 @@ FRAMEWORK = (
         ),
         (
             "Hartwell tried to tow away three boats in Oslo.",
-            "How many boats in Oslo did Hartwell try to tow away?",
+            "How many boats did Hartwell try to tow away in Oslo?",
             "three",
         ),
         (
@@ -114,10 +114,10 @@ def test_percentages_have_three_distractors_below_a_hundred(percent: int) -> Non
 
 
 def test_the_length_of_a_truce_is_asked_inside_its_phrase() -> None:
-    (question,) = [question for question in asked(FRAMEWORK, "numbers") if "what length" in question.prompt]
+    text = "Hostages in Gaza would be freed during a six-week truce between Israel and Hamas."
+    (question,) = asked(text, "numbers")
+    assert question.prompt.endswith("uring how long a truce between Israel and Hamas would hostages in Gaza be freed?")
     assert question.answer == "six weeks"
-    assert "six" not in question.prompt
-    assert "40" not in question.prompt
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_proviso_is_no_fact() -> None:
     [
         (
             "Oslo proposed a limit of nine hours on shifts in Norway.",
-            "What limit on shifts in Norway did Oslo propose?",
+            "What limit did Oslo propose on shifts in Norway?",
             "nine hours",
         ),
         (

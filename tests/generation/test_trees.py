@@ -73,7 +73,7 @@ def asked(module: ModuleType, doc: Doc) -> list[Candidate]:
         (
             dates,
             FREED,
-            [("dates.when", "When did Israel free prisoners?", "Monday, March 4, 2024", "date")],
+            [("dates.when", "When did Israel free nearly 300 prisoners?", "Monday, March 4, 2024", "date")],
         ),
         (people, SAID, [("people.quote", "Who said, “We are tired”?", "Ana Holm", "person")]),
     ],

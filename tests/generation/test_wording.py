@@ -31,7 +31,7 @@ ISRAEL = "Israel Israel PROPN NNP nsubj"
         ("Peru also signed the treaty on Thursday, however.", "When did Peru sign the treaty?"),
         # relative times become times that hold, or are left out
         ("Peru said on Monday that it had left last month.", "When did Peru say that it had left in 2024?"),
-        ("Peru left on Monday after it had signed last month.", "When did Peru leave after it had signed?"),
+        ("Peru left on Monday after it had signed last month.", "When did Peru leave after it had signed in 2024?"),
     ],
 )  # fmt: skip
 def test_a_question_is_grammar_by_construction(sentence: str, prompt: str) -> None:

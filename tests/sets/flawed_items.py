@@ -108,7 +108,8 @@ FLAWED = (
     item("L11", "two questions", "mediators", "Who mediated in Velmar? And who paid?", "Norway", "Sweden", "Poland"),
     item("L11", "too long", "mediators",
          "Which country was it that after many long weeks of talks between the owners of the ferries and their "
-         "crews in the port of Velmar at last agreed to mediate?", "Norway", "Sweden", "Poland"),
+         "crews in the port of Velmar at last agreed to mediate when the court had ordered both to meet?",
+         "Norway", "Sweden", "Poland"),
     item("L11", "only the choices say what is asked", "mediators", "Which of the following mediated in Velmar?",
          "Norway", "Sweden", "Poland"),
     # L12: no denials, no tricks

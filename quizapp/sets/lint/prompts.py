@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from quizapp.question import Question
 
-LONGEST_PROMPT = 25  # words; nine of ten questions that people write for the news have fewer than 20
+# Words. Nine of ten questions that people write for the news have fewer than 20; but one that is cut short to fit says
+# less than is true: of our questions with 31 to 40 words readers passed as many as of shorter ones.
+LONGEST_PROMPT = 32
 HEADLINE_WORDS = 3
 # Abbreviations that a reader of the news knows, and words that other rules find when they are shouted.
 KNOWN = frozenset(
@@ -39,7 +41,7 @@ def words_of(prompt: str) -> int:
 
 
 def one_question(question: Question, article: str) -> Iterator[Finding]:
-    """L11: the prompt is one question of at most 25 words, and ends with a question mark.
+    """L11: the prompt is one question of at most 32 words, and ends with a question mark.
 
     Of a headline that names the story in front, three words count.
     """

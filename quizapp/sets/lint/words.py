@@ -114,7 +114,7 @@ class Told:
 def told(article: str) -> Told:
     """What `article` tells. It is kept: all questions of a set are checked against the same one."""
     parts = tuple(Sentence(text, normalised(text), frozenset(stems(text))) for text in sentences(article))
-    return Told(parts, frozenset(stem(word) for word in words(article)))
+    return Told(parts, frozenset(stem(part) for word in words(article) for part in (word, *word.split("-"))))
 
 
 def sentences(text: str) -> list[str]:
