@@ -135,7 +135,8 @@ def _ask_step(fact: Fact, asking: Asking) -> Candidate:
 def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
     host = host_of(fact.head)
     clause = clause_of(host)
-    require(clause=clause)
+    if clause.antecedent is None and _is_company(require(clause=clause), asking) and fact.rule == "numbers.step":
+        raise Unclear("it is not said what of the company changed")  # "Hartwell dropped 6 percent"
     drop = [fact.key, *set_off_below(fact.head, host)]
     if any(child.dep_ == "conj" or child.lower_ == "either" for child in fact.key.children):
         raise Unclear("the article gives more than one number")  # "by either 49 percent or by 27 percent"
@@ -147,6 +148,11 @@ def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
         drop += [child for child in above.children if child.i > fact.key.i]
     first = capitalised(f"{wh} {_complement(fact, asking)}".strip())
     return finished(fact, asking, asking.wording.object_question(first, clause, drop=drop))
+
+
+def _is_company(subject: Token, asking: Asking) -> bool:
+    name = asking.reading.names.of(subject)
+    return name is not None and name.kind != "PER" and not any(c.dep_ == "obj" for c in subject.head.children)
 
 
 def _complement(fact: Fact, asking: Asking) -> str:

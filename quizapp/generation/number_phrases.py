@@ -274,6 +274,8 @@ def _second(argument: Token, quantity: Quantity) -> list[Token]:
     "300 tankers *and merchant ships*" stays: what has no number or article of its own is counted as well.
     """
     members = [child for child in argument.children if child.dep_ == "conj" and child.i > quantity.end]
+    if quantity.measure == "money" and not any(t.pos_ == "NUM" for member in members for t in member.subtree):
+        return []  # "for $2 million in cash *and shares*"
     own = {"det", "nummod", "nmod:poss", "case", "det:predet"}
     counted = quantity.measure == "count" and argument == quantity.noun
     if counted and members and not any(c.dep_ in own or c.pos_ == "NUM" for m in members for c in m.subtree):

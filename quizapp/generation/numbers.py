@@ -211,6 +211,9 @@ def _refuse_known(fact: Fact, asking: Asking) -> None:
     bare = not any(c.dep_ in {"nmod", "amod", "acl"} or c.dep_ == "case" for c in argument.children)
     if quantity.measure == "percent" and argument == quantity.noun and bare:
         raise Unclear("it is not said of what it is a percentage")  # "has offered 4.5 percent"
+    shares = (c for c in argument.head.children if c.dep_ == "obj" and c.lemma_ in {"percent", "%", "cent"})
+    if any(c != argument and not any(g.dep_ == "nmod" for g in c.children) for c in shares):
+        raise Unclear("it is not said of what there is a percentage")  # "seeks 18 percent over three years"
     refuse_unaskable(quantity, argument)
     if argument.head.lemma_ == "survive" and argument.dep_.startswith("obl"):
         raise Unclear("“by how many daughters is she survived” is no question that people ask")

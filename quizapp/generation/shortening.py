@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.phrases import POSSESSIVE
+from quizapp.generation.spans import asides, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -86,7 +87,7 @@ def _is_according(token: Token) -> bool:
 
 def keeps_in_front(part: Token) -> bool:
     """True on "Under a proposed framework for a deal": short, without pronouns, and no clause of its own."""
-    tokens = list(part.subtree)
+    tokens = said_in_front(part)
     if (
         part.dep_ in {"advmod", "advcl"}
         or _is_according(part)
@@ -95,6 +96,11 @@ def keeps_in_front(part: Token) -> bool:
     ):
         return False
     return len(tokens) <= 10 and not any(token.lower_ in POSSESSIVE or token.pos_ == "PRON" for token in tokens)
+
+
+def said_in_front(part: Token) -> list[Token]:
+    """ "In Oslo, *where games were scrapped*, 340 cooks …": without what is said of it by the way."""
+    return subtree(part, without=asides(part))
 
 
 def _loses_its_day(part: Token) -> bool:

@@ -21,6 +21,7 @@ from quizapp.generation.shortening import (
     keeps_truth,
     other_verbs,
     refuse_consequence,
+    said_in_front,
     set_off,
 )
 from quizapp.generation.spans import asides, subtree
@@ -193,7 +194,7 @@ class Wording:
         return self._finish(f"{wh} {verb.text} there {text}", before)
 
     def _finish(self, question: str, before: list[Token]) -> str:
-        front = ", ".join(self.phrases.text(part.subtree) for part in before)
+        front = ", ".join(self.phrases.text(said_in_front(part)) for part in before)
         text = tidy(f"{front}, {question[0].lower()}{question[1:]}" if front else question)
         if len(text.split()) > LONGEST:
             raise Unclear("the question would be too long")

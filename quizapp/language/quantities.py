@@ -284,7 +284,7 @@ def _is_preposition(token: Token, unit: str) -> bool:
     if token.lower_ not in {"over", "under"} or token.dep_ != "case":
         return False
     other = any(child.dep_ == "case" and child != token for child in token.head.children)  # "to over 40 cities"
-    return unit in DURATIONS or (token.head.dep_ == "obl" and not other)
+    return unit in DURATIONS or (token.head.dep_ in {"obl", "obj"} and not other)
 
 
 def _with_hedge(
