@@ -57,7 +57,7 @@ SMALL_WORDS = frozenset(
 )
 DANGLING = re.compile(
     r"\b(?:he|she|him|here|there's|yesterday|today|tomorrow|this (?:week|month|year)|"
-    r"(?:last|next|past) (?:[a-z]+ )?(?:night|week|month|year|season|spring|summer|fall|autumn|winter|decade|century)|"
+    r"(?:last|next|past) (?:[a-z]+ )?(?:night|week|month|year|spring|summer|fall|autumn|winter|decade|century)|"
     r"the (?:former|latter|same)|these|those)\b",
     re.IGNORECASE,
 )
