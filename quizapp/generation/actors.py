@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -155,6 +156,8 @@ def as_key(token: Token, asking: Asking) -> tuple[str, AnswerKind, tuple[str, ..
         raise Unclear(f"“{answer}” alone says too little")
     if any(child.lower_ in {"a", "an", "another", "some", "one", "any", "each"} for child in named.children):
         raise Unclear(f"the article says only “{answer}”")
+    if re.search(r" (?:at (?:first|last)|for now|in turn)$", answer):
+        raise Unclear("the answer ends in what belongs to the verb")  # "*the president at first* refused"
     if len(answer.split()) > 8:
         raise Unclear("the answer would be too long")
     accept = asking.mentions_of(named) + ((asking.phrases.name(token, roles=False),) if named != token else ())

@@ -84,7 +84,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     told = fact.head
     if fact.rule == "demands.agent":
         assert fact.other is not None
-        content = noun_phrase(asking, fact.other, without=spare(fact.other, most=14, short=14))
+        content = noun_phrase(asking, fact.other, without=spare(fact.other))
         substantial(content)
     else:
         demand = _earlier(fact, asking, fact.other.lemma_.lower() if fact.other is not None else "demand")
@@ -170,7 +170,7 @@ def _content(demand: Demand, noun: str, asking: Asking, owner: Token, answer: st
         bound = [owner, subject] if subject is not None else [owner]
         if subject is not None and content_stems(subject.text) & content_stems(answer):
             return f"that {_pronoun(subject)} {asking.phrases.text(verb_phrase(inner), bound=bound)}"  # no key is told
-        text = asking.phrases.text(subtree(inner, without=spare(inner, most=14, short=14)), bound=bound)
+        text = asking.phrases.text(subtree(inner, without=spare(inner)), bound=bound)
         return text if text.startswith("that ") else f"that {text}"
     bound = [owner, person] if person is not None else [owner]
     act = asking.phrases.text(verb_phrase(demand.content), bound=bound)

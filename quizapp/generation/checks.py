@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from quizapp.language.reading import Reading
 
 SHORTEST_PROMPT = 4
-LONGEST_ANSWER = 16
+LONGEST_ANSWER = 22
 # Of arcs to arguments with a confidence under 0.55, 49 of 100 are right on the treebanks' dev sets; over 0.9, 96.
 LEAST_CONFIDENCE = 0.55
 # A phrase behind an embedded verb may belong to the verb above it, and the short question would not show it.

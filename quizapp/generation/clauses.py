@@ -38,7 +38,7 @@ CONTROL = frozenset(
 HARMS = frozenset("kill injure wound displace hurt destroy damage trap strand infect".split())
 RESULTS = frozenset("leave make cause bring force put send mean prompt lead create take push trigger end".split())
 # What only somebody does, so that the subject beside it does it: "villagers blocked the road, *demanding* an inquiry".
-CLAIMS = frozenset("demand call seek ask press urge insist".split())
+CLAIMS = frozenset("demand call seek ask press urge insist offer refuse vow promise propose reject".split())
 MANNERS = frozenset({"while", "by", "after", "when"})  # "*by* doubling its duty": done as the verb above is done
 SCOPES = frozenset({"not", "n't", "n’t", "never"})
 # What is done before it happens: "a meeting planned in May" may lie ahead.

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Behind these a day keeps its full date: "by Thursday, March 7, 2024".
 BOUNDS = frozenset({"by", "since", "until", "before", "after", "from", "to", "and", "-", "–", "between"})
+# Prepositions that a time has of its own.
+PLACED = frozenset({"on", "in", "around", "about", "of", "at", "for", "next", "last", "this"})
 
 
 def light_numbers(reading: Reading, present: Collection[int], given: Collection[int]) -> dict[int, str]:
@@ -48,12 +50,13 @@ def _is_known(noun: Token, start: int) -> bool:
 
 
 def said_time(
-    reading: Reading, token: Token, done: set[int], *, labelled: bool, present: Collection[int]
+    reading: Reading, token: Token, done: set[int], *, labelled: bool, present: Collection[int], full: bool = False
 ) -> str | None:
     """The time that `token` begins, in words that hold tomorrow too; None where it begins none. Notes it in `done`.
 
     "on Thursday" becomes "in March 2024", and goes where a headline stands in front (`labelled`); "by Thursday"
-    becomes "by Thursday, March 7, 2024". Raises `Unclear` where the day is not known.
+    becomes "by Thursday, March 7, 2024", and in a key (`full`) every day is told so. Raises `Unclear` where the day is
+    not known.
     """
     for moment in reading.moments_in([token]):
         before = token.nbor(-1).lower_ if token.i else ""
@@ -64,7 +67,14 @@ def said_time(
         exact = before in BOUNDS
         if moment.grain == "year" and not moment.relative:
             return None
-        done.update(t.i for t in _span(token, moment) if t.i in present)
+        span = _span(token, moment)
+        done.update(t.i for t in span if t.i in present)
+        above = next((t.head for t in span if t.head not in span), token)
+        if moment.grain == "month" and above.pos_ == "NOUN" and span[-1].dep_ == "compound":
+            return f"{moment.text} {moment.day.year}"  # "on the *April* ballot"
+        if full and moment.grain in {"day", "month"}:
+            lead = {"day": "on ", "month": "in "}[moment.grain] if before not in BOUNDS | PLACED else ""
+            return lead + moment.answer
         if moment.grain == "month" and not exact:
             return str(moment.day.year) if before in {"in", "of"} else f"in {moment.day.year}"
         if not exact and labelled and _can_go(token, moment):
@@ -77,9 +87,9 @@ def said_time(
     return None
 
 
-def preposition_of_time(reading: Reading, token: Token, *, labelled: bool) -> str | None:
+def preposition_of_time(reading: Reading, token: Token, *, labelled: bool, full: bool = False) -> str | None:
     """What becomes of "on" before a day: "in" before its month, nothing where the day goes; None elsewhere."""
-    if token.pos_ != "ADP" or token.lower_ != "on" or token.i + 1 == len(token.doc):
+    if full or token.pos_ != "ADP" or token.lower_ != "on" or token.i + 1 == len(token.doc):
         return None
     following = token.nbor(1)
     days = [m for m in reading.moments_in([following]) if m.grain == "day" and m.day is not None]

@@ -12,57 +12,56 @@ from quizapp.generation.spans import asides, subtree
 from quizapp.generation.verbs import is_infinitive
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
     from spacy.tokens import Token
 
-LONGEST_CONTENT = 14
+LONGEST_CONTENT = 22
 # Clauses and phrases without which something else is demanded: "*unless* they pay", "*without* a vote".
-NEEDED = frozenset("if unless until till without except only not never whether than".split())
+NEEDED = frozenset("if unless until till without except only not never whether than provided providing".split())
+TRANSITIVE = frozenset("accept join sign support back approve reject discuss consider attend".split())
 MEASURES = frozenset("second minute hour day week month year time mile kilometer kilometre meter metre".split())
-# Nouns that say nothing alone: of "43 people *held since a shoot-out*", "43 people" would be anybody.
-GENERIC = frozenset("people person man woman one those".split())
-LONGEST_GENERIC = 16
-ADJUNCTS = frozenset({"obl", "obl:unmarked", "advcl", "advmod", "acl", "acl:relcl"})
 OBJECTS = frozenset({"it", "them", "him", "us", "me"})
 EMPTY_WORDS = frozenset("the a an its their his her both".split())
 
 
-def spare(
-    head: Token, *, most: int = LONGEST_CONTENT, short: int = LONGEST_CONTENT, times: Collection[Token] = ()
-) -> list[Token]:
-    """Heads of what the key under `head` can do without: asides, `times`, and adverbials until it is short.
+def spare(head: Token, *, most: int = LONGEST_CONTENT) -> list[Token]:
+    """Heads of what the key under `head` can do without: what commas set off and other clauses, never an adverbial.
 
-    "sell a vacant convention center, whose upkeep costs $2.3 million a year, before it closed a single reading room"
-    loses the relative clause and then the time. Above `short` words what can go goes; raises `Unclear` where more than
-    `most` are left.
+    "sell a vacant convention center, whose upkeep costs $2.3 million a year" loses the relative clause; "lend $180
+    million *for repairs if a contract is signed*" nothing. Raises `Unclear` where more than `most` words are left.
     """
-    gone = [aside for aside in asides(head) if not _goes_on(aside, head)]
-    joined = len(gone) < len(asides(head))
-    if any(t.lemma_.lower() in GENERIC and any(c.dep_ == "acl" for c in t.children) for t in head.subtree):
-        most, short = max(most, LONGEST_GENERIC), max(short, LONGEST_GENERIC)
+    aside = [inner for inner in asides(head) if not _needed(inner)]
+    gone = [inner for inner in aside if not _goes_on(inner, head)]
+    joined = len(gone) < len(aside)
     gone += [c for c in head.children if c.dep_ == "punct" and c.i < head.i]
     gone += [c for c in head.children if c.dep_ == "parataxis" or (c.dep_ == "cc" and c.i < head.i)]
-    gone += [c for c in head.children if c.dep_ in {"advcl", "obl", "conj"} and _behind_comma(c) and _own_clause(c)]
+    kinds = {"advcl", "obl", "conj"}
+    gone += [c for c in head.children if c.dep_ in kinds and _behind_comma(c) and _own_clause(c) and not _needed(c)]
     gone += [t for t in head.subtree if t.dep_ == "conj" and any(c.lower_ in {"rather", "instead"} for c in t.children)]
     gone += [c for t in head.subtree for c in t.children if c.dep_ == "conj" and t.tag_ == "VB" and _is_finite(c)]
-    gone += [t for t in times if _can_go(t)]
-    if joined and sum(not token.is_punct for token in subtree(head, without=gone)) > most:
-        raise Unclear("the answer would be too long")  # half of it would not be what was demanded
-    while True:
-        gone += _orphans(head, gone)
-        left = subtree(head, without=gone)
-        stray = [token for token in left if token.text in {",", "—", "–", ":"} and not _lists(token, head)]
-        words = sum(not token.is_punct for token in left)
-        if words <= min(short, most) and not stray:
-            return gone
-        found = next(_adjuncts(head, gone, stray), None)
-        if found is not None:
-            gone.append(found)
-        elif stray or words > most:
-            raise Unclear("the answer would have a clause inside" if stray else "the answer would be too long")
-        else:
-            return gone
+    gone += [c for t in head.subtree for c in t.children if c.dep_ == "conj" and t.pos_ == "VERB" and _is_new(c)]
+    gone += [t for t in head.subtree if t != head and not _goes_on(t, head) and _is_between_commas(t, head)]
+    gone += _orphans(head, gone)
+    left = subtree(head, without=gone)
+    if sum(not token.is_punct for token in left) > most:
+        raise Unclear("the answer would be too long")
+    if not joined and any(t.text in {",", "—", "–", ":"} and not _lists(t, head) for t in left):
+        raise Unclear("the answer would have a clause inside")
+    return gone
+
+
+def _is_between_commas(part: Token, head: Token) -> bool:
+    """True on ", *according to the guild*," and on ", *as drivers elsewhere do*" at the end of what is demanded."""
+    kinds = {"advcl", "obl", "nmod", "advmod", "acl", "acl:relcl"}
+    if part.dep_ not in kinds or not _behind_comma(part) or _needed(part):
+        return False
+    last = part.right_edge
+    closed = last.i + 1 < len(last.doc) and last.nbor(1).text in {",", "—", "–", ".", ";"}
+    return part.i > head.i and (closed or last.i >= head.right_edge.i)
+
+
+def _needed(part: Token) -> bool:
+    """True on ", *provided* the wage went up" and ", *unless* they pay": without it something else is demanded."""
+    return any(t.lower_ in NEEDED for t in [part, *part.children])
 
 
 def _goes_on(clause: Token, head: Token) -> bool:
@@ -79,8 +78,15 @@ def is_rate(token: Token) -> bool:
 def _is_finite(verb: Token) -> bool:
     """True on "was refused" in "asked Kenya to drop a complaint, *and was refused*": no part of what is asked."""
     return verb.tag_ in {"VBD", "VBZ"} or any(
-        c.tag_ in {"VBD", "VBZ"} for c in verb.children if c.dep_.startswith("aux")
+        c.tag_ in {"VBD", "VBZ", "MD"} for c in verb.children if c.dep_.startswith("aux")
     )
+
+
+def _is_new(verb: Token) -> bool:
+    """True on ", *and twice set deadlines*": behind a comma and "and" the sentence goes on, for all the parser says."""
+    opening = list(verb.doc[verb.left_edge.i - 1 : verb.left_edge.i + 2])
+    comma = any(t.text == "," for t in opening) and any(t.lower_ in {"and", "but"} for t in opening)
+    return comma and any(t.tag_ in {"VBD", "VBN"} for t in verb.doc[verb.left_edge.i : verb.i + 1])
 
 
 def _orphans(head: Token, gone: list[Token]) -> list[Token]:
@@ -88,48 +94,6 @@ def _orphans(head: Token, gone: list[Token]) -> list[Token]:
     inside = {inner.i for root in gone for inner in root.subtree}
     left = subtree(head, without=gone)
     return [t for t in left if t.text in {",", "—", "–"} and {t.i - 1, t.i + 1} & inside and not _lists(t, head)]
-
-
-def _adjuncts(head: Token, gone: list[Token], commas: list[Token]) -> Iterator[Token]:
-    """What can go next: what holds a stray comma, else the last adverbial or indefinite noun's clause."""
-    inside = {inner.i for inner in subtree(head, without=gone)}
-    left = [t for t in head.subtree if t != head and t.i in inside and _can_go(t)]
-    left.sort(key=lambda token: -token.right_edge.i * 1000 + token.left_edge.i)
-    if commas:
-        yield from (t for t in left[::-1] if any(t.left_edge.i - 1 <= c.i <= t.right_edge.i for c in commas))
-    else:
-        yield from left
-
-
-def _can_go(token: Token) -> bool:
-    if token.dep_ not in ADJUNCTS or token.i < token.head.i or is_rate(token) or is_rate(token.head):
-        return False
-    if any(inner.lower_ in NEEDED for inner in [*token.children, token]):
-        return False
-    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
-    if before.lower_ in {"only", "not"} or before.lemma_.lower() in MEASURES:
-        return False  # "two hours *after the first trees had come down*"
-    if token.dep_ == "acl" and (_completes(token) or token.head.lemma_.lower() in GENERIC):
-        return False  # "a guarantee *that no brewery would be closed*"
-    if token.dep_ in {"acl", "acl:relcl"}:  # of "the man who shot the mayor", "the man" would say too little
-        kinds = {child.dep_ for child in token.head.children}
-        indefinite = any(child.lower_ in {"a", "an"} for child in token.head.children)
-        return indefinite or "nummod" in kinds or (token.head.tag_ == "NNS" and not kinds & {"det", "nmod:poss"})
-    others = [c for c in token.head.children if c.i > token.head.i and c.i < token.i and not c.is_punct]
-    return any(c.dep_ in {"obj", "xcomp", "ccomp", "obl", "obl:agent"} for c in others) or (
-        token.dep_ == "advcl" and token.head.tag_ not in {"VBG"} and not is_infinitive(token)
-    )
-
-
-def _completes(clause: Token) -> bool:
-    """True on what a noun is about, "a guarantee *that …*", "a plan *to …*"; not on "a complaint *that it lodged*"."""
-    marks = {child.dep_ for child in clause.children} & {"mark", "case"}
-    gap = (
-        clause.pos_ == "VERB"
-        and clause.tag_ != "VB"
-        and not {"obj", "nsubj:pass", "cop"} & {c.dep_ for c in clause.children}
-    )
-    return bool(marks) and not gap
 
 
 def _lists(comma: Token, head: Token) -> bool:
@@ -173,14 +137,12 @@ def with_stranded(prompt: str, verb: str, preposition: str) -> str:
     return f"{prompt[: found[-1].end()]} {preposition}{prompt[found[-1].end() :]}" if found else prompt
 
 
-def verb_phrase(
-    verb: Token, *, most: int = LONGEST_CONTENT, short: int | None = None, times: Collection[Token] = ()
-) -> list[Token]:
+def verb_phrase(verb: Token, *, most: int = LONGEST_CONTENT) -> list[Token]:
     """ "consult with the movement's leadership": an infinitive without its "to", subject and what it can spare."""
     without = [c for c in verb.children if c.dep_ in {"mark", "nsubj", "nsubj:pass"}]
     without += [c for c in verb.children if c.dep_ == "punct" and c.i < verb.i]
     besides = sum(1 for root in without for _ in root.subtree)
-    without += spare(verb, most=most + besides, short=(short or most) + besides, times=times)
+    without += spare(verb, most=most + besides)
     tokens = subtree(verb, without=without)
     pointing = next((t for t in tokens if t.lower_ in OBJECTS and t.dep_ in {"obj", "obl", "iobj", "nmod"}), None)
     if pointing is not None:
@@ -193,13 +155,34 @@ def verb_phrase(
     return tokens
 
 
-def whole_act(verb: Token, key: Token | None, *, short: int, times: Collection[Token]) -> list[Token]:
-    """`verb_phrase`, and where that would lose how often, all of it: the question then asks for its object."""
-    if key is not None and key.dep_ == "obj" and any(is_rate(child) for child in verb.children):
-        return subtree(
-            verb, without=[c for c in verb.children if c.dep_ in {"mark", "punct"}]
-        )  # "test the water of every household twice a year until 2040"
-    return verb_phrase(verb, short=short, times=times)
+def belated(head: Token, inner: Token) -> list[Token]:
+    """ "Refused to negotiate *as long as the depot was occupied*": what stands right behind the infinitive."""
+    end, found = inner.right_edge.i, []
+    for child in head.children:
+        if child.i > inner.i and child.left_edge.i == end + 1 and child.dep_ in {"advcl", "advmod", "obl"}:
+            found.append(child)
+            end = child.right_edge.i
+    return found
+
+
+def says_nothing(verb: Token) -> bool:
+    """True on "accept", "join": verbs that say nothing without their object."""
+    has = {c.dep_ for c in verb.children} & {"obj", "ccomp", "nsubj:pass"}
+    return verb.lemma_.lower() in TRANSITIVE and not has
+
+
+def whole(tokens: list[Token]) -> None:
+    """Raises `Unclear` where the sentence goes on with more of the same: "exempt the old, *and to let* miners go"."""
+    last = tokens[-1]
+    behind = [t for t in last.doc[last.i + 1 : last.i + 4] if t.text != "," and t.sent == last.sent]
+    if len(behind) > 1 and behind[0].lower_ in {"and", "or"} and (behind[1].lower_ == "to" or behind[1].tag_ == "VB"):
+        raise Unclear("it is only half of what is demanded")
+    if behind and behind[0].lower_ in {"if", "provided", "unless", "providing"}:
+        raise Unclear("the condition of it would be lost")  # "offering to take 48 percent, *provided the wage …*"
+    if len(tokens) > 1 and tokens[1].dep_ == "cc" and tokens[2:3] and tokens[2].pos_ != "VERB":
+        raise Unclear("the answer has no object")  # "refused to join *and one marriage*"
+    if behind and behind[0].dep_ in {"cc", "fixed"} and behind[0].lower_ in {"as", "than"}:
+        raise Unclear("the answer breaks off")
 
 
 def tails(key: Token) -> list[Token]:
@@ -256,7 +239,7 @@ def core(token: Token) -> tuple[str, ...]:
 TELLING = frozenset("apology compensation reinstatement amnesty arbitration recount resignation immunity".split())
 
 
-def substantial(answer: str, *, most: int = 15) -> None:
+def substantial(answer: str, *, most: int = 22) -> None:
     """Raises `Unclear` for a key that says too little ("the proposal") or has more than `most` words."""
     words = answer.split()
     if len(words) > most:
@@ -268,7 +251,7 @@ def substantial(answer: str, *, most: int = 15) -> None:
         raise Unclear(f"“{answer}” alone says too little")
 
 
-def complete(answer: str, *, most: int = 15) -> None:
+def complete(answer: str, *, most: int = 22) -> None:
     """`substantial`, and nothing in the key that only the article explains: "accept *the proposal*"."""
     substantial(answer, most=most)
     if DEPENDENT.search(f"{answer}?"):

@@ -14,7 +14,7 @@ from quizapp.generation.verbs import is_infinitive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Shape = Literal["object", "person", "infinitive", "clause", "preposition"]
+Shape = Literal["object", "person", "infinitive", "clause", "preposition", "happening", "asked", "gerund"]
 
 # Nouns for a demand and for an answer to one.
 DEMAND_NOUNS = frozenset(
@@ -33,8 +33,12 @@ ANSWERING = frozenset("accept dismiss approve endorse".split())
 WITH_PERSON = frozenset("want urge ask press order require call beg pressure instruct implore tell petition".split())
 # Verbs that name with a preposition whom they ask.
 ADDRESSED = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}}
-# Verbs that take an infinitive of one's own: "refused to leave", "offered to pay"; to agree demands nothing.
-WITH_INFINITIVE = frozenset("want refuse offer decline promise pledge threaten vow demand propose seek".split())
+# Of these, the ones that are done to somebody: "has been *asked* to adopt similar rules".
+ASKED = frozenset("urge ask press order require beg pressure instruct implore tell".split())
+# Verbs that take an infinitive of one's own: "refused to leave", "offered to pay".
+WITH_INFINITIVE = frozenset(
+    "want refuse offer decline promise pledge threaten vow demand propose seek agree undertake consent".split()
+)
 # Verbs that take "that" and a clause: "demanded that the company restore its night boat".
 WITH_CLAUSE = frozenset("demand propose request require stipulate recommend ask order urge insist suggest".split())
 # Of these, the ones that also claim: "insisted that no soldier had landed" is no demand.
@@ -90,8 +94,12 @@ def demand_of(verb: Token) -> Demand | None:
     if verb.pos_ != "VERB":
         return None
     lemma = verb.lemma_.lower()
+    if verb.tag_ == "VB" and any(c.lemma_ == "be" and c.dep_ in {"aux", "cop"} for c in verb.children):
+        return None  # "a committee is *to propose* savings": its duty
     return (
-        _with_infinitive(verb, lemma)
+        _asked(verb, lemma)
+        or _with_participle(verb, lemma)
+        or _with_infinitive(verb, lemma)
         or _with_clause(verb, lemma)
         or _with_object(verb, lemma)
         or _with_preposition(verb, lemma)
@@ -114,6 +122,30 @@ def child_of(head: Token, *deps: str) -> Token | None:
 def case_of(noun: Token) -> str:
     """The preposition of a phrase in small letters, "" without one."""
     return next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+
+
+def _asked(verb: Token, lemma: str) -> Demand | None:
+    """ "The plants have been *told to reduce output*": who asks is not said, of whom is the subject."""
+    passive = child_of(verb, "nsubj:pass")
+    inner = next((c for c in verb.children if c.dep_ == "xcomp" and is_plain_infinitive(c)), None)
+    if lemma not in ASKED or passive is None or inner is None or inner.lemma_.lower() in NO_ACTS:
+        return None
+    return Demand(verb, "asked", inner)
+
+
+def _with_participle(verb: Token, lemma: str) -> Demand | None:
+    """ "Wants the money *frozen* until …"; "ruled out *supporting* a minority cabinet"."""
+    obj = child_of(verb, "obj")
+    if lemma == "want" and obj is not None:
+        beside = [*verb.children, *obj.children]
+        done = (c for c in beside if c.dep_ in {"xcomp", "acl"} and c.tag_ == "VBN" and c.left_edge.i > obj.i)
+        others = {"aux:pass", "mark", "nsubj", "nsubj:pass"}
+        inner = next((c for c in done if not others & {g.dep_ for g in c.children}), None)
+        if inner is not None:
+            return Demand(verb, "happening", inner, obj)
+    out = any(c.lower_ == "out" for c in verb.children)
+    inner = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG" and c.i > verb.i), None)
+    return Demand(verb, "gerund", inner) if lemma == "rule" and out and inner is not None and obj is None else None
 
 
 def _with_infinitive(verb: Token, lemma: str) -> Demand | None:

@@ -15,23 +15,21 @@ from quizapp.generation.asking import Asking, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of
 from quizapp.generation.contents import (
-    GENERIC,
-    LONGEST_GENERIC,
+    belated,
     complete,
-    core,
     inner_object,
+    says_nothing,
     spare,
     substantial,
-    tails,
     verb_phrase,
-    whole_act,
+    whole,
     with_stranded,
 )  # fmt: skip
-from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, REFUSING, case_of, demand_of
+from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, demand_of
 from quizapp.generation.spans import asides, subtree
-from quizapp.generation.truth import conditional, negated
-from quizapp.generation.wanted import ask_happening, ask_object, thing
-from quizapp.generation.weighing import as_well, counted, granted, printable, telling, weighty
+from quizapp.generation.truth import conditional, conditions_of, negated
+from quizapp.generation.wanted import ask_done, ask_happening, ask_object, thing
+from quizapp.generation.weighing import ahead, as_well, counted, granted, only_one, printable, telling, weighty
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -42,16 +40,10 @@ if TYPE_CHECKING:
     from quizapp.generation.demanding import Demand
     from quizapp.language.reading import Reading
 
-# Verbs that say less than their object: "wants to *maintain* control of security".
-LASTING = frozenset("maintain keep retain sign join support discuss receive see get".split())
 # What one verb says in full: "demanded that the minister *resign*".
 RESOLUTE = frozenset(
     "resign withdraw apologise apologize surrender testify disarm retreat intervene negotiate mediate cooperate".split()
 )
-LONGEST_ACT = 14  # words of a verb phrase that is asked for as a whole
-LONGEST_THING = 14
-SHORT = 11  # words of a key from which nothing more is left out
-LONGEST_CLAUSE = 16
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -82,9 +74,11 @@ def _asked(fact: Fact, asking: Asking) -> Candidate:
     granted(demand, party, asking)
     if fact.rule == "demands.who":
         return _ask_who(fact, asking, demand, party)
+    only_one(fact, demand, asking, party)
     askers = {
         "demands.object": ask_object, "demands.preposition": ask_object, "demands.person": _ask_person,
-        "demands.infinitive": _ask_infinitive, "demands.clause": _ask_clause,
+        "demands.infinitive": _ask_infinitive, "demands.clause": _ask_clause, "demands.asked": _ask_infinitive,
+        "demands.happening": ask_done, "demands.gerund": _ask_gerund,
     }  # fmt: skip
     return askers[fact.rule](fact, asking, demand, party)
 
@@ -97,21 +91,33 @@ def _demands(sentence: Span, verb: Token) -> Iterator[Fact]:
         yield Fact(Category.DEMANDS, demand.rule, sentence, verb, demand.content, other=demand.person)
     subject = subject_of(verb)
     summed = verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in DEMAND_NOUNS  # left to `answers`
-    if subject is not None and not summed:
+    if subject is not None and not summed and demand.shape != "asked":
         yield Fact(Category.DEMANDS, "demands.who", sentence, verb, subject, other=demand.content)
 
 
 def _party(fact: Fact, asking: Asking) -> Token:
     """The subject of the demand; raises `Unclear` where it is nobody, negated or conditional."""
     _, party = acting(fact.head, asking)
-    if party is None or not can_act(party, asking, fact.head) or party.dep_ == "nsubj:pass":
+    if party is None or not can_act(party, asking, fact.head) or _is_passive(fact, party):
         raise Unclear("no party is named that makes the demand")
+    first = party.left_edge
+    if first.i and first.nbor(-1).lower_ == "and" and first.nbor(-1).head == party and party.dep_ != "conj":
+        raise Unclear("the list of who did it has no end")  # "harbor pilots, who …, *and the port authority* agreed"
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("the demand is denied or only supposed")
     outside = any(c.tag_ == "WDT" and c.dep_ != "nsubj" for verb in (fact.head, fact.key) for c in verb.children)
+    bare = fact.head.dep_ in {"acl:relcl", "parataxis"} and not any(c.tag_ in {"WDT", "WP"} for c in fact.head.children)
+    loose = fact.key.pos_ == "VERB" and says_nothing(fact.key)
+    outside = outside or (bare and loose)  # "surrenders *he refused to join* and one marriage"
+    if loose and fact.rule != "demands.who":
+        raise Unclear(f"“{fact.key.text}” alone says too little")  # "has undertaken to accept on condition that …"
     if outside and fact.rule != "demands.who":
         raise Unclear("what is demanded stands outside the clause")  # "an offer that both sides agreed to study"
     return party
+
+
+def _is_passive(fact: Fact, party: Token) -> bool:
+    return party.dep_ == "nsubj:pass" and fact.rule != "demands.asked"
 
 
 def _ask_who(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
@@ -122,13 +128,13 @@ def _ask_who(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candid
     drop = as_well(fact.head)
     if clause.filler is None:
         _said(demand, asking, party)  # refused where what is demanded says too little
-        drop += spare(demand.content, most=LONGEST_CLAUSE, short=LONGEST_CLAUSE)
+        drop += spare(demand.content)
     elif clause.filler.dep_ == "nmod":  # "a refund of the duties, which Canada …": the refund or the duties
         raise Unclear("it is not certain what is answered")
     else:  # "a refund, which Canada has refused to discuss"
         substantial(noun_phrase(asking, clause.filler))
     wh = wh_of(party, asking)
-    prompt = asking.wording.subject_question(wh, clause, drop=drop, past=True, plural=is_plural(wh))
+    prompt = asking.wording.subject_question(wh, clause, drop=drop, plural=is_plural(wh))
     counted(demand.content, prompt)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, kind, accept=accept, source=source)
@@ -141,69 +147,70 @@ def _said(demand: Demand, asking: Asking, party: Token) -> str:
         if demand.content.lemma_.lower() in DEMAND_NOUNS - answers.SUMMING:
             return text  # "accepted the framework": the prompt says which
     else:
-        tokens = verb_phrase(demand.content, most=LONGEST_CLAUSE)
+        tokens = verb_phrase(demand.content)
         bound = [party, *([demand.person] if demand.person is not None else [])]
         text = asking.phrases.text(tokens, bound=bound, roles=False)
         if demand.content.lemma_.lower() in RESOLUTE:
             return text
         weighty(demand.content, asking)
-    substantial(text, most=LONGEST_CLAUSE)
+    substantial(text)
     return text
 
 
-def _times(fact: Fact, asking: Asking) -> list[Token]:
-    """Days and months under what is demanded: questions of their own. What is refused "before December" keeps it."""
-    if fact.head.lemma_.lower() in REFUSING or negated(fact.key):
-        return []
-    kinds = {"obl", "obl:unmarked"}
-    times = [t for t in fact.key.subtree if t.dep_ in kinds and asking.reading.moments_in([t, *t.children])]
-    return [t for t in times if case_of(t) in {"", "by", "on", "in"}]
-
-
 def _ask_person(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
-    """ "What did Hamas want Israel to commit to?", "What did the court order Moravan Metals to do?"."""
+    """ "What does Hamas want Israel to do?", "What did the court order Moravan Metals to do?"."""
     person = demand.person
     assert person is not None
-    bound = (party, person)
     if any(child.dep_ == "aux:pass" for child in fact.key.children):
         return ask_happening(fact, asking, party, person)
-    if not can_act(person, asking):
+    if not can_act(person, asking) and person.pos_ == "PRON":
         raise Unclear("nobody is named of whom it is demanded")
-    return _ask_act(fact, asking, party, bound=bound)
+    return _ask_act(fact, asking, party, bound=(party, person))
 
 
 def _ask_infinitive(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
-    """ "What did the union refuse to do?", "What do Israeli leaders want to maintain in Gaza?"."""
+    """ "What did the union refuse to do?", "What do Israeli leaders want to do?"."""
     return _ask_act(fact, asking, party, bound=(party,))
 
 
 def _ask_act(fact: Fact, asking: Asking, party: Token, *, bound: tuple[Token, ...]) -> Candidate:
-    """What somebody is to do: as a whole where it is short, else its object."""
+    """What somebody is to do or not to do, with all that belongs to it."""
     clause, inner = acting(fact.head, asking)[0], fact.key
-    source = asking.anchors.source(fact.head, unless=party)
     said = asking.reading.source_of(fact.head)
-    speaker = said.speaker if said is not None else None
-    key, preposition = inner_object(inner)
-    tokens = whole_act(inner, key, short=SHORT, times=_times(fact, asking))
+    late = [c for c in belated(fact.head, inner) if not asking.reading.moments_in([c])]
+    tokens = verb_phrase(inner) + [t for c in late for t in subtree(c)]
+    whole(tokens)
     if inner.lemma_.lower() not in RESOLUTE:
         weighty(inner, asking)
-    most = LONGEST_GENERIC if any(t.lemma_.lower() in GENERIC for t in tokens) else LONGEST_ACT
-    lasting = inner.lemma_.lower() in LASTING and key is not None and len(list(key.subtree)) > 2
-    if key is None or (not preposition and len(tokens) <= most and not lasting):
-        answer = asking.phrases.text(tokens, bound=bound, roles=False)
-        asking.anchors.refuse_unknown(tokens)
-        if inner.lemma_.lower() not in RESOLUTE:
-            complete(answer, most=most + 1)
-        prompt = asking.wording.object_question("What", clause, drop=[inner], past=True, tail="to do", speaker=speaker)
-        accept = (f"to {answer}", *([_short(key, asking, bound)] if key is not None else []))
-        return asking.candidate(fact, prompt, answer, "action", accept=accept, source=source)
-    answer = noun_phrase(asking, key, bound=bound, tails=tails(key), without=spare(key))
+    if any(c not in tokens for c in conditions_of(fact.head)):
+        raise Unclear("the condition of the offer would be lost")
+    ahead(fact, asking)
+    no = [c for c in inner.children if c.lower_ in {"not", "never"} and c.i < inner.i]
+    answer = asking.phrases.text([t for t in tokens if t not in no], bound=bound, roles=False)
+    asking.anchors.refuse_unknown(tokens)
+    if inner.lemma_.lower() not in RESOLUTE:
+        complete(answer)
+    prompt = asking.wording.object_question(
+        "What", clause, drop=[inner, *late], tail="not to do" if no else "to do",
+        speaker=said.speaker if said is not None else None,
+    )  # fmt: skip
+    key, _ = inner_object(inner)
+    last = key is not None and tokens[-1].i <= key.right_edge.i
+    accept = (f"to {answer}", *([_short(key, asking, bound)] if key is not None and last else []))
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, answer, "action", accept=accept, source=source)
+
+
+def _ask_gerund(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
+    """ "What has the list ruled out?" with the answer "supporting a minority cabinet"."""
+    tokens = verb_phrase(fact.key)
+    whole(tokens)
+    weighty(fact.key, asking)
+    answer = asking.phrases.text(tokens, bound=(party,), roles=False)
     complete(answer)
-    drop = [key, *tails(key), *(c for c in inner.children if c.dep_ in {"advcl", "parataxis"} or c.text == ",")]
-    prompt = asking.wording.object_question("What", clause, drop=drop, past=True, speaker=speaker)
-    if preposition:
-        prompt = with_stranded(prompt, inner.text, preposition)
-    return asking.candidate(fact, prompt, answer, "thing", accept=core(key), source=source)
+    prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[fact.key])
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, answer, "action", source=source)
 
 
 def _short(key: Token, asking: Asking, bound: tuple[Token, ...]) -> str:
@@ -214,18 +221,19 @@ def _ask_clause(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Can
     """ "What did the islanders demand?" with the answer "that the ferry company restore its night boat"."""
     inner = fact.key
     inner_subject = clause_of(inner).subject
-    bound = [party, inner_subject] if inner_subject is not None else [party]
+    named = inner_subject is not None and inner_subject.pos_ != "PRON"
+    bound = [party, *([inner_subject] if inner_subject is not None and named else [])]
     if inner_subject is not None and not asking.anchors.knows(inner_subject):
         raise Unclear(f"it is not certain which {inner_subject.text} is meant")  # "ordered that *the logs* be kept"
     if _is_act(inner, inner_subject, asking):
         return _ask_duty(fact, asking, party, inner_subject)
-    tokens = subtree(inner, without=spare(inner, most=LONGEST_CLAUSE, short=LONGEST_CLAUSE))
+    tokens = subtree(inner, without=spare(inner))
     answer = asking.phrases.text(tokens, bound=bound, roles=False)
-    complete(answer, most=LONGEST_CLAUSE)
+    complete(answer)
     answer = answer if answer.startswith("that ") else f"that {answer}"
     accept = (answer.removeprefix("that "),)
     besides = [c for c in fact.head.children if c.dep_ == "ccomp" and c.i > inner.i]
-    prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[inner, *besides], past=True)
+    prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[inner, *besides])
     stranded = {"insist": "on", "ask": "for"}.get(fact.head.lemma_)  # "What was Ecuador asking *for*?"
     if stranded is not None:
         verb = fact.head.text if acting(fact.head, asking)[0].auxiliaries else fact.head.lemma_
@@ -245,7 +253,7 @@ def _ask_duty(fact: Fact, asking: Asking, party: Token, subject: Token | None) -
     """ "What had Bolivia demanded that Paraguay do?" with the answer "dismantle a watchtower built in 2020"."""
     assert subject is not None
     inner = fact.key
-    phrase = verb_phrase(inner, short=SHORT, times=_times(fact, asking))
+    phrase = verb_phrase(inner)
     tokens = [t for t in phrase if t.head != inner or t.dep_ != "aux"]
     answer = asking.phrases.text(tokens, bound=[party, subject], roles=False)
     if inner.lemma_.lower() not in RESOLUTE:
@@ -253,6 +261,6 @@ def _ask_duty(fact: Fact, asking: Asking, party: Token, subject: Token | None) -
     without = [*asides(subject), *(c for c in subject.children if c.dep_ == "punct")]
     tail = f"that {asking.phrases.text(subtree(subject, without=without), bound=[party])} do"
     clause = acting(fact.head, asking)[0]
-    prompt = asking.wording.object_question("What", clause, drop=[inner], past=True, tail=tail)
+    prompt = asking.wording.object_question("What", clause, drop=[inner], tail=tail)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, "action", accept=(f"to {answer}",), source=source)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.articles.characters import visible
@@ -37,6 +37,11 @@ EMPTY = {
 }
 # Shares of the time that 17,000 words take: to be read, and to be asked about; the rest is choosing among them.
 READING, ASKING = 0.4, 0.5
+# Errors of the writing check that lie in the wrong answers beside a key: L04 its length, L05 an echo of the prompt.
+OF_CHOICES = {
+    **dict.fromkeys(("thing", "action"), ("L04", "L05")),
+    **dict.fromkeys(("party", "organisation", "list"), ("L04",)),
+}
 EMPTY_UNDATED = "no full date is told with its event; give the publication date to resolve weekdays"
 
 
@@ -111,16 +116,24 @@ def _written(
     candidate: Candidate, reading: Reading, distractors: Distractors, refused: list[Refusal]
 ) -> Question | None:
     """The candidate as a question that passes the writing check; None where it does not, and `refused` says why."""
-    text = reading.article.text
     try:
         question = _question(candidate, reading, distractors.of(candidate))
-        fault = next((finding.message for finding in lint(question, article=text) if finding.severity == "error"), None)
+        fault = _fault(question, reading)
+        if fault is not None and fault[0] in OF_CHOICES.get(candidate.kind, ()):
+            question = replace(question, distractors=())  # better typed than beside wrong answers that give it away
+            fault = _fault(question, reading)
     except Unclear as reason:
-        fault = str(reason)
+        fault = "", str(reason)
     if fault is None:
         return question
-    refused.append(_refusal(candidate.fact, fault, candidate))
+    refused.append(_refusal(candidate.fact, fault[1], candidate))
     return None
+
+
+def _fault(question: Question, reading: Reading) -> tuple[str, str] | None:
+    """The first error of the writing check, its rule and its words."""
+    found = (one for one in lint(question, article=reading.article.text) if one.severity == "error")
+    return next(((one.rule, one.message) for one in found), None)
 
 
 def _question(candidate: Candidate, reading: Reading, distractors: tuple[str, ...]) -> Question:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation.actors import as_key, can_act, wh_of
 from quizapp.generation.asking import Asking, is_actor, noun_phrase
-from quizapp.generation.candidate import Candidate, Fact, Unclear
+from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of
+from quizapp.generation.demanding import case_of, child_of
 from quizapp.generation.marks import unmarked
-from quizapp.generation.mediation import TALKS_NOUNS, helped
+from quizapp.generation.mediation import ROLES, TALKS_NOUNS, helped, mediates
 from quizapp.generation.phrases import full_name
 from quizapp.generation.spans import asides, subtree
+from quizapp.generation.verbs import is_infinitive
+from quizapp.generation.weighing import telling
+from quizapp.language.countries import country_name, nationality_code
+from quizapp.question import Category
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from quizapp.generation.clauses import Clause
+
+ATTEMPTS = frozenset({"attempt", "effort", "bid"})
 
 
 def key_of(named: Token, asking: Asking) -> str:
@@ -40,23 +52,72 @@ def the_deal(what: Token, asking: Asking) -> str:
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """ "With whose help was a separate settlement reached?" from "reached in April with the help of Joost Hamelink"."""
     helper, what = asking.by_name(fact.key), fact.other
-    name = asking.reading.names.of(helper)
-    if name is None or not is_actor(helper, asking):
-        raise Unclear("nobody is named who mediates")
     found = helped(fact.head)
     assert found is not None
     case = next(c.text for c in found[0].children if c.dep_ == "case")
-    answer = asking.phrases.text(asking.reading.names.span(helper), roles=False)
-    kind = "person" if name.kind == "PER" else asking.party_kind(helper)
+    answer, kind, accept = _helper(helper, asking)
     if what is None:  # "met for a third round of talks under the mediation of Lena Brandt"
         wh = f"{case.capitalize()} whose {found[0].text}"
-        prompt = asking.wording.object_question(wh, clause_of(fact.head), drop=[found[0]], past=True)
-        return asking.candidate(
-            fact, prompt, answer, kind, accept=name.variants, source=asking.anchors.source(fact.head)
-        )
+        prompt = asking.wording.object_question(wh, clause_of(fact.head), drop=[found[0]])
+        return asking.candidate(fact, prompt, answer, kind, accept=accept, source=asking.anchors.source(fact.head))
     were = "were" if what.tag_ == "NNS" else "was"
     prompt = f"{case.capitalize()} whose {found[0].text} {were} {the_deal(what, asking)} {fact.head.text}?"
-    candidate = asking.candidate(fact, prompt, answer, kind, accept=name.variants, source=asking.anchors.source(what))
+    candidate = asking.candidate(fact, prompt, answer, kind, accept=accept, source=asking.anchors.source(what))
     if re.search(rf" that .*\w+ed {fact.head.text}\?$", candidate.prompt):
         raise Unclear("two verbs would stand side by side")  # "was the accord that both sides signed reached?"
     return candidate
+
+
+def _helper(helper: Token, asking: Asking) -> tuple[str, AnswerKind, tuple[str, ...]]:
+    """The key of whoever helped: a name, the country of "Qatari mediation", or "two federal mediators"."""
+    name = asking.reading.names.of(helper)
+    code = nationality_code(helper.text)
+    if code is not None and (name is None or name.country) and helper.dep_ in {"amod", "compound"}:
+        return country_name(code), "country", (helper.text,)
+    if name is not None and is_actor(helper, asking):
+        answer = asking.phrases.text(asking.reading.names.span(helper), roles=False)
+        return answer, "person" if name.kind == "PER" else asking.party_kind(helper), name.variants
+    described = {c.dep_ for c in helper.children} & {"amod", "compound"}
+    if helper.lemma_.lower() not in ROLES or not described:
+        raise Unclear("nobody is named who mediates")
+    return noun_phrase(asking, helper, without=asides(helper)), "party", ()
+
+
+def is_known(noun: Token, asking: Asking) -> bool:
+    """True on "the country's ombudsman", who is somebody without a name; not on "international mediators"."""
+    definite = any(c.lower_ == "the" or c.dep_ == "nmod:poss" for c in noun.children)
+    return definite and noun.lemma_.lower() not in ROLES and can_act(noun, asking)
+
+
+def between_sides(fact: Fact, asking: Asking, wh: str, clause: Clause) -> str:
+    """ "Who has shuttled between the two sides since August?", where nobody could say which "the two leaders" are."""
+    prompt = asking.wording.subject_question(wh, clause)
+    between = next((c for c in fact.head.children if case_of(c) == "between"), None)
+    if between is None or not can_act(between, asking):
+        return prompt  # "between two floors of the same hotel"
+    try:
+        asking.anchors.settled(prompt, "")
+    except Unclear:
+        verb = fact.head.text
+        shorter = asking.wording.subject_question(wh, clause, drop=[between])
+        return shorter.replace(f" {verb}", f" {verb} between the two sides", 1)
+    return prompt
+
+
+def attempts(sentence: Span, noun: Token) -> Iterator[Fact]:
+    """ "An *attempt* by the country's ombudsman *to bring the two sides together* broke down"."""
+    if noun.lemma_.lower() not in ATTEMPTS:
+        return
+    agent = next((c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "by"), None)
+    verb = next((c for c in noun.children if c.dep_ == "acl" and is_infinitive(c)), None)
+    if agent is not None and verb is not None and mediates(verb, child_of(verb, "obj")):
+        yield Fact(Category.MEDIATORS, "mediators.attempt", sentence, verb, agent, other=noun)
+
+
+def ask_attempt(fact: Fact, asking: Asking) -> Candidate:
+    """ "Who tried to bring the two sides together?"."""
+    answer, kind, accept = as_key(asking.by_name(fact.key), asking)
+    telling(fact.key, answer, asking)
+    said = asking.phrases.text(subtree(fact.head, without=asides(fact.head)))
+    prompt = f"{wh_of(fact.key, asking)} tried {said}?"
+    return asking.candidate(fact, prompt, answer, kind, accept=accept, source=asking.anchors.source(fact.head))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.demanding import case_of, child_of
 from quizapp.generation.verbs import is_infinitive
+from quizapp.language.countries import nationality_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +22,16 @@ REACH = frozenset("secure negotiate forge".split())
 DEALS = frozenset(
     "truce fire ceasefire deal agreement accord settlement peace pact compromise end pact treaty armistice".split()
 )
-TALKS_NOUNS = frozenset("talk negotiation dialogue discussion".split())
+TALKS_NOUNS = frozenset("talk negotiation dialogue discussion mediation conciliation".split())
 # Meetings are talks where the sentence or its article says so.
-MEETINGS = frozenset("meeting round session summit".split())
-MESSAGES = frozenset("proposal message offer draft note idea".split())
+MEETINGS = frozenset("meeting round session summit conference".split())
+MESSAGES = frozenset("proposal message offer draft note idea paper letter text".split())
 # Meetings of one's own: no talks between others.
 BUSINESS = frozenset("annual general shareholder board regular weekly monthly cabinet council trading".split())
 SWAPS = frozenset("swap exchange release".split())
 CAPTIVES = re.compile(r"\b(?:prisoners?|hostages?|captives?|detainees?)\b", re.IGNORECASE)
 SIDES = frozenset("side party rival delegation faction camp foe adversary".split())
+LEADS = frozenset({"lead", "preside", "oversee", "chair", "guide"})
 SALES = frozenset("sale home house loan purchase share stock property mortgage insurance policy contract".split())
 MEDIATION = frozenset("mediation conciliation arbitration".split())
 PLACES = frozenset("city town village airport port hotel house island station office room job home".split())
@@ -55,9 +57,11 @@ def mediates(verb: Token, obj: Token | None) -> bool:
         return False  # "brokered 4,000 home sales"
     if lemma == "shuttle":  # "had shuttled *between the trust and the union*"; not "between Milan and Tampere"
         return any(c.pos_ == "NOUN" and c.lemma_ not in PLACES for c in betweens(verb, obj))
-    if lemma == "lead" and obj is not None:  # "led *the mediation*", "conciliation talks *led by Guy Tremblay*"
+    if lemma in LEADS and obj is not None:  # "led *the talks*", "five conciliation conferences *led by Guy Tremblay*"
         said = {noun, *(c.lemma_.lower() for c in obj.children if c.dep_ == "compound")}
-        return bool(said & MEDIATION)
+        if any(case_of(c) == "for" for c in verb.children):
+            return False  # "led the talks *for the company*": a party to them
+        return bool(said & (MEDIATION | TALKS_NOUNS)) or _is_of_talks(obj)
     if lemma in MEDIATE:
         return True
     if lemma in {"chair", "head"} and noun in {"panel", "tribunal"}:  # "the arbitration panel is chaired by X"
@@ -78,13 +82,15 @@ def mediates(verb: Token, obj: Token | None) -> bool:
     if lemma in {"put", "bring", "work", "piece"} and noun in DEALS:  # "was put together by a former ombudsman"
         return any(c.lower_ in {"together", "about", "out"} for c in verb.children)
     if lemma in {"carry", "relay", "ferry", "pass"} and noun in MESSAGES:
-        return any(case_of(c) == "between" for parent in (verb, obj) if parent is not None for c in parent.children)
+        return any(case_of(c) == "between" and c.i > verb.i for c in verb.subtree)
     return False
 
 
 def _is_of_talks(meeting: Token) -> bool:
     """True on "the marathon *session*" in an article about talks; not on "the *annual* meeting"."""
     own = {c.lemma_.lower() for c in meeting.children}
+    if own & (TALKS_NOUNS | MEDIATION):  # "four rounds *of discussions*", "five *conciliation* conferences"
+        return True
     said = "the" in own or TALKS.search(meeting.sent.text) is not None  # "hosted *a* meeting of fans"
     return meeting.lemma_.lower() in MEETINGS and said and not own & BUSINESS and bool(TALKS.search(meeting.doc.text))
 
@@ -171,6 +177,8 @@ def helped(verb: Token) -> tuple[Token, Token] | None:
         if child.dep_ == "obl" and child.lemma_.lower() in HELP and case_of(child) in {"with", "under", "through"}:
             helper = next((c for c in child.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
             helper = helper or child_of(child, "nmod:poss")
+            own = (c for c in child.children if c.dep_ in {"amod", "compound"} and nationality_code(c.text))
+            helper = helper or (next(own, None) if child.lemma_ == "mediation" else None)  # "under *Qatari* mediation"
             if helper is not None:
                 return child, helper
     return None

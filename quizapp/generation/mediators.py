@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.generation import gathering, helping, thirds, venues
-from quizapp.generation.actors import along_with, is_country, is_list, listed, wh_of
+from quizapp.generation.actors import along_with, as_key, is_country, is_list, listed, wh_of
 from quizapp.generation.answers import verb_words
 from quizapp.generation.asking import Asking, is_actor
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import Clause, clause_of
-from quizapp.generation.demanding import child_of
+from quizapp.generation.demanding import case_of, child_of
 from quizapp.generation.mediation import (
     DEALS,
     MEET,
@@ -31,6 +31,7 @@ from quizapp.generation.mediation import (
 from quizapp.generation.phrases import full_name
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
+from quizapp.generation.weighing import telling
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def find(reading: Reading) -> Iterator[Fact]:
         for token in sentence:
             yield from gathering.find(reading, sentence, token)
             yield from thirds.find(reading, sentence, token)
+            yield from helping.attempts(sentence, token)
             if token.pos_ == "VERB":
                 yield from _acts(sentence, token)
                 yield from _roles(sentence, token)
@@ -72,6 +74,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         "mediators.between": _ask_between, "mediators.who": _ask_who, "mediators.role": _ask_who,
         "mediators.agent": _ask_agent, "mediators.place": venues.ask, "mediators.whom": _ask_agent,
         "mediators.called": _ask_called, "mediators.help": helping.ask, "mediators.named": _ask_named,
+        "mediators.attempt": helping.ask_attempt,
     }  # fmt: skip
     if fact.rule in gathering.ASKERS:
         return gathering.ask(fact, asking)
@@ -89,6 +92,8 @@ def _acts(sentence: Span, verb: Token) -> Iterator[Fact]:
     if what is None and verb.tag_ == "VBN" and verb.left_edge.text == "," and verb.left_edge.i:
         what = verb.left_edge.nbor(-1)  # "approved a settlement, *reached with the help of Joost Hamelink*"
     what = _shared(verb) or what
+    if verb.lemma_ == "preside":  # "has presided *over five conferences*"
+        what = next((c for c in verb.children if case_of(c) == "over"), what)
     found = helped(verb)
     met = found is not None and what is None and verb.lemma_.lower() in MEET and found[0].lemma_.lower() != "help"
     if found is not None and (met or (what is not None and what.lemma_.lower() in DEALS | TALKS_NOUNS)):
@@ -164,7 +169,8 @@ def _ask_who(fact: Fact, asking: Asking) -> Candidate:
     if subject.pos_ == "PRON":
         return _ask_pronoun(fact, asking, clause)
     named = asking.by_name(subject)
-    if not is_actor(named, asking) or (asking.reading.names.of(named) is None and not is_list(subject)):
+    unnamed = asking.reading.names.of(named) is None and not is_list(subject)
+    if not (helping.is_known(named, asking) if unnamed else is_actor(named, asking)):
         raise Unclear("nobody is named who mediates")
     if fact.head.i and fact.head.nbor(-1).text == "-":
         raise Unclear("a part of the verb stands apart")  # "Switzerland *co-hosted* the meeting", in three tokens
@@ -172,8 +178,9 @@ def _ask_who(fact: Fact, asking: Asking) -> Candidate:
     source = asking.anchors.source(fact.head, unless=subject)
     drop = along_with(fact.head)
     if len(parties) == 1:
-        answer = helping.key_of(named, asking)
-        prompt = asking.wording.subject_question(asking.which(named), clause, past=True)
+        answer = as_key(named, asking)[0] if unnamed else helping.key_of(named, asking)
+        telling(named, answer, asking)
+        prompt = helping.between_sides(fact, asking, asking.which(named), clause)
         return asking.candidate(
             fact, prompt, answer, asking.party_kind(named), accept=asking.mentions_of(named), source=source
         )
@@ -183,7 +190,7 @@ def _ask_who(fact: Fact, asking: Asking) -> Candidate:
         (n := asking.reading.names.of(asking.by_name(party))) is not None and n.kind == "PER" for party in parties
     )
     wh = f"Which {number}{'countries' if countries else 'people' if persons else 'parties'}"
-    prompt = asking.wording.subject_question(wh, clause, drop=drop, plural=True, past=True)
+    prompt = asking.wording.subject_question(wh, clause, drop=drop, plural=True)
     return asking.candidate(fact, prompt, listed(asking, parties), "list", source=source)
 
 
@@ -193,7 +200,7 @@ def _ask_pronoun(fact: Fact, asking: Asking, clause: Clause) -> Candidate:
     if name is None:
         raise Unclear(f"it is not certain whom “{fact.key.text}” means")
     wh = "Which country" if name.country else "Who"
-    prompt = asking.wording.subject_question(wh, clause, past=True)
+    prompt = asking.wording.subject_question(wh, clause)
     kind = "country" if name.country else "person" if name.kind == "PER" else "organisation"
     source = asking.anchors.source(fact.head, unless=fact.key)
     return asking.candidate(fact, prompt, name.text, kind, accept=name.variants, source=source)  # type: ignore[arg-type]
@@ -204,7 +211,9 @@ def _ask_agent(fact: Fact, asking: Asking) -> Candidate:
     what = fact.other
     agent = asking.by_name(fact.key)
     assert what is not None
-    if asking.reading.names.of(agent) is None or not is_actor(agent, asking):
+    if asking.reading.names.of(agent) is None:
+        telling(agent, as_key(agent, asking)[0], asking)
+    if not (is_actor(agent, asking) or helping.is_known(agent, asking)):
         raise Unclear("nobody is named who mediates")
     verb = verb_words(fact.head, passive=fact.rule == "mediators.agent")
     answer = helping.key_of(agent, asking) if fact.head.dep_ != "amod" else agent.text
@@ -241,7 +250,7 @@ def _ask_antecedent(fact: Fact, asking: Asking, clause: Clause) -> Candidate:
         text = asking.phrases.text([fact.head, *subtree(role)])
         prompt = f"Who {'was ' if fact.head.tag_ == 'VBN' else ''}{text}?"
     else:
-        prompt = asking.wording.subject_question(asking.which(antecedent), clause)
+        prompt = helping.between_sides(fact, asking, asking.which(antecedent), clause)
     return asking.candidate(
         fact, prompt, full_name(name), asking.party_kind(antecedent), accept=name.variants,
         source=asking.anchors.source(antecedent.head),
@@ -268,6 +277,6 @@ def _ask_named(fact: Fact, asking: Asking) -> Candidate:
     name = asking.reading.names.of(named) or asking.reading.referent(named)  # "had named *him* as mediator"
     if name is None:
         raise Unclear("nobody is named who mediates")
-    prompt = asking.wording.object_question("Whom", clause_of(fact.head), drop=[fact.key], past=True)
+    prompt = asking.wording.object_question("Whom", clause_of(fact.head), drop=[fact.key])
     source = asking.anchors.source(fact.head)
     return asking.candidate(fact, prompt, name.text, asking.party_kind(named), accept=name.variants, source=source)

@@ -86,7 +86,7 @@ class Phrases:
                 pieces.append((given[token.i], token))
                 continue
             quoted = self.reading.quoted(token) and self._whole_quote(token, present)
-            moment = None if quoted else said_time(self.reading, token, done, labelled=self._labelled, present=present)
+            moment = None if quoted else self._time(token, done, present)
             if moment is not None:
                 pieces.append((moment, token))
                 continue
@@ -94,6 +94,11 @@ class Phrases:
             word = self._word(token, bound, present, done) if marked_word is None else marked_word
             pieces.append((f"{word}{self._owners.get(token.i, '')}", token))
         return tidy(joined(pieces))
+
+    def _time(self, token: Token, done: set[int], present: set[int]) -> str | None:
+        """The time that begins at `token`: coarse in a prompt, in full in a key."""
+        full = not self._roles
+        return said_time(self.reading, token, done, labelled=self._labelled, present=present, full=full)
 
     def _definite(self, tokens: Collection[Token], given: Collection[int]) -> dict[int, str]:
         """The words of "the deal" with marks around them, for each such phrase that stands whole in `tokens`."""
@@ -181,7 +186,7 @@ class Phrases:
             return self._named(token, name, present, done)
         if low == "the" and is_group_noun(token.head) and self.reading.referent(token.head):
             return ""
-        preposition = preposition_of_time(self.reading, token, labelled=self._labelled)
+        preposition = preposition_of_time(self.reading, token, labelled=self._labelled, full=not self._roles)
         if preposition is not None:
             return preposition
         if _is_trade(token):

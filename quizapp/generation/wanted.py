@@ -15,23 +15,28 @@ from quizapp.generation.contents import (
     is_torn,
     passive_behind,
     spare,
+    substantial,
     tails,
     verb_phrase,
+    whole,
     with_stranded,
 )
 from quizapp.generation.demanding import DEMAND_NOUNS, case_of, child_of
 from quizapp.generation.spans import asides, subtree
-from quizapp.generation.weighing import as_well, is_money
+from quizapp.generation.verbs import opened_by
+from quizapp.generation.weighing import ahead, as_well, is_money
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.generation.demanding import Demand
 
-LONGEST_THING = 14
-SHORT = 11  # words of a key from which nothing more is left out
 # "a *2 percent* share": a number that another question may ask for.
 VALUE = re.compile(r"\b\d[\d.,]* (?:per ?cent )?")
+# Nouns for a demand that say nothing without what it is about.
+EMPTY = frozenset(
+    "proposal offer request plan suggestion idea compromise deal agreement draft demand concession".split()
+)
 NAMING = frozenset({"det", "amod", "compound"})  # what names a thing: "a second guarantee"
 
 
@@ -42,6 +47,9 @@ def ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Cand
     if happening is not None and case_of(fact.key) != "for":
         return ask_happening(replace(fact, key=happening), asking, party, fact.key)
     answer = _wished(fact.key, happening, asking, party) if happening else None
+    case = case_of(fact.key)
+    if answer is None and case and any(c.dep_ == "conj" and case_of(c) == case for c in fact.key.subtree):
+        return _ask_besides(fact, asking, party)  # "asked *for* a share of the fees and *for* a veto"
     if answer is None:
         try:
             answer = thing(fact.key, asking, party)
@@ -49,7 +57,8 @@ def ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Cand
             if "too long" not in str(reason):
                 raise
             return _ask_besides(fact, asking, party)
-    complete(answer, most=LONGEST_THING)
+    complete(answer)
+    ahead(fact, asking)
     if fact.key.lemma_.lower() in DEMAND_NOUNS and {c.dep_ for c in fact.key.children} <= {"nummod", "punct", "case"}:
         raise Unclear(f"“{answer}” alone says too little")  # "rejected *three offers*"
     tail = case_of(fact.key) if demand.shape == "preposition" else ""
@@ -61,9 +70,9 @@ def ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Cand
     wh = "How much" if is_money(fact.key, asking) else "What"
     # "What was the union seeking *besides a guarantee*?"
     aside = f"besides {besides}" if others else ""
-    prompt = asking.wording.object_question(wh, clause, drop=drop, past=True, tail=aside)
+    prompt = asking.wording.object_question(wh, clause, drop=drop, tail=aside)
     if tail and child_of(fact.head, "obj", "iobj") is not None:  # "What did Peru ask Chile *for*?"
-        prompt = asking.wording.object_question(wh, clause, drop=drop, past=True, tail=tail)
+        prompt = asking.wording.object_question(wh, clause, drop=drop, tail=tail)
     elif tail:  # "What did Peru agree to in March 2024?"
         prompt = with_stranded(prompt, fact.head.text if clause.auxiliaries else fact.head.lemma_, tail)
     source = asking.anchors.source(fact.head, unless=party)
@@ -80,11 +89,11 @@ def _ask_besides(fact: Fact, asking: Asking, party: Token) -> Candidate:
     first = noun_phrase(asking, fact.key, bound=(party,), without=[*others, *asides(fact.key)])
     second = noun_phrase(asking, others[0], bound=(party,), without=asides(others[0]))
     key, known = (first, second) if len(second) <= len(first) else (second, first)
-    complete(key, most=LONGEST_THING)
+    complete(key)
     tail = f"{case} besides {VALUE.sub('', known)}" if case else f"besides {known}"
     wh = "What"
     drop = [fact.key, *others, *tails(fact.key)]
-    prompt = asking.wording.object_question(wh, clause, drop=drop, past=True, tail=tail)
+    prompt = asking.wording.object_question(wh, clause, drop=drop, tail=tail)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, key, "thing", source=source)
 
@@ -92,12 +101,17 @@ def _ask_besides(fact: Fact, asking: Asking, party: Token) -> Candidate:
 def _wished(key: Token, happening: Token, asking: Asking, party: Token) -> str:
     """ "80 temporary nurses to be sent from the mainland": the thing with all that shall happen to it."""
     thing = noun_phrase(asking, key, bound=(party,), without=[happening, *asides(key)])
-    gone = spare(happening, most=LONGEST_THING, short=SHORT)
+    gone = spare(happening)
     return f"{thing} {asking.phrases.text(subtree(happening, without=gone), bound=[party, key], roles=False)}"
 
 
 def thing(key: Token, asking: Asking, party: Token) -> str:
     """The demanded thing as a key, in words that stand alone; raises `Unclear` where it is torn, half or a wish."""
+    if key.pos_ in {"PRON", "DET", "NUM"} or (key.head.lemma_ in {"offer", "propose"} and _is_rate(key)):
+        raise Unclear(f"“{key.text}” alone says too little")  # "refused *both*", "offered *45*"
+    definite = any(c.lower_ in {"the", "that", "this"} or c.dep_ == "nmod:poss" for c in key.children)
+    if key.lemma_.lower() in EMPTY and not definite and not any(_fills(c) for c in key.children):
+        raise Unclear(f"“{key.text}” does not say what of")  # "offered *a compromise at €1,150*"
     name = asking.reading.names.of(party)
     if key.head.lemma_ == "want" and (party.lower_ in {"he", "she"} or (name is not None and name.kind == "PER")):
         raise Unclear("it may be a private wish")
@@ -107,7 +121,7 @@ def thing(key: Token, asking: Asking, party: Token) -> str:
     half = key.head.lemma_ == "want" and any(child_of(c, "nsubj") and child_of(c, "obj") is None for c in clauses)
     if is_torn(key) or half:  # "wants the tax cut *and the increase dropped*"
         raise Unclear("it is only half of what is demanded")
-    without = spare(key, most=LONGEST_THING, short=LONGEST_THING)
+    without = spare(key)
     try:
         return noun_phrase(asking, key, bound=(party,), tails=tails(key), without=without)
     except Unclear:  # "a public apology [from the company’s board]", where nobody can tell which company
@@ -117,13 +131,45 @@ def thing(key: Token, asking: Asking, party: Token) -> str:
         return noun_phrase(asking, key, bound=(party,), without=[*without, *behind])
 
 
+def _fills(child: Token) -> bool:
+    """True on "an offer *of 890 million euros*", "a request *to free the boats*"."""
+    return child.dep_ in {"acl", "acl:relcl", "ccomp"} or (
+        child.dep_ == "nmod" and case_of(child) in {"of", "for", "on", "to", "with", "between", "over", "about"}
+    )
+
+
+def _is_rate(key: Token) -> bool:
+    """True on "18 percent" and "95 cents", which are of something."""
+    behind = any(child.dep_ == "nmod" and case_of(child) in {"of", "for"} for child in key.children)
+    return not behind and key.lemma_.lower() in {"percent", "%", "cent", "point", "dollar", "euro", "$", "€", "£"}
+
+
 def ask_happening(fact: Fact, asking: Asking, party: Token, person: Token) -> Candidate:
     """ "What did the gardeners want to happen to any new floodlights?" from "want them to be switched off"."""
     answer = asking.phrases.text(verb_phrase(fact.key), bound=(party, person), roles=False)
     complete(answer)
     tail = f"to happen to {noun_phrase(asking, person, without=[fact.key])}"
-    prompt = asking.wording.object_question(
-        "What", acting(fact.head, asking)[0], drop=[fact.key, person], past=True, tail=tail
-    )
+    prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[fact.key, person], tail=tail)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, f"to {answer}", "action", accept=(answer,), source=source)
+
+
+def ask_done(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
+    """ "What do the unions want before they return to talks?" from "want the bill withdrawn before they return …"."""
+    thing, done = demand.person, fact.key
+    assert thing is not None
+    before = next((c for c in done.children if c.dep_ == "advcl" and opened_by(c, {"before"}) and c.i > done.i), None)
+    again = before is not None and any(t.lower_ in {"they", "it", "he", "she"} for t in before.subtree)
+    tokens = subtree(done, without=[*spare(done), *([before] if before is not None and again else [])])
+    inside = {t.i for t in done.subtree}
+    what = [t for t in subtree(thing, without=asides(thing)) if t.i not in inside]
+    if before is None or not again:
+        whole(tokens)
+    told, _ = asking.anchors.settled(asking.phrases.text(what, bound=(party,)), "")
+    answer = f"that {told} be {asking.phrases.text(tokens, bound=(party, thing), roles=False)}"
+    substantial(answer)
+    tail = asking.phrases.text(subtree(before), bound=(party,)) if before is not None and again else ""
+    prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[thing, done], tail=tail)
+    source = asking.anchors.source(fact.head, unless=party)
+    accept = (answer.removeprefix("that "), f"{told} {answer.split(' be ', 1)[1]}")
+    return asking.candidate(fact, prompt, answer, "action", accept=accept, source=source)

@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation.actors import acting, along_with
 from quizapp.generation.candidate import Unclear
+from quizapp.generation.contents import passive_behind as happens
+from quizapp.generation.demanding import REFUSING, demand_of
+from quizapp.generation.truth import conditional, negated
 from quizapp.language.countries import nationality_code
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.generation.asking import Asking
-    from quizapp.generation.candidate import Candidate
+    from quizapp.generation.candidate import Candidate, Fact
     from quizapp.generation.demanding import Demand
 
 # What people want for themselves as often as of somebody else.
 WISHES = frozenset({"want", "seek"})
 ABILITY = frozenset({"can", "could"})
+# Verbs that leave open what is demanded.
+OPEN = frozenset("want demand seek insist ask call press push".split())
 SOME = frozenset("most many some several few such".split())
 SMALL = frozenset("the a an of and or for in on at to his her its their".split())
 UNCOUNTED = frozenset("police staff management crew personnel government".split())
@@ -74,6 +80,52 @@ def as_well(verb: Token) -> list[Token]:
 
 def _is_well(token: Token) -> bool:
     return token.lower_ == "well" and any(child.lower_ == "as" for child in token.children)
+
+
+def ahead(fact: Fact, asking: Asking) -> None:
+    """Raises `Unclear` where the time of a demand was resolved into the past: "called for elections *in June*"."""
+    published = asking.reading.article.published
+    if published is None or fact.head.lemma_.lower() in REFUSING | {"turn", "rule", "throw"}:
+        return
+    beside = [c for c in fact.head.children if c.i > fact.key.i]
+    moments = asking.reading.moments_in([t for one in (fact.key, *beside) for t in one.subtree])
+    if any(m.relative and m.day is not None and m.day < published and m.grain == "month" for m in moments):
+        raise Unclear("the time of what is demanded may lie ahead")
+
+
+def only_one(fact: Fact, demand: Demand, asking: Asking, party: Token) -> None:
+    """Raises `Unclear` for "What does the union want?" where it wants more than one thing: asked is then who wants it.
+
+    What another one is asked to do, and what is turned down, is one thing of its own.
+    """
+    if (
+        fact.head.lemma_.lower() not in OPEN
+        or demand.shape in {"person", "asked"}
+        or along_with(fact.head)
+        or happens(fact.key)
+    ):
+        return  # "is seeking a raise, *along with a guarantee*": the question says "besides"
+    for sentence in asking.reading.sentences:
+        for verb in sentence:
+            other = demand_of(verb) if verb != fact.head and verb.lemma_.lower() in OPEN else None
+            if (
+                other is None
+                or other.shape in {"person", "asked"}
+                or happens(other.content)
+                or negated(verb)
+                or conditional(verb)
+            ):
+                continue
+            if _whose(acting(verb, asking)[1], asking) == _whose(party, asking):
+                raise Unclear("the party demands more than one thing")
+
+
+def _whose(party: Token | None, asking: Asking) -> str | None:
+    """What a party is called throughout: its name, or its noun."""
+    if party is None:
+        return None
+    name = asking.reading.names.of(party) or asking.reading.referent(party)
+    return name.text if name is not None else party.lemma_.lower()
 
 
 def counted(content: Token, prompt: str) -> None:

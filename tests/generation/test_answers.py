@@ -24,13 +24,13 @@ from tests.generation.asked import asked, pairs
             "demands.condition",
             "Peru offered to open the border with Chile on the condition that Chile drops its complaint.",
             "On what condition did Peru offer to open the border with Chile?",
-            "that Chile drops its complaint",
+            "that Chile drop its complaint",
         ),
         (
             "demands.condition",
             "Canada would lower its duty on salmon from Peru, provided that Peru opens its hatcheries.",
             "On what condition would Canada lower its duty on salmon from Peru?",
-            "that Peru opens its hatcheries",
+            "that Peru open its hatcheries",
         ),
         (
             "demands.must",

@@ -11,8 +11,8 @@ from tests.generation.asked import STORY, asked, pairs, refusals
         (
             "demands.person",
             "Hamas wants Israel to commit to a permanent cease-fire during or after hostage releases.",
-            "What did Hamas want Israel to commit to during or after hostage releases?",
-            "a permanent cease-fire",
+            "What does Hamas want Israel to do?",
+            "commit to a permanent cease-fire during or after hostage releases",
         ),
         (
             "demands.person",
@@ -89,13 +89,13 @@ from tests.generation.asked import STORY, asked, pairs, refusals
         (
             "demands.infinitive",
             "The Lindau Drivers' Union refused to sign a contract of three years.",
-            "What did the Lindau Drivers' Union refuse to sign?",
-            "a contract of three years",
+            "What did the Lindau Drivers' Union refuse to do?",
+            "sign a contract of three years",
         ),
         (
             "demands.infinitive",
             "Israeli leaders want to leave the old border posts with Egypt.",
-            "What did Israeli leaders want to do?",
+            "What do Israeli leaders want to do?",
             "leave the old border posts with Egypt",
         ),
         (
@@ -214,7 +214,7 @@ def test_a_comma_before_what_stands_outside_the_clause_ends_the_search_for_a_lis
         # who asks asks for it
         (
             "Ecuador is asking that its drivers be allowed to clear customs with sealed containers.",
-            "What was Ecuador asking for?",
+            "What is Ecuador asking for?",
             "that its drivers be allowed to clear customs with sealed containers",
         ),
         # "some" before a number is a hedge
@@ -226,7 +226,7 @@ def test_a_comma_before_what_stands_outside_the_clause_ends_the_search_for_a_lis
         # a word for what follows is no reservation
         (
             "The Farmers’ Union, without whose votes the coalition can pass little, wants a lower tax on basic foods.",
-            "What did the Farmers’ Union want?",
+            "What does the Farmers’ Union want?",
             "a lower tax on basic foods",
         ),
     ],
@@ -264,7 +264,7 @@ def test_a_demand_that_says_too_little_is_not_asked(text: str) -> None:
         # what shall happen to a known thing
         (
             "Panama wants a line to Colombia. Panama wants the line to be laid under the sea.",
-            "What did Panama want to happen to the line?",
+            "What does Panama want to happen to the line?",
             "to be laid under the sea",
         ),
         # who they are is told in passing

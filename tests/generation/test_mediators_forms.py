@@ -56,7 +56,7 @@ def test_mediation_is_seen_in_the_forms_that_the_news_has_for_it(text: str, asks
         "Lena Berg has brokered home sales in Oslo. The government of Peru said that it was in talks with Chile.",
         "Lena Berg had shuttled between Milan and Oslo for six weeks.",
         "Lena Berg had shuttled between the office and the airport.",
-        "Lena Berg led the delegation. The talks led by Lena Berg went on.",
+        "Lena Berg led the delegation. The talks led by Lena Berg for the company went on.",
         "The festival brought together artists. The Harvest Guild brought the members together.",
         "Lena Berg was not the mediator. Lena Berg would be the mediator in the dispute.",
         "Lena Berg, a mediator, lives in a house by the sea in Lima.",

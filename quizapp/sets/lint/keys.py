@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from quizapp.question import Question
 
-LONGEST_ANSWER, LONGEST_FIGURE, LONGEST_DEMAND = 8, 6, 16  # words; a demand may be a clause
+LONGEST_ANSWER, LONGEST_FIGURE, LONGEST_DEMAND = 8, 6, 22  # words; a demand may be a clause
+LONGEST_PARTIES = 12  # "Qatar and a council of five elders from the lake islands"
 TELLS_THE_SAME = 0.8  # part of the prompt's telling words in another sentence that then says the same of somebody else
 DOERS = frozenset({Category.MEDIATORS, Category.PEOPLE, Category.PLACES})
 _CLAIM = re.compile(
@@ -43,7 +44,7 @@ _OWNED = re.compile(
 )
 _DATE = re.compile(
     r"(?:\b\w+day, )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"(?: \d{1,2}\b)?(?:,? \d{4}\b)?|\b(?:1[5-9]|20)\d\d\b"
+    r"(?: \d{1,2}(?:[–-]\d{1,2})?\b)?(?:,? \d{4}\b)?|\b(?:1[5-9]|20)\d\d\b"
 )
 _MAYBE = re.compile(r"\b(?:may|might|could|possibly|perhaps|probably)\b")
 _OPEN = re.compile(
@@ -72,8 +73,12 @@ def surely_wrong(question: Question, article: str) -> Iterator[Finding]:
 
 
 def short_answer(question: Question, article: str) -> Iterator[Finding]:
-    """L15: the answer is at most 8 words (figures and dates 6, demands 16), no full stop, no clause unless a demand."""
+    """L15: the answer is at most 8 words (figures and dates 6, mediators 12, demands 22), no full stop.
+
+    It is no clause either, unless it is a demand.
+    """
     limits = {Category.NUMBERS: LONGEST_FIGURE, Category.DATES: LONGEST_FIGURE, Category.DEMANDS: LONGEST_DEMAND}
+    limits[Category.MEDIATORS] = LONGEST_PARTIES
     limit = limits.get(question.category, LONGEST_ANSWER)
     count = len(question.answer.split())
     if count > limit:
