@@ -254,5 +254,6 @@ def substantial(answer: str, *, most: int = 22) -> None:
 def complete(answer: str, *, most: int = 22) -> None:
     """`substantial`, and nothing in the key that only the article explains: "accept *the proposal*"."""
     substantial(answer, most=most)
-    if DEPENDENT.search(f"{answer}?"):
+    when = re.sub(r" (?:after|before|during|since|until) the [a-z-]+$", "", answer)  # "… of Gaza *after the war*"
+    if DEPENDENT.search(f"{when}?"):
         raise Unclear("the answer leans on something that only the article names")

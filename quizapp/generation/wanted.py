@@ -134,7 +134,7 @@ def thing(key: Token, asking: Asking, party: Token) -> str:
 def _fills(child: Token) -> bool:
     """True on "an offer *of 890 million euros*", "a request *to free the boats*"."""
     return child.dep_ in {"acl", "acl:relcl", "ccomp"} or (
-        child.dep_ == "nmod" and case_of(child) in {"of", "for", "on", "to", "with", "between", "over", "about"}
+        child.dep_ == "nmod" and case_of(child) in {"of", "for", "on", "to", "with", "between", "over", "about", "by"}
     )
 
 

@@ -186,10 +186,10 @@ def test_an_office_has_other_offices_of_its_country() -> None:
     assert all(re.fullmatch(r"the Israeli (?:\w+ minister|president)", other) for other in question.distractors)
 
 
-def test_what_the_other_side_demands_is_a_wrong_answer_and_what_the_party_itself_demands_is_none() -> None:
+def test_what_the_other_side_demands_is_a_wrong_answer_and_what_the_party_itself_offers_is_none() -> None:
     text = (
         "Peru demanded a joint patrol of the border. Chile demanded a refund of all duties. "
-        "On Monday Peru demanded a written apology."
+        "On Monday Peru offered a written apology."
     )
     questions = {q.answer: q.distractors for q in asked(text, "demands") if "Peru" in q.prompt}
     assert questions

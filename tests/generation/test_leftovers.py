@@ -14,7 +14,7 @@ from tests.generation.asked import THURSDAY, pairs, refusals
     [
         ("Surveys of more than 5,000 such stars turned up nothing in Chile.", "besides which"),
         ("Peru refused to discuss the first.", "first or second of what"),
-        ("Hartwell has offered 4.1 percent over the same period.", "the same as what"),
+        ("Hartwell has offered a raise of 4.1 percent over the same period.", "the same as what"),
         ("The board of Hartwell, which was founded in Oslo in 1921, met in Bergen.", "it may be said of"),
         (
             "Under a draft seen in Lima, the surcharge of Peru would drop to 5 percent and vanish by July 2, 2024.",

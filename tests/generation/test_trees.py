@@ -61,8 +61,8 @@ def asked(module: ModuleType, doc: Doc) -> list[Candidate]:
             demands,
             WANTS,
             [
-                ("demands.person", "What did Hamas want Israel to commit to?", "a permanent truce", "thing"),
-                ("demands.who", "Who wanted Israel to commit to a permanent truce?", "Hamas", "organisation"),
+                ("demands.person", "What does Hamas want Israel to do?", "commit to a permanent truce", "action"),
+                ("demands.who", "Who wants Israel to commit to a permanent truce?", "Hamas", "organisation"),
             ],
         ),
         (

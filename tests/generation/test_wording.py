@@ -40,9 +40,7 @@ def test_a_question_is_grammar_by_construction(sentence: str, prompt: str) -> No
 
 def test_a_list_of_countries_takes_a_plural_verb() -> None:
     text = "Egypt, along with Qatar, is trying to secure a truce in Sudan."
-    assert pairs(text, "mediators") == {
-        "Which two countries were trying to secure a truce in Sudan?": "Egypt and Qatar"
-    }
+    assert pairs(text, "mediators") == {"Which two countries are trying to secure a truce in Sudan?": "Egypt and Qatar"}
 
 
 def test_what_stands_between_commas_is_no_part_of_the_subject() -> None:

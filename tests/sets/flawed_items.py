@@ -133,8 +133,9 @@ FLAWED = (
     item("L14", "nobody named", "demands", "What did she demand?", "a pay rise", "a new boat", "a long break"),
     item("L14", "loose they", "people", "Why did they leave?", "the storm", "the strike", "the heat"),
     # L15: a short answer
-    item("L15", "nine words", "mediators", "Who mediated in the strike of Velmar?",
-         "the old judge from Lindau and her two deputies", "the young bishop from Velmar and his four loyal friends"),
+    item("L15", "fourteen words", "mediators", "Who mediated in the strike of Velmar?",
+         "the old judge from Lindau and her two deputies and one of their clerks",
+         "the young bishop from Velmar and his four loyal friends and some others of his"),
     item("L15", "a full stop", "mediators", "Who mediated in the strike of Velmar?", "Norway.", "Sweden", "Poland"),
     item("L15", "a clause", "people", "Why did the mediator leave Velmar?", "because talks failed",
          "a longer illness", "a private matter"),
