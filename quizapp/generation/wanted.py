@@ -59,6 +59,8 @@ def ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Cand
             return _ask_besides(fact, asking, party)
     complete(answer)
     ahead(fact, asking)
+    if fact.key.lemma_.lower() in EMPTY and not any(_fills(c) and case_of(c) != "by" for c in fact.key.children):
+        raise Unclear(f"“{answer}” does not say what of")  # "rejected *an earlier proposal by Lindau Transit*"
     if fact.key.lemma_.lower() in DEMAND_NOUNS and {c.dep_ for c in fact.key.children} <= {"nummod", "punct", "case"}:
         raise Unclear(f"“{answer}” alone says too little")  # "rejected *three offers*"
     tail = case_of(fact.key) if demand.shape == "preposition" else ""
