@@ -159,7 +159,8 @@ def belated(head: Token, inner: Token) -> list[Token]:
     """ "Refused to negotiate *as long as the depot was occupied*": what stands right behind the infinitive."""
     end, found = inner.right_edge.i, []
     for child in head.children:
-        if child.i > inner.i and child.left_edge.i == end + 1 and child.dep_ in {"advcl", "advmod", "obl"}:
+        right = child.i > inner.i and child.left_edge.i == end + 1 and not _behind_comma(child)
+        if right and child.dep_ in {"advcl", "advmod", "obl"}:
             found.append(child)
             end = child.right_edge.i
     return found

@@ -7,6 +7,7 @@ demands is stated, what they demand never is.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation import answers, burdens, conditions, obligations
@@ -25,11 +26,11 @@ from quizapp.generation.contents import (
     whole,
     with_stranded,
 )  # fmt: skip
-from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, demand_of
+from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, child_of, demand_of
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, conditions_of, negated
 from quizapp.generation.wanted import ask_done, ask_happening, ask_object, thing
-from quizapp.generation.weighing import ahead, as_well, counted, granted, only_one, printable, telling, weighty
+from quizapp.generation.weighing import ahead, as_well, counted, granted, only_one, printable, telling, untold, weighty
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 RESOLUTE = frozenset(
     "resign withdraw apologise apologize surrender testify disarm retreat intervene negotiate mediate cooperate".split()
 )
+# "has asked Ana Holm*, 71* to sound out …": the age goes, its second comma has gone already.
+AGED = re.compile(r"([A-Z][\w’'-]*[a-z]), \d{2}(?= to [a-z])")
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -72,6 +75,11 @@ def _asked(fact: Fact, asking: Asking) -> Candidate:
     assert demand is not None
     party = _party(fact, asking)
     granted(demand, party, asking)
+    untold(demand, asking)
+    ahead(demand, asking)
+    inner = child_of(demand.content, "nsubj", "nsubj:pass") if demand.shape == "clause" else None
+    if inner is not None and inner.lower_ in {"it", "they", "he", "she"}:
+        raise Unclear(f"it is not certain whom “{inner.text}” means")  # "demanded that *it* be revoked"
     if fact.rule == "demands.who":
         return _ask_who(fact, asking, demand, party)
     only_one(fact, demand, asking, party)
@@ -135,6 +143,7 @@ def _ask_who(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candid
         substantial(noun_phrase(asking, clause.filler))
     wh = wh_of(party, asking)
     prompt = asking.wording.subject_question(wh, clause, drop=drop, plural=is_plural(wh))
+    prompt = AGED.sub(r"\1", prompt)
     counted(demand.content, prompt)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, kind, accept=accept, source=source)
@@ -148,6 +157,7 @@ def _said(demand: Demand, asking: Asking, party: Token) -> str:
             return text  # "accepted the framework": the prompt says which
     else:
         tokens = verb_phrase(demand.content)
+        whole(tokens)
         bound = [party, *([demand.person] if demand.person is not None else [])]
         text = asking.phrases.text(tokens, bound=bound, roles=False)
         if demand.content.lemma_.lower() in RESOLUTE:
@@ -184,7 +194,6 @@ def _ask_act(fact: Fact, asking: Asking, party: Token, *, bound: tuple[Token, ..
         weighty(inner, asking)
     if any(c not in tokens for c in conditions_of(fact.head)):
         raise Unclear("the condition of the offer would be lost")
-    ahead(fact, asking)
     no = [c for c in inner.children if c.lower_ in {"not", "never"} and c.i < inner.i]
     answer = asking.phrases.text([t for t in tokens if t not in no], bound=bound, roles=False)
     asking.anchors.refuse_unknown(tokens)
@@ -194,6 +203,7 @@ def _ask_act(fact: Fact, asking: Asking, party: Token, *, bound: tuple[Token, ..
         "What", clause, drop=[inner, *late], tail="not to do" if no else "to do",
         speaker=said.speaker if said is not None else None,
     )  # fmt: skip
+    prompt = AGED.sub(r"\1", prompt)
     key, _ = inner_object(inner)
     last = key is not None and tokens[-1].i <= key.right_edge.i
     accept = (f"to {answer}", *([_short(key, asking, bound)] if key is not None and last else []))

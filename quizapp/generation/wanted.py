@@ -24,7 +24,7 @@ from quizapp.generation.contents import (
 from quizapp.generation.demanding import DEMAND_NOUNS, case_of, child_of
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.verbs import opened_by
-from quizapp.generation.weighing import ahead, as_well, is_money
+from quizapp.generation.weighing import as_well, is_money
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +58,6 @@ def ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Cand
                 raise
             return _ask_besides(fact, asking, party)
     complete(answer)
-    ahead(fact, asking)
     if fact.key.lemma_.lower() in EMPTY and not any(_fills(c) and case_of(c) != "by" for c in fact.key.children):
         raise Unclear(f"“{answer}” does not say what of")  # "rejected *an earlier proposal by Lindau Transit*"
     if fact.key.lemma_.lower() in DEMAND_NOUNS and {c.dep_ for c in fact.key.children} <= {"nummod", "punct", "case"}:

@@ -24,6 +24,8 @@ WISHES = frozenset({"want", "seek"})
 ABILITY = frozenset({"can", "could"})
 # Verbs that leave open what is demanded.
 OPEN = frozenset("want demand seek insist ask call press push".split())
+DEALS = frozenset("deal agreement offer proposal pact contract accord truce plan".split())
+TOLD = frozenset("reject rejects refuse refuses spurn spurns turn turns snub snubs rejected".split())
 SOME = frozenset("most many some several few such".split())
 SMALL = frozenset("the a an of and or for in on at to his her its their".split())
 UNCOUNTED = frozenset("police staff management crew personnel government".split())
@@ -82,14 +84,16 @@ def _is_well(token: Token) -> bool:
     return token.lower_ == "well" and any(child.lower_ == "as" for child in token.children)
 
 
-def ahead(fact: Fact, asking: Asking) -> None:
+def ahead(demand: Demand, asking: Asking) -> None:
     """Raises `Unclear` where the time of a demand was resolved into the past: "called for elections *in June*"."""
     published = asking.reading.article.published
-    if published is None or fact.head.lemma_.lower() in REFUSING | {"turn", "rule", "throw"}:
+    if published is None or demand.verb.lemma_.lower() in REFUSING | {"turn", "rule", "throw"}:
         return
-    beside = [c for c in fact.head.children if c.i > fact.key.i]
-    moments = asking.reading.moments_in([t for one in (fact.key, *beside) for t in one.subtree])
-    if any(m.relative and m.day is not None and m.day < published and m.grain == "month" for m in moments):
+    beside = [c for c in demand.verb.children if c.i > demand.content.i and c.dep_ in {"obl", "obl:unmarked"}]
+    beside += [c for c in demand.content.children if c.dep_ in {"nmod", "obl", "obl:unmarked"}]
+    moments = asking.reading.moments_in([t for one in beside for t in (one, *one.children)])
+    bare = [m for m in moments if m.day is not None and m.grain == "month" and not re.search(r"\d{4}|last", m.text)]
+    if any(m.day < published for m in bare if m.day is not None):
         raise Unclear("the time of what is demanded may lie ahead")
 
 
@@ -126,6 +130,14 @@ def _whose(party: Token | None, asking: Asking) -> str | None:
         return None
     name = asking.reading.names.of(party) or asking.reading.referent(party)
     return name.text if name is not None else party.lemma_.lower()
+
+
+def untold(demand: Demand, asking: Asking) -> None:
+    """Raises `Unclear` for a rejected deal that the headline tells of: "Dock workers *reject tentative deal*"."""
+    verb = demand.verb.lemma_.lower()
+    title = set(re.findall(r"[a-z]+", asking.reading.article.title.lower()))
+    if verb in REFUSING | {"turn"} and demand.content.lemma_.lower() in DEALS and title & DEALS and title & TOLD:
+        raise Unclear("the headline tells it")
 
 
 def counted(content: Token, prompt: str) -> None:
