@@ -17,6 +17,7 @@ from quizapp.language.countries import city_tells, hide_cities, nationality_code
 from quizapp.language.mentions import is_group_noun
 from quizapp.language.nouns import is_person
 from quizapp.language.pipeline import parse
+from quizapp.language.speech import told_by_the_way
 from quizapp.sets.lint import LONGEST_PROMPT
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ class Anchors:
             if self._reading.quoted(head):
                 raise Unclear("it is not certain who is quoted")
             return None
+        if told_by_the_way(head, found.verb) and not self._reading.quoted(head):
+            return None  # "The dean said the school, *which has 2,900 pupils*, would close"
         if found.denied:
             raise Unclear("the source denies it")
         if found.speaker is None:

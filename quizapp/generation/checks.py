@@ -46,7 +46,8 @@ MISPLACED = re.compile(
 )
 # A key that breaks off or leans on what the prompt does not say. Particles ("hand over", "back off") may end one.
 LOOSE_END = re.compile(
-    r"(?:^|\s)(?:it|they|them|that|this|who|him|her|us|me|for|of|with|from|at|by|the|a|an|and|or|which|about)$"
+    r"(?:^|\s)(?:it|they|them|that|this|who|him|her|us|me|for|of|with|from|at|by|the|a|an|and|or|which|about|"
+    r"as (?:long|soon|far|much|many))$"
 )
 SMALL_WORDS = frozenset(
     "the a an of and or to in on at by for from with that this these those is are was were be been being has have had "

@@ -93,8 +93,8 @@ def preposition_of_time(reading: Reading, token: Token, *, labelled: bool, full:
         return None
     following = token.nbor(1)
     days = [m for m in reading.moments_in([following]) if m.grain == "day" and m.day is not None]
-    if not days:
-        return None
+    if not days or token.head not in _span(following, days[0]):
+        return None  # "commented *on* yesterday’s vote"
     return "" if labelled and _can_go(following, days[0]) else "in"
 
 

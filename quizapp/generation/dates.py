@@ -111,6 +111,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     bound = [clause.subject] if clause.subject else []
     tail = " ".join(asking.phrases.text(subtree(part), bound=bound) for part in behind)
     drop += behind
+    drop += _behind_the_time(fact)
     first: Candidate | Unclear | None = None
     for left_out in spared(fact, clause):
         try:
@@ -150,6 +151,12 @@ def _behind(clause: Clause) -> list[Token]:
     return [part for part in parts if cases[part] and cases[part][0] not in IN_FRONT]
 
 
+def _behind_the_time(fact: Fact) -> list[Token]:
+    """ "Visited Peru on 4 March *and Chile later*": what is listed behind the time happened at another one."""
+    told = [c for c in fact.head.children if c.dep_ in {"obj", "obl"} and fact.head.i < c.i < fact.key.i]
+    return [c for part in told for c in part.children if c.dep_ == "conj" and c.left_edge.i > fact.key.i]
+
+
 def _is_predicate(top: Token, span: Span) -> bool:
     """ "The vote *is on* Tuesday": nothing but a preposition stands between "is" and the time."""
     copula = next((child for child in top.children if child.dep_ == "cop"), None)
@@ -163,7 +170,7 @@ def _ask_condition(fact: Fact, span: Span, asking: Asking) -> Candidate:
     assert moment is not None
     before = span.doc[span.start - 1] if span.start > span.sent.start else None
     clause = clause_of(head)
-    subject = require(clause=clause)
+    require(clause=clause)
     spoken = asking.reading.source_of(head)
     if before is None or before.lower_ not in {"by", "before", "until"} or fact.key.head != fact.head:
         raise Unclear("what happened then is only supposed")
@@ -173,7 +180,7 @@ def _ask_condition(fact: Fact, span: Span, asking: Asking) -> Candidate:
         raise Unclear("it is only claimed what would follow")
     words = dict.fromkeys((token.i for token in span), "")
     words[span.start] = "what date" if moment.grain == "day" else "when"
-    supposed = asking.phrases.text(subtree(fact.head, without=asides(fact.head)), bound=[subject], replace=words)
+    supposed = asking.phrases.text(subtree(fact.head, without=asides(fact.head)), replace=words)
     follows = asking.wording.object_question("What", clause, drop=[fact.head])
     prompt = capitalised(tidy(f"{supposed} {follows.removeprefix('What ')}"))
     accept = (moment.text, f"{before.lower_} {moment.text}", *moment.accept)

@@ -233,7 +233,10 @@ class Phrases:
         if name is None:
             raise Unclear(f"it is not certain whom “{token.text}” means")
         owner = self._introduced(name)
-        return self._owned(owner, token) if low in POSSESSIVE and token.dep_ == "nmod:poss" else owner
+        if low not in POSSESSIVE or token.dep_ != "nmod:poss":
+            return owner
+        last = self.reading.names.span(self.reading.doc[name.first])[-1]
+        return self._owned(owner, token, plural=last.tag_ == "NNPS")
 
     def _owned(self, owner: str, token: Token, *, plural: bool = False) -> str:
         """ "Corrib’s" for the "its" of `token`, but for "their union" what makes "the union of pilots at Corrib"."""

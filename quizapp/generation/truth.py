@@ -74,6 +74,8 @@ def _told_by_the_way(step: Token) -> bool:
 def _is_proviso(step: Token) -> bool:
     """ "… over three years, *provided* that Chile opens 26 hatcheries": the verb of the condition stands under it."""
     above = step.head
+    if step.dep_ in {"acl", "ccomp"} and above.lemma_.lower() in {"condition", "proviso"}:
+        return True  # "on condition that the port *keeps* its name"
     return (
         step.dep_ == "ccomp"
         and above.lower_ in PROVISOS

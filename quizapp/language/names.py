@@ -24,6 +24,7 @@ COURTESY = frozenset({"Mr.", "Mrs.", "Ms.", "Miss", "Mr", "Mrs", "Ms", "Sir", "D
 RANKS = frozenset(
     "President Premier Chancellor Senator Sen. Representative Rep. Governor Gov. Mayor Judge Justice Minister "
     "Secretary General Gen. Colonel Col. Captain Capt. Lieutenant Lt. Sergeant Sgt. Admiral Adm. King Queen Prince "
+    "Maj. Cpl. Spc. Supt. "
     "Princess Pope Bishop Archbishop Cardinal Imam Rabbi Father Sister Dr. Dr Prof. Professor Ambassador "
     "Commissioner Chairman Chairwoman Chief Coach Inspector Vice Deputy Prime Foreign Defense Defence Finance "
     "Interior Councillor".split()

@@ -10,7 +10,7 @@ import json
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import lemminflect
 import numpy as np
@@ -22,7 +22,7 @@ from quizapp.language.analysis import Analysis
 from quizapp.language.name_votes import spans_of, voted
 from quizapp.language.pieces import PieceReader, word_shape
 from quizapp.language.repairs import repaired
-from quizapp.language.sentences import sentence_starts
+from quizapp.language.sentences import RANKS, sentence_starts
 from quizapp.language.tree import best_tree
 
 if TYPE_CHECKING:
@@ -95,8 +95,12 @@ def network() -> Network:
 
 @cache
 def tokenizer() -> Language:
-    """SpaCy's English rules for cutting words; no trained part."""
-    return spacy.blank("en")
+    """SpaCy's English rules for cutting words; no trained part. A rank before a name is one word: "Capt. Lee"."""
+    english = spacy.blank("en")
+    cuts: Any = english.tokenizer
+    for rank in sorted(RANKS):
+        cuts.add_special_case(rank, [{"ORTH": rank}])
+    return english
 
 
 def parse(text: str, *, report: Callable[[float], None] = lambda _share: None) -> Doc:

@@ -15,8 +15,9 @@ ENDS = frozenset({".", "?", "!", "…", "...", "?!", "!?"})
 CLOSERS = frozenset({"”", "’", '"', "'", ")", "]", "''", "»"})
 OPENERS = frozenset({"“", "‘", '"', "'", "(", "[", "``", "«"})
 # Titles stand before a name: "Mr. Biden" is one sentence however the next word is written.
-TITLES = frozenset(
-    "Mr. Mrs. Ms. Dr. Prof. Sen. Rep. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Cmdr. Adm. Rev. Hon. St. Mt. Ft. No. vs. "
+RANKS = frozenset("Capt. Col. Cmdr. Cpl. Cllr. Insp. Lt. Maj. Pvt. Sgt. Spc. Supt. Adm. Msgr.".split())
+TITLES = RANKS | frozenset(
+    "Mr. Mrs. Ms. Dr. Prof. Sen. Rep. Gov. Gen. Rev. Hon. St. Mt. Ft. No. vs. "
     "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Fig. approx. ca. cf. e.g. i.e.".split()
 )
 # Words that begin a sentence when they follow "U.S." or "Inc." with a capital.

@@ -64,6 +64,18 @@ def speaker_of(verb: Token) -> Token | None:
     return None
 
 
+def told_by_the_way(head: Token, verb: Token) -> bool:
+    """True where a relative clause between commas parts `head` from the reporting `verb`: the article tells it."""
+    step = head
+    while step.head != step and step != verb:
+        edge = step.left_edge
+        apart = "," in {edge.text, edge.nbor(-1).text if edge.i else ""}
+        if step.dep_ == "acl:relcl" and apart and verb.is_ancestor(step):
+            return True
+        step = step.head
+    return False
+
+
 def _said_beside(clause: Token) -> Source | None:
     """ "X left, the group said": the reporting verb hangs on the clause that it reports."""
     for child in clause.children:
