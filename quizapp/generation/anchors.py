@@ -11,11 +11,12 @@ from quizapp.generation import marks
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.introductions import EVENTS, Introductions
 from quizapp.generation.joining import capitalised
+from quizapp.generation.phrases import full_name
 from quizapp.generation.standing import SOMEBODYS, UNIQUE, is_understood, whole
 from quizapp.generation.story import find_story
 from quizapp.language.countries import city_tells, hide_cities, nationality_code
-from quizapp.language.mentions import is_group_noun
-from quizapp.language.nouns import is_person
+from quizapp.language.mentions import GROUPS, is_group_noun
+from quizapp.language.nouns import BODY, is_person
 from quizapp.language.pipeline import parse
 from quizapp.language.speech import told_by_the_way
 from quizapp.sets.lint import LONGEST_PROMPT
@@ -146,11 +147,12 @@ class Anchors:
         if is_group_noun(noun) and noun.tag_ == "NN" and bodies > 1 and lemma not in self._title:
             return False  # "the company": the yard or the ferry line?
         described = any(
-            child.i < noun.i and (child.dep_ == "compound" or (child.dep_ != "det" and child.text[:1].isupper()))
+            child.i < noun.i and (child.dep_ == "compound" or (child.text[:1].isupper() and noun.lemma_ not in GROUPS))
             for child in noun.children
-            if child.nbor(1).text != "-"  # not "the pull-back"
+            if child.nbor(1).text != "-" and child.dep_ not in {"det", "case"}  # not "the pull-back"
         )
         people = noun.tag_ == "NNS" and is_person(lemma) and lemma not in SOMEBODYS  # "the hostages"
+        people = people or (noun.tag_ == "NNS" and lemma in BODY)  # "the companies"
         known = people or lemma in self._title or lemma in EVENTS | UNIQUE
         return described or known
 
@@ -166,7 +168,9 @@ class Anchors:
 
     def _introduced(self, noun: Token, rest: str, answer: str) -> str | None:
         """The introduction that says most in the words that are left, that tells no key and no name twice."""
-        for option in self._introductions.of(noun):
+        name = None if is_understood(noun, self._title, self._reading) else self._reading.referent(noun)
+        options = (*([full_name(name)] if name is not None else []), *self._introductions.of(noun))
+        for option in options:
             words = len(rest.split()) - 1 + len(option.split())
             twice = set(CAPITALISED.findall(option)) & set(CAPITALISED.findall(rest))
             if words <= LONGEST_PROMPT and not twice and not _tells(option, answer):

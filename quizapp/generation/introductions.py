@@ -34,7 +34,7 @@ EVENTS = frozenset(
     "resignation dismissal appointment election launch landing mission study experiment discovery recall ban embargo "
     "tariff "
     "increase cut evacuation rescue search investigation inquiry dispute quarrel row standoff campaign exchange "
-    "release swap suspension withdrawal expansion relocation eviction".split()
+    "draft release swap suspension withdrawal expansion relocation eviction".split()
 )
 # The noun of an act and the verb that it goes with, where an infinitive says what: "the agreement to …".
 ACTS = {"agreement": "agree", "deal": "agree", "decision": "decide", "offer": "offer", "vote": "vote"} | {
@@ -81,6 +81,7 @@ VERBS_OF = {
 EMPTY_VERBS = frozenset("have be do get make see say call give take want need use know hold".split())
 # What an introduction leaves out of the phrase that it takes.
 NOT_SAID = frozenset("det nummod case conj cc acl:relcl punct acl advmod advcl appos parataxis advcl:relcl".split())
+PRESENT = frozenset({"present", "current", "existing"})  # "the *present* agreement" says nothing of what it is
 DIRECTIONS = frozenset("back away out off home apart".split())
 PLACING = frozenset(
     {"in", "at", "off", "near", "on", "between", "of", "from", "over", "with", "for", "against", "about"}
@@ -116,7 +117,7 @@ class Introductions:
 
     def _mentions(self, noun: Token) -> list[Token]:
         """The same noun in the same number before, outside quotations, that can be the same thing."""
-        kinds = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound"}}
+        kinds = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound"}} - PRESENT
         found = []
         for token in noun.doc[: noun.i]:
             if token.lemma_.lower() != noun.lemma_.lower() or token.tag_ != noun.tag_ or token.pos_ != "NOUN":
@@ -128,9 +129,11 @@ class Introductions:
 
     def _by_phrase(self, mention: Token, noun: Token) -> Iterator[str]:
         """ "the disputed reef in Lake Victoria", "Corvane’s only European plant", "the port authority"."""
-        name = self._reading.names.of(mention.head) if mention.dep_ == "appos" else None
+        names = self._reading.names
+        beside = mention.head if mention.dep_ == "appos" else next(filter(_is_beside, mention.children), None)
+        name = names.of(beside) if beside is not None else None
         if name is not None and name.kind == "ORG" and noun.tag_ == "NN" and not name.text.isupper():
-            yield full_name(name)  # "*Kaarna Capital*, a fund from Turku … the fund"
+            yield full_name(name)  # "*Kaarna Capital*, a fund from Turku … the fund", "a contractor, *Ayre Mechanical*"
         gone = [c for c in mention.children if c.dep_ in NOT_SAID and c.text != "-"] + asides(mention)
         gone += [c for c in mention.children if c.dep_ == "nmod" and _cases(c) - PLACING]
         gone += [c for c in mention.children if c.dep_ == "amod" and c.lower_ in {"new", "another", "other", "first"}]
@@ -211,6 +214,12 @@ class Introductions:
         return text if text and len(text.split()) <= LONGEST else None
 
 
+def _is_beside(child: Token) -> bool:
+    """True on the name in "a contractor, *Ayre Mechanical*, and …", which the parser may take for one of a list."""
+    joined = child.dep_ == "conj" and not any(c.dep_ == "cc" for c in child.children)
+    return child.dep_ == "appos" or (joined and "," in {child.left_edge.text, child.left_edge.nbor(-1).text})
+
+
 def _is_new(mention: Token) -> bool:
     """True where something comes up for the first time: "a boat", "boats"."""
     articles = {child.lower_ for child in mention.children if child.dep_ in {"det", "nmod:poss"}}
@@ -226,4 +235,4 @@ def _cases(token: Token) -> set[str]:
 
 
 def _size(noun: Token) -> int:
-    return 1 + sum(child.dep_ in {"amod", "compound"} for child in noun.children)
+    return 1 + sum(child.dep_ in {"amod", "compound"} and child.lower_ not in PRESENT for child in noun.children)

@@ -30,6 +30,7 @@ PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i"
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 POINTING = frozenset({"this", "that", "these", "those", "there", "here", "then", "such"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+ORGANS = frozenset({"board", "management", "leadership", "directorate"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 LONG_OWNER = re.compile(r" (?:of|at|in|for|from|on|with) ")
@@ -229,9 +230,12 @@ class Phrases:
         name = self.reading.referent(token)
         head = self.reading.antecedent(token) if name is None else None
         if head is not None:  # "*They* want a raise": the harbor pilots
-            return self._taken_up(head, token)
+            whole = self._whose_organ(head, token)
+            return self._taken_up(head, token) if whole is None else whole
         if name is None:
             raise Unclear(f"it is not certain whom “{token.text}” means")
+        if self._says(name, token):
+            return low  # "According to the group, how many of *its* members …"
         owner = self._introduced(name)
         if low not in POSSESSIVE or token.dep_ != "nmod:poss":
             return owner
@@ -244,6 +248,22 @@ class Phrases:
             self._owners[token.head.i] = f" of {owner}"
             return "the"
         return f"{owner}’" if plural and owner.endswith("s") else f"{owner}’s"
+
+    def _whose_organ(self, head: Token, token: Token) -> str | None:
+        """ "The *board of Hartwell* met. *Its* largest shareholder …": Hartwell has one, its board has none."""
+        of = next((c for c in head.children if c.dep_.startswith("nmod") and c.pos_ == "PROPN"), None)
+        if head.lemma_.lower() not in ORGANS or of is None or token.lower_ not in {"it", "its"}:
+            return None
+        said = Phrases(self.reading).text([part for part in subtree(of) if part.dep_ != "case"], roles=False)
+        return f"{said}’s" if token.lower_ == "its" else said
+
+    def _says(self, name: Name, token: Token) -> bool:
+        """True where `name` is the source of the clause around, which the prompt names."""
+        source = self.reading.source_of(_verb_above(token))
+        speaker = source.speaker if source is not None else None
+        if speaker is None or token.lower_ not in {"its", "their"}:
+            return False
+        return any(name is other for other in (self.reading.names.of(speaker), self.reading.referent(speaker)))
 
     def _taken_up(self, head: Token, token: Token) -> str:
         """The phrase that a pronoun stands for, without what was said of it in passing: "the harbor pilots"."""
@@ -323,6 +343,8 @@ def _binds(subject: Token, pronoun: Token) -> bool:
         return False  # "Qatar and Kenya mediated between them": between others
     if subject.lower_ in {"it", "they"}:
         return low in {"it": {"it", "its"}, "they": {"they", "them", "their"}}[subject.lower_]
+    if pronoun.i < subject.i and pronoun.dep_ in SUBJECTS:
+        return False  # "If *it* is not passed, the state will …"
     if low in {"they", "them", "their"}:
         return (
             subject.tag_ in {"NNS", "NNPS"}

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from quizapp.language.nouns import TIMES
 from quizapp.language.pipeline import parse
 
 if TYPE_CHECKING:
@@ -27,6 +28,22 @@ WITH_OBJECT = frozenset(
     "earn enable enjoy expect face feature find fix give handle hate have include indicate interview involve kill lack "
     "love maintain make need obtain own post produce provide publish purchase put receive recommend reduce reflect "
     "represent request rescue reveal seek throw treat trust use want wear".split()
+)
+COMPLEMENTS = frozenset("obj ccomp xcomp csubj iobj aux:pass nsubj:pass compound:prt".split())
+# Verbs that EWT, GUM and PUD have without object, clause or infinitive at least once in four clauses, of 8 or more:
+# behind "to" they may end a question, as may a few that are rare there. "To *sign*", of any other, leaves out what.
+ALONE = frozenset(
+    "accord act adjust admit advise agree appear apply argue arrive ask attend be begin belong benefit bite blow board "
+    "break call cancel care change check clean click climb close collapse come comment compete complain continue "
+    "contribute copy deal deliver depend die discuss do donate draw drink drive drop eat emerge end engage escape "
+    "exist expand fail fall fight fit flow fly focus follow go graduate grow happen hear help improve include increase "
+    "jump know land laugh lead leave lie listen live look marry matter meet move occur open operate participate pass "
+    "perform plan play proceed push react recover refer relate reply respond result retire return rise rule run sail "
+    "search serve settle shoot sink sit sleep sound speak spread stand start stay step stick stop study suffer survive "
+    "talk touch trade train travel turn vary vote wait walk withdraw wonder work worry "
+    "resign intervene protest negotiate bargain strike quit surrender emigrate resume reopen testify comply "
+    "cooperate apologize apologise retaliate disarm march campaign bid merge expire retreat compromise reconvene "
+    "adjourn disband relocate abstain dissolve fish farm rally dock evacuate".split()
 )
 AFTER = frozenset("after before later earlier ago into from since past beyond".split())
 PAST_PERFECT = re.compile(r"\b(?<![Ss]ince )(?:When|when|[Ii]n which (?:year|month)) (?:has|have)\b")
@@ -63,11 +80,30 @@ def has_its_object(candidate: Candidate, reading: Reading) -> str | None:
     deps = {child.dep_ for child in head.children}
     if head.lemma_.lower() not in WITH_OBJECT or head.pos_ != "VERB" or (head.tag_ == "VBN" and "aux" not in deps):
         return None
-    if deps & {"obj", "ccomp", "xcomp", "csubj", "iobj", "aux:pass", "nsubj:pass", "compound:prt"}:
+    if deps & COMPLEMENTS:
         return None
     if head.dep_ in {"acl", "acl:relcl", "conj"}:
         return None
     return f"it is not said what “{head.text}” is about"
+
+
+def infinitives_are_whole(candidate: Candidate, reading: Reading) -> str | None:
+    """ "Two owners have refused *to sign*", "five votes are needed *to override*": what, only the article says."""
+    said = f"{candidate.bare} {candidate.answer}"
+    for verb in candidate.fact.head.subtree:
+        above = [up for up in verb.ancestors if candidate.fact.head.is_ancestor(up)]
+        relative = any(up.dep_.startswith("acl") for up in [*above, candidate.fact.head])
+        ends = all(child.i < verb.i or child.is_punct or child.dep_ in {"cc", "conj"} for child in verb.children)
+        whole = any(child.dep_ in COMPLEMENTS for child in verb.children)
+        to = any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children)
+        bound = verb.dep_ in {"xcomp", "advcl"} or (verb.dep_ == "acl" and verb.head.lemma_.lower() in TIMES)
+        if verb.tag_ != "VB" or not to or whole or not bound or relative or reading.quoted(verb):
+            continue
+        if (verb.lemma_.lower() in WITH_OBJECT or (ends and verb.lemma_.lower() not in ALONE)) and re.search(
+            rf"\bto {verb.lower_}\b", said
+        ):
+            return f"“to {verb.text}” leaves out what"
+    return None
 
 
 def time_fits(candidate: Candidate, reading: Reading) -> str | None:

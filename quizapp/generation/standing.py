@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.introductions import EVENTS
-from quizapp.language.nouns import is_person
+from quizapp.language.mentions import GROUPS
+from quizapp.language.nouns import BODY, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
 
 # Any story has one, or nobody asks which.
 UNIQUE = frozenset(
-    "government state country nation city town village capital police army military parliament mayor president premier "
-    "minister ministry judge court prosecutor plaintiff defendant jury opposition coalition public economy world sun "
-    "moon sea weather coast border north south east west authority union company airline hospital club league team "
-    "council board federation commission guild season year month week day weekend end start beginning time rest "
-    "majority number ground air water winter summer spring autumn night group party side official public media press "
-    "market internet future past rain snow wind damage region province county district island regulator scheme "
-    "fighting war conflict dispute treaty bill table trial talk negotiation delegation clash quarrel crisis merger "
-    "matter case university situation".split()
+    "government state country nation city town village capital police army military parliament mayor president "
+    "premier minister ministry judge court prosecutor plaintiff defendant jury opposition coalition public economy "
+    "world sun moon sea weather coast border north south east west authority hospital team council board season year "
+    "month week day weekend end start beginning time rest majority number ground air water winter summer spring "
+    "autumn group party side official public media press market internet future past rain snow wind damage region "
+    "province county district island regulator scheme war conflict dispute treaty trial talk negotiation delegation "
+    "quarrel crisis merger university constitution bill table union".split()
 )
 # People who are somebody's: "the employees" of whom?
 SOMEBODYS = frozenset(
@@ -41,7 +41,9 @@ SOMEBODYS = frozenset(
 ACTING = frozenset("agency watchdog inspectorate service ministry office department institute church".split())
 ELLIPSIS = re.compile(
     r"\b(?:afterward|afterwards|beforehand|nonetheless|nevertheless|instead|otherwise|likewise|thereafter|throughout"
-    r"(?= ?[?,]))\b|\bany (?:increase|rise|cut|change|reduction)\b(?! (?:of|in|to)\b)"
+    r"(?= ?[?,]))\b|\bany (?:increase|rise|cut|change|reduction)\b(?! (?:of|in|to)\b)|"
+    # "other aid groups", "further changes": besides which, to what?
+    r"\b(?:(?<!each )(?<!\bany )other|further)\b(?! than\b)(?= [a-z])"
 )
 
 
@@ -52,11 +54,13 @@ def is_understood(noun: Token, title: Collection[str], reading: Reading) -> bool
     ("the transfer window"), or it is people of the story who belong to nobody ("the plaintiffs").
     """
     lemma = whole(noun)
-    if lemma in title or lemma in UNIQUE | EVENTS:
-        return True
+    if lemma in title or lemma in UNIQUE | EVENTS or (noun.tag_ == "NNS" and lemma in BODY):
+        return True  # "the companies" are those of the headline
     told = {"compound", "nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat"}
-    others = [c for c in noun.children if c.dep_ != "det" and not (c.i < noun.i - 1 and c.nbor(1).text == "-")]
-    if any(c.dep_ in told or (c.i < noun.i and c.text[:1].isupper()) for c in others):
+    words = (c for c in noun.children if c.dep_ not in {"det", "case"})  # "*Under* the terms" tells of no terms
+    others = [c for c in words if not (c.i < noun.i - 1 and c.nbor(1).text == "-")]
+    body = noun.tag_ == "NN" and lemma in GROUPS  # "the *Riga-based* company" is one of many
+    if any(c.dep_ in told or (c.i < noun.i and c.text[:1].isupper() and not body) for c in others):
         return True
     described = any(c.dep_ == "amod" for c in noun.children) and lemma in ACTING
     return described or (is_person(lemma) and noun.tag_ == "NNS" and lemma not in SOMEBODYS)

@@ -27,7 +27,7 @@ RANKS = frozenset(
     "Maj. Cpl. Spc. Supt. "
     "Princess Pope Bishop Archbishop Cardinal Imam Rabbi Father Sister Dr. Dr Prof. Professor Ambassador "
     "Commissioner Chairman Chairwoman Chief Coach Inspector Vice Deputy Prime Foreign Defense Defence Finance "
-    "Interior Councillor".split()
+    "Interior Councillor Councilman Councilwoman Congressman Congresswoman Alderman Sheriff".split()
 )
 
 
@@ -174,8 +174,10 @@ class Names:
         name.forms.add(bare)
         name.first = min(name.first, start)
         name.mentions += 1
+        described = start > 1 and doc[start - 1].text.islower() and doc[start - 1].dep_ in {"amod", "compound"}
+        before = doc[start - 2 if described else start - 1] if start else None  # "*the* rebel Front"
         name.definite += (
-            start > 0 and doc[start - 1].lower_ == "the" and doc[end - 1 : end + 1].text[-2:] not in {"’s", "'s"}
+            before is not None and before.lower_ == "the" and doc[end - 1 : end + 1].text[-2:] not in {"’s", "'s"}
         )
         left = start
         while left > 0 and (doc[left - 1].text in COURTESY or doc[left - 1].text in RANKS) and name.kind == "PER":
@@ -210,6 +212,8 @@ def _mentions(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for start, end, label in _joined(doc):
         while start < end and (doc[start].text in COURTESY or doc[start].text in RANKS or doc[start].lower_ == "the"):
             start += 1
+        while label == "ORG" and start < end - 1 and doc[start].text.islower() and doc[start].pos_ in {"ADJ", "NOUN"}:
+            start += 1  # "the *rebel* Front for …"
         while end > start and doc[end - 1].text in {"'s", "’s", "'", "’", ".", ",", "-"}:
             end -= 1
         common = end == start + 1 and doc[start].text[0].isupper() and _is_common(doc[start])
@@ -232,6 +236,8 @@ def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
             end, label = end + 2, "ORG"
         if end == ent.end and end < len(doc) and _goes_on(doc[end - 1], doc[end]):
             end += 1
+        if label == "ORG":
+            end = _with_purpose(doc, end)
         last = end
         yield ent.start, end, label
 
@@ -240,6 +246,16 @@ def _goes_on(last: Token, following: Token) -> bool:
     """ "The company, Domstede *Living*, …": the second word of a name that is the name of a noun in front."""
     both = following.tag_ == "NNP" and following.text.istitle() and last.tag_ == "NNP"
     return both and last.dep_ == "appos" and (following.dep_, following.head) == ("flat", last)
+
+
+def _with_purpose(doc: Doc, end: int) -> int:
+    """Where "the *Front* for the Renewal of the North" ends, of which the pipeline saw only the first word."""
+    step = end
+    if doc[end - 1].text.istitle() and doc[end - 1].lower_ in BODY and doc[end : end + 1].text in {"for", "of"}:
+        while step < len(doc) and (doc[step].text in {"for", "of", "and", "the"} or doc[step].text.istitle()):
+            end = step + 1 if doc[step].text.istitle() else end
+            step += 1
+    return end
 
 
 def _is_common(token: Token) -> bool:

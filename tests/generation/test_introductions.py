@@ -32,6 +32,12 @@ def introductions(text: str, noun: str) -> tuple[str, ...]:
             "the agreement by Kenya and Uganda to pull patrol boats back from a disputed reef in Lake Victoria",
         ),
         (
+            "Lawyers blamed a bearing replaced by an outside contractor, Ayre Mechanical. The contractor will pay.",
+            "contractor",
+            "Ayre Mechanical",
+        ),
+        ("Talks on a pay agreement ended. The present agreement runs out.", "agreement", "the pay agreement"),
+        (
             "The city council of Tarrow passed a budget on Wednesday. The mayor said the budget was fair.",
             "budget",
             "the budget that the city council of Tarrow passed",
@@ -80,3 +86,21 @@ def test_an_introduction_never_tells_the_key() -> None:
 
 def test_a_group_that_nobody_introduced_is_not_asked_about() -> None:
     assert refusals("The company rejected the offer of Ana Holm.", "demands")
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        # whoever says so is in the prompt; a board has no shareholder, the company has
+        (
+            "Hamas left Cairo on Monday. The group says that 117 of its members are being held in Israel.",
+            "According to Hamas, how many of its members are being held in Israel?",
+        ),
+        (
+            "The board of Hartwell met in Oslo. Its largest shareholder sold 40 boats in Bergen.",
+            "How many boats did Hartwell’s largest shareholder sell in Bergen?",
+        ),
+    ],
+)
+def test_its_is_said_for_whom_it_is_meant(text: str, prompt: str) -> None:
+    assert prompt in pairs(text), pairs(text)

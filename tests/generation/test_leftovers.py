@@ -56,7 +56,7 @@ def test_its_like_is_asked(text: str, prompt: str, answer: str) -> None:
     ("text", "prompt"),
     [
         ("Crews in Oslo had killed three sharks.", "How many sharks did crews in Oslo kill?"),
-        ("Two judges in Oslo had been asked to mediate.", "How many judges in Oslo were asked to mediate?"),
+        ("Two judges in Oslo had been asked to testify.", "How many judges in Oslo were asked to testify?"),
         (
             "The judges at a court in Oslo had heard 61 witnesses since Eva Lund left.",
             "How many witnesses had the judges at a court in Oslo heard since Eva Lund left?",

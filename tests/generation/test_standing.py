@@ -29,6 +29,20 @@ def prompts(text: str, title: str = TITLE) -> list[str]:
         # words that point at the sentence before
         ("Hotels in Vigo reopened. Schools will do so on Monday.", "do so"),
         ("Vigo had 40 such pumps.", "such"),
+        ("Three other aid groups pulled out of Vigo.", "other aid groups"),
+        ("Galicia proposed a two-year freeze on further changes.", "further changes"),
+        ("The average match in Vigo drew 9,412 fans last season.", "last season"),
+        # which of the companies, the first case of what, under which terms?
+        ("Shares in the Riga-based company fell 33 percent in Vigo.", "Riga-based company"),
+        ("Flu is back in Vigo. The first case was confirmed on Monday.", "the first case"),
+        ("Under the terms, Galicia would pay 40 million euros.", "under the terms"),
+        # to sign, override and accept what?
+        ("Two owners in Vigo have refused to sign.", "refused to sign"),
+        ("Five votes in Vigo would be needed to override.", "to override"),
+        ("The mayor of Vigo has 10 days to sign or veto.", "to sign or veto"),
+        ("Galicia has undertaken to accept on condition that the base in Vigo stays open.", "to accept"),
+        # who said so, and what is not passed?
+        ("One, who was there, said that Vigo called Madrid on Monday.", "according to one"),
         ("A judge in Vigo has nonetheless ordered that old logs be kept.", "nonetheless"),
     ],
 )
@@ -43,6 +57,16 @@ def test_what_only_the_article_explains_is_not_asked(text: str, prompt: str) -> 
         ("The storm reached Vigo on Monday.", "when did the storm reach Vigo?"),
         # any story has one
         ("The army sent 450 soldiers to Vigo.", "how many soldiers did the army send to Vigo?"),
+        ("The companies fly 23 routes to Vigo.", "how many routes to Vigo do the companies fly?"),
+        (
+            "Under the constitution, Galicia pays 40 million euros.",
+            "under the constitution, how much does Galicia pay?",
+        ),
+        # verbs that need nothing behind them, and one that has it in front
+        ("Two owners in Vigo have refused to leave.", "how many owners in Vigo have refused to leave?"),
+        ("Vigo wants Madrid to replace two boats.", "how many boats does Vigo want Madrid to replace?"),
+        # the other is named
+        ("Vigo has 40 pumps more than any other town in Galicia.", "any other"),
         # another noun says which
         ("The power company in Vigo sent 450 engineers.", "how many engineers did the power company in Vigo send?"),
         # the article introduces it

@@ -19,6 +19,20 @@ def test_all_mentions_of_a_person_are_one_name_shown_by_its_fullest_form() -> No
     assert "Mardawi" not in found
 
 
+def test_a_front_for_a_cause_is_named_in_full() -> None:
+    doc = built(
+        "the the DET DT det 2", "rebel rebel ADJ JJ amod 2", "Front Front PROPN NNP nsubj 9", "for for ADP IN case 5",
+        "the the DET DT det 5", "Renewal Renewal PROPN NNP nmod 2", "of of ADP IN case 7", "Sarn Sarn PROPN NNP nmod 5",
+        "for for ADP IN case 9", "good good ADJ JJ ROOT 9", names=((1, 3, "ORG"), (7, 8, "LOC")),
+    )  # fmt: skip
+    (name,) = Names(doc)
+    assert (name.text, name.definite) == ("Front for the Renewal of Sarn", 1)
+
+
+def test_a_councilman_is_shown_without_his_title() -> None:
+    assert "Dale Brand" in names("Councilman Dale Brand opposed the plan. Brand said so in Spokane.")
+
+
 def test_a_name_that_a_longer_one_took_the_words_of_does_no_harm() -> None:
     assert (
         names("Labour's Shadow Home Secretary Yvette Cooper said her party would act.")["Yvette Cooper"].kind == "PER"
