@@ -82,6 +82,9 @@ def is_whole(candidate: Candidate, reading: Reading) -> str | None:
     words = words_of(prompt)
     if not SHORTEST_PROMPT <= words <= LONGEST_PROMPT:
         return f"the prompt has {words} words"
+    bare = candidate.bare
+    if len(bare.split()) <= SHORTEST_PROMPT and not bare.startswith("Who ") and not NAMED.search(bare[1:]):
+        return "the question has too few words to say what is asked"  # "When are checks due?"
     if prompt.count("“") != prompt.count("”") or prompt.count("(") != prompt.count(")") or prompt.count('"') % 2:
         return "a quotation mark or a bracket is left open"
     if not prompt.endswith("?") or prompt.count("?") > 1 + candidate.prompt.count("?”"):

@@ -54,6 +54,8 @@ class Naming:
             subject = clause.antecedent
         if subject.pos_ in {"ADJ", "NUM", "DET"} and not any(c.dep_ == "nmod" for c in subject.children):
             raise Unclear(f"“{subject.text}” says too little")  # "*the second* is due", "*the other* sails"
+        if any(c.tag_ == "POS" for c in subject.children):
+            raise Unclear(f"“{subject.text}’s” what is not said")  # "Hartwell's shares rose; *Marlow's* fell"
         owner_token = self._of_relative(clause, subject)
         if owner_token is not None:
             return self.phrases.text(_tokens(owner_token), bound=bound)

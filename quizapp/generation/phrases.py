@@ -234,8 +234,6 @@ class Phrases:
             return self._taken_up(head, token) if whole is None else whole
         if name is None:
             raise Unclear(f"it is not certain whom “{token.text}” means")
-        if self._says(name, token):
-            return low  # "According to the group, how many of *its* members …"
         owner = self._introduced(name)
         if low not in POSSESSIVE or token.dep_ != "nmod:poss":
             return owner
@@ -256,14 +254,6 @@ class Phrases:
             return None
         said = Phrases(self.reading).text([part for part in subtree(of) if part.dep_ != "case"], roles=False)
         return f"{said}’s" if token.lower_ == "its" else said
-
-    def _says(self, name: Name, token: Token) -> bool:
-        """True where `name` is the source of the clause around, which the prompt names."""
-        source = self.reading.source_of(_verb_above(token))
-        speaker = source.speaker if source is not None else None
-        if speaker is None or token.lower_ not in {"its", "their"}:
-            return False
-        return any(name is other for other in (self.reading.names.of(speaker), self.reading.referent(speaker)))
 
     def _taken_up(self, head: Token, token: Token) -> str:
         """The phrase that a pronoun stands for, without what was said of it in passing: "the harbor pilots"."""

@@ -29,13 +29,14 @@ UNIQUE = frozenset(
     "month week day weekend end start beginning time rest majority number ground air water winter summer spring "
     "autumn group party side official public media press market internet future past rain snow wind damage region "
     "province county district island regulator scheme war conflict dispute treaty trial talk negotiation delegation "
-    "quarrel crisis merger university constitution bill table union".split()
+    "quarrel crisis merger university constitution bill table union "
+    "matter situation group".split()
 )
 # People who are somebody's: "the employees" of whom?
 SOMEBODYS = frozenset(
     "employee member staff shareholder investor owner client customer subscriber buyer seller supplier "
     "director chairman chairwoman manager executive boss founder player surveyor inspector "
-    "architect consultant contractor expert holder".split()
+    "architect consultant contractor expert holder leader partner resident".split()
 )
 # "the *environmental* agency": a country has one.
 ACTING = frozenset("agency watchdog inspectorate service ministry office department institute church".split())
@@ -43,7 +44,10 @@ ELLIPSIS = re.compile(
     r"\b(?:afterward|afterwards|beforehand|nonetheless|nevertheless|instead|otherwise|likewise|thereafter|throughout"
     r"(?= ?[?,]))\b|\bany (?:increase|rise|cut|change|reduction)\b(?! (?:of|in|to)\b)|"
     # "other aid groups", "further changes": besides which, to what?
-    r"\b(?:(?<!each )(?<!\bany )other|further)\b(?! than\b)(?= [a-z])"
+    r"\b(?:(?<!each )(?<!\bany )other|further)\b(?! than\b)(?= [a-z])|"
+    # "how many partners did he need", "what have owners offered": whose?
+    r"\b(?:the|of|many|have|has|did|do|were|are|by|with|among|between|that|both) "
+    r"(?:members|partners|leaders|owners|residents)\b(?! (?:of|in|at|from)\b)"
 )
 
 

@@ -269,8 +269,8 @@ def test_a_demand_that_says_too_little_is_not_asked(text: str) -> None:
         ),
         # who they are is told in passing
         (
-            "Some 1,700 longshoremen, who were demanding that every container be unpacked on the quay, left Halifax.",
-            "What were longshoremen demanding?",
+            "Some 1,700 longshoremen in Oslo, who were demanding that every container be unpacked on the quay, left.",
+            "What were longshoremen in Oslo demanding?",
             "that every container be unpacked on the quay",
         ),
         # the name's own verb stands behind what is said of it

@@ -91,11 +91,7 @@ def test_a_group_that_nobody_introduced_is_not_asked_about() -> None:
 @pytest.mark.parametrize(
     ("text", "prompt"),
     [
-        # whoever says so is in the prompt; a board has no shareholder, the company has
-        (
-            "Hamas left Cairo on Monday. The group says that 117 of its members are being held in Israel.",
-            "According to Hamas, how many of its members are being held in Israel?",
-        ),
+        # a board has no shareholder, the company has
         (
             "The board of Hartwell met in Oslo. Its largest shareholder sold 40 boats in Bergen.",
             "How many boats did Hartwell’s largest shareholder sell in Bergen?",

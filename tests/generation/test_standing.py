@@ -41,6 +41,10 @@ def prompts(text: str, title: str = TITLE) -> list[str]:
         ("Five votes in Vigo would be needed to override.", "to override"),
         ("The mayor of Vigo has 10 days to sign or veto.", "to sign or veto"),
         ("Galicia has undertaken to accept on condition that the base in Vigo stays open.", "to accept"),
+        # whose partners, what else of Marlow's, checks for whom?
+        ("Matej Vodo of Vigo needed two partners.", "how many partners"),
+        ("Shares in Halden rose in Vigo; Marlow's fell 6 percent.", "Marlow's fall"),
+        ("Vigo waits. Checks are due on Monday.", "when are checks due"),
         # who said so, and what is not passed?
         ("One, who was there, said that Vigo called Madrid on Monday.", "according to one"),
         ("A judge in Vigo has nonetheless ordered that old logs be kept.", "nonetheless"),
@@ -65,6 +69,8 @@ def test_what_only_the_article_explains_is_not_asked(text: str, prompt: str) -> 
         # verbs that need nothing behind them, and one that has it in front
         ("Two owners in Vigo have refused to leave.", "how many owners in Vigo have refused to leave?"),
         ("Vigo wants Madrid to replace two boats.", "how many boats does Vigo want Madrid to replace?"),
+        # few words, but enough
+        ("Matej Vodo left Vigo. The rain stopped on Monday.", "when did the rain stop?"),
         # the other is named
         ("Vigo has 40 pumps more than any other town in Galicia.", "any other"),
         # another noun says which
