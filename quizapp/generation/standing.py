@@ -44,7 +44,7 @@ ELLIPSIS = re.compile(
     r"\b(?:afterward|afterwards|beforehand|nonetheless|nevertheless|instead|otherwise|likewise|thereafter|throughout"
     r"(?= ?[?,]))\b|\bany (?:increase|rise|cut|change|reduction)\b(?! (?:of|in|to)\b)|"
     # "other aid groups", "further changes": besides which, to what?
-    r"\b(?:(?<!each )(?<!\bany )other|further)\b(?! than\b)(?= [a-z])|"
+    r"\b(?:[Hh]ow many other|further)\b(?! than\b)(?= [a-z])|"
     # "how many partners did he need", "what have owners offered": whose?
     r"\b(?:the|of|many|have|has|did|do|were|are|by|with|among|between|that|both) "
     r"(?:members|partners|leaders|owners|residents)\b(?! (?:of|in|at|from)\b)"

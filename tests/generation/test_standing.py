@@ -31,7 +31,6 @@ def prompts(text: str, title: str = TITLE) -> list[str]:
         ("Vigo had 40 such pumps.", "such"),
         ("Three other aid groups pulled out of Vigo.", "other aid groups"),
         ("Galicia proposed a two-year freeze on further changes.", "further changes"),
-        ("The average match in Vigo drew 9,412 fans last season.", "last season"),
         # which of the companies, the first case of what, under which terms?
         ("Shares in the Riga-based company fell 33 percent in Vigo.", "Riga-based company"),
         ("Flu is back in Vigo. The first case was confirmed on Monday.", "the first case"),
