@@ -30,7 +30,6 @@ PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i"
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 POINTING = frozenset({"this", "that", "these", "those", "there", "here", "then", "such"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-ORGANS = frozenset({"board", "management", "leadership", "directorate"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 LONG_OWNER = re.compile(r" (?:of|at|in|for|from|on|with) ")
@@ -230,8 +229,7 @@ class Phrases:
         name = self.reading.referent(token)
         head = self.reading.antecedent(token) if name is None else None
         if head is not None:  # "*They* want a raise": the harbor pilots
-            whole = self._whose_organ(head, token)
-            return self._taken_up(head, token) if whole is None else whole
+            return self._taken_up(head, token)
         if name is None:
             raise Unclear(f"it is not certain whom “{token.text}” means")
         owner = self._introduced(name)
@@ -246,14 +244,6 @@ class Phrases:
             self._owners[token.head.i] = f" of {owner}"
             return "the"
         return f"{owner}’" if plural and owner.endswith("s") else f"{owner}’s"
-
-    def _whose_organ(self, head: Token, token: Token) -> str | None:
-        """ "The *board of Hartwell* met. *Its* largest shareholder …": Hartwell has one, its board has none."""
-        of = next((c for c in head.children if c.dep_.startswith("nmod") and c.pos_ == "PROPN"), None)
-        if head.lemma_.lower() not in ORGANS or of is None or token.lower_ not in {"it", "its"}:
-            return None
-        said = Phrases(self.reading).text([part for part in subtree(of) if part.dep_ != "case"], roles=False)
-        return f"{said}’s" if token.lower_ == "its" else said
 
     def _taken_up(self, head: Token, token: Token) -> str:
         """The phrase that a pronoun stands for, without what was said of it in passing: "the harbor pilots"."""

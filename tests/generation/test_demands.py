@@ -269,7 +269,7 @@ def test_a_demand_that_says_too_little_is_not_asked(text: str) -> None:
         ),
         # who they are is told in passing
         (
-            "Some 1,700 longshoremen in Oslo, who were demanding that every container be unpacked on the quay, left.",
+            "Longshoremen in Oslo, who were demanding that every container be unpacked on the quay, left Halifax.",
             "What were longshoremen in Oslo demanding?",
             "that every container be unpacked on the quay",
         ),

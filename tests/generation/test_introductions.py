@@ -86,17 +86,3 @@ def test_an_introduction_never_tells_the_key() -> None:
 
 def test_a_group_that_nobody_introduced_is_not_asked_about() -> None:
     assert refusals("The company rejected the offer of Ana Holm.", "demands")
-
-
-@pytest.mark.parametrize(
-    ("text", "prompt"),
-    [
-        # a board has no shareholder, the company has
-        (
-            "The board of Hartwell met in Oslo. Its largest shareholder sold 40 boats in Bergen.",
-            "How many boats did Hartwell’s largest shareholder sell in Bergen?",
-        ),
-    ],
-)
-def test_its_is_said_for_whom_it_is_meant(text: str, prompt: str) -> None:
-    assert prompt in pairs(text), pairs(text)

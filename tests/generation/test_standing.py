@@ -60,14 +60,12 @@ def test_what_only_the_article_explains_is_not_asked(text: str, prompt: str) -> 
         ("The storm reached Vigo on Monday.", "when did the storm reach Vigo?"),
         # any story has one
         ("The army sent 450 soldiers to Vigo.", "how many soldiers did the army send to Vigo?"),
-        ("The companies fly 23 routes to Vigo.", "how many routes to Vigo do the companies fly?"),
         (
             "Under the constitution, Galicia pays 40 million euros.",
             "under the constitution, how much does Galicia pay?",
         ),
-        # verbs that need nothing behind them, and one that has it in front
+        # verbs that need nothing behind them
         ("Two owners in Vigo have refused to leave.", "how many owners in Vigo have refused to leave?"),
-        ("Vigo wants Madrid to replace two boats.", "how many boats does Vigo want Madrid to replace?"),
         # few words, but enough
         ("Matej Vodo left Vigo. The rain stopped on Monday.", "when did the rain stop?"),
         # the other is named
