@@ -64,10 +64,13 @@ def said_time(
             if moment.relative:
                 raise Unclear(f"“{moment.text}” depends on a day that the article does not give")
             return None
-        exact = before in BOUNDS
+        lasts = _lasts(token, moment, present)
+        exact = before in BOUNDS or lasts
         if moment.grain == "year" and not moment.relative:
             return None
         span = _span(token, moment)
+        if span[0].i not in present:
+            raise Unclear(f"“{moment.text}” is cut in two")  # "By Thursday noon", read as two phrases
         done.update(t.i for t in span if t.i in present)
         above = next((t.head for t in span if t.head not in span), token)
         if moment.grain == "month" and above.pos_ == "NOUN" and span[-1].dep_ == "compound":
@@ -82,20 +85,41 @@ def said_time(
         if moment.grain in {"day", "part of month"} and not exact:
             lead = "" if before in {"on", "in", "around", "about", "of", "at", "for"} else "in "
             return f"{lead}{MONTHS[moment.day.month - 1]} {moment.day.year}"
-        lead = "over " if moment.grain == "weekend" else "in "
-        return moment.answer if exact or before in {"in", "of", "at", "for", "around"} else lead + moment.answer
+        lead = "on " if moment.grain == "day" else "over " if moment.grain == "weekend" else "in "
+        bare = before in BOUNDS or before in {"on", "in", "of", "at", "for", "around"}
+        return moment.answer if bare else lead + moment.answer
     return None
 
 
-def preposition_of_time(reading: Reading, token: Token, *, labelled: bool, full: bool = False) -> str | None:
+def preposition_of_time(
+    reading: Reading, token: Token, *, labelled: bool, present: Collection[int], full: bool = False
+) -> str | None:
     """What becomes of "on" before a day: "in" before its month, nothing where the day goes; None elsewhere."""
     if full or token.pos_ != "ADP" or token.lower_ != "on" or token.i + 1 == len(token.doc):
         return None
     following = token.nbor(1)
     days = [m for m in reading.moments_in([following]) if m.grain == "day" and m.day is not None]
-    if not days or token.head not in _span(following, days[0]):
+    if not days or token.head not in _span(following, days[0]) or _lasts(following, days[0], present):
         return None  # "commented *on* yesterday’s vote"
     return "" if labelled and _can_go(following, days[0]) else "in"
+
+
+def _lasts(token: Token, moment: Moment, present: Collection[int]) -> bool:
+    """True on the day of what only went on then, or of what tells one thing from others: it has to be said whole.
+
+    "Eleven ships *were waiting* on Thursday", "homes *still* without power", "the deal *that ran out* on Monday".
+    """
+    if moment.grain != "day":
+        return False
+    top = next((t for t in _span(token, moment) if t.head not in _span(token, moment)), token)
+    verb = top.head
+    if top.dep_ not in {"obl", "obl:unmarked", "obl:tmod"} and not any(c.dep_ == "cop" for c in verb.children):
+        return False
+    own = {c.lower_ for c in verb.children if c.dep_ in {"cop", "advmod", "aux"}}
+    goes_on = verb.tag_ == "VBG" and bool(own & {"was", "were"})
+    is_so = bool(own & {"was", "were", "still"}) and verb.pos_ != "VERB"
+    defines = verb.dep_ == "acl:relcl" and any(c.tag_ == "WDT" and c.i in present for c in verb.children)
+    return goes_on or is_so or "still" in own or defines
 
 
 def _can_go(token: Token, moment: Moment) -> bool:

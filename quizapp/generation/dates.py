@@ -23,6 +23,7 @@ from quizapp.generation.timing import (
     other_times,
     refuse_another_time,
     refuse_deadline_of_another,
+    refuse_shared,
     refuse_state,
     refuse_subject,
     refuse_tense,
@@ -140,6 +141,7 @@ def _refuse(fact: Fact, span: Span, clause: Clause, asking: Asking) -> None:
     refuse_told(fact, clause)
     refuse_state(fact, clause, asking.reading.article.published)
     refuse_subject(fact, clause)
+    refuse_shared(fact, clause)
     refuse_undated(fact, span, clause, asking.reading)
     refuse_another_time(fact, list(find(asking.reading)))
 

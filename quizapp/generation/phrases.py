@@ -186,7 +186,9 @@ class Phrases:
             return self._named(token, name, present, done)
         if low == "the" and is_group_noun(token.head) and self.reading.referent(token.head):
             return ""
-        preposition = preposition_of_time(self.reading, token, labelled=self._labelled, full=not self._roles)
+        preposition = preposition_of_time(
+            self.reading, token, labelled=self._labelled, present=present, full=not self._roles
+        )
         if preposition is not None:
             return preposition
         if _is_trade(token):

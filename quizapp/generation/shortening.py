@@ -59,6 +59,8 @@ def set_off(child: Token, subject: Token) -> bool:
         return False  # "voted, 9 to 6, *to put off* the closing"
     if child.i < subject.i or edge.i <= subject.i:
         return False
+    if child.i < child.head.i and child.right_edge.i + 1 == child.head.i and not child.right_edge.is_punct:
+        return False  # "Peru, which exports copper, *last* held a vote in 2021": the comma closes the clause in front
     return edge.text in {",", "—", "–"} or edge.nbor(-1).text in {",", "—", "–", ";"}
 
 

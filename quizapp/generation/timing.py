@@ -64,13 +64,26 @@ def adverbial(root: Token, inside: set[int]) -> Token | None:
 def event_of(phrase: Token) -> Token:
     """The verb whose time it is; a time inside the verb's own object or setting counts too.
 
-    What stands in front of "that" belongs to the verb above: "said late *on Wednesday* that they had settled".
+    What stands in front of "that" or "after" belongs to the verb above: "said late *on Wednesday* that they had
+    settled"; what closes a clause of its own belongs to that: "was drafted after the cost had passed a billion *last
+    year*".
     """
     step = phrase.head
     while step.pos_ not in {"VERB", "AUX"} and step.dep_ in {"obl", "obj", "nmod", "nmod:unmarked", "advmod"}:
+        if any(c.dep_ in {"nsubj", "cop"} for c in step.children):
+            return step  # "were still *without* power on Sunday, two days after a storm drove …"
         step = step.head  # "as *recently* as 2019"
-    opener = next((c for c in step.children if c.dep_ == "mark" and c.lower_ == "that"), None)
-    return step.head if opener is not None and phrase.i < opener.i and step.dep_ == "ccomp" else step
+    opener = next((c for c in step.children if c.dep_ == "mark" and c.i > phrase.i), None)
+    if opener is not None and step.dep_ in {"ccomp", "advcl"}:
+        return step.head
+    return next((c for c in step.children if step.i < c.i < phrase.i and _is_open(c, phrase)), step)
+
+
+def _is_open(clause: Token, phrase: Token) -> bool:
+    """True on a clause with a verb of its own that a time behind it closes, with no comma between them."""
+    if clause.dep_ != "advcl" or not any(c.dep_ in {"nsubj", "nsubj:pass"} for c in clause.children):
+        return False
+    return not any(t.text in {",", "—", "–", ";"} for t in clause.doc[clause.i : phrase.i])
 
 
 def denials(head: Token) -> list[Token]:
@@ -188,12 +201,33 @@ def _is_passive(head: Token) -> bool:
     return any(child.dep_ in {"nsubj:pass", "aux:pass"} for child in head.children)
 
 
+def refuse_shared(fact: Fact, clause: Clause) -> None:
+    """Raises `Unclear` where the time may be that of a part only, or the noun told may be another."""
+    for thing in (c for c in fact.head.children if c.dep_ in {"obj", "obl", "nsubj:pass"}):
+        for part in thing.children:
+            cc = next((c for c in part.children if c.dep_ == "cc"), None)
+            if part.dep_ == "conj" and thing.i < part.i < fact.key.i and cc is not None and cc.nbor(-1).text == ",":
+                raise Unclear(f"the time may be that of “{part.text}” alone")  # "an award, and a medal in 2001"
+    noun = clause.filler
+    if noun is not None and noun.dep_ == "nmod" and any(c.lower_ == "of" for c in noun.children):
+        raise Unclear(f"it is not certain that it is “{noun.text}”")  # "a closure of nine wells that they set for June"
+    if any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children):
+        raise Unclear("it is only said that there was something")  # "There was some pushing on Thursday"
+    subject = clause.antecedent or clause.subject
+    if subject is not None and subject.tag_ == "NNS" and clause.finite.lower_ in {"is", "was", "has", "does"}:
+        raise Unclear(f"“{subject.text}” does not go with “{clause.finite.text}”")
+
+
 def refuse_deadline_of_another(fact: Fact, clause: Clause, wh: str) -> None:
     """Times that may belong to a noun in front: "an offer of 80 posts by April", "before the budget in October"."""
     if wh.startswith("Since"):
         has = clause.finite.lemma_ == "have" or clause.implied
         if not has or fact.key.head.pos_ in {"NOUN", "PROPN"} or fact.key.head.lemma_ == "time":
             raise Unclear("the first time since then is not since when")  # "the first profit since 2014"
+        if any(c.dep_ == "nummod" for t in fact.head.children if t.dep_ == "obj" for c in t.children) or any(
+            c.lower_ in {"once", "twice"} or c.lemma_ == "time" for c in fact.head.children
+        ):
+            raise Unclear("it is counted, and has not gone on, since then")  # "has dug 64 wells since 2019"
         return
     head = clause.asked or fact.head
     if wh.startswith("From") and {head.lemma_, clause.head.lemma_} & BEGINNING:
@@ -203,10 +237,8 @@ def refuse_deadline_of_another(fact: Fact, clause: Clause, wh: str) -> None:
     bound = wh.startswith(("By", "Until", "For", "From", "Through"))
     if bound and (not direct or (past and head == clause.head and head.lemma_ in PLANS | GRANTS)):
         raise Unclear("the deadline may be that of something else")
-    if wh.startswith("By") and past and head.lemma_ in {"be", "have"}:
-        raise Unclear("it was so before, too")  # "by the late 1990s the country had no reserve"
-    if wh.startswith("By") and past and head == clause.head and any(c.dep_ == "obj" for c in head.children):
-        raise Unclear("the deadline may be that of something else")  # "rejected an offer of 80 posts by April"
+    if wh.startswith("By") and past:  # "by the late 1990s the country had no reserve", "by noon the queue reached …"
+        raise Unclear("it was so before, too, or the deadline is that of something else")
     if not direct and head.lemma_ in PLANS | GRANTS:
         raise Unclear("the day may be that of what is planned")  # "announced a strike on Friday"
     for child in fact.head.children:

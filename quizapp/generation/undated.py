@@ -26,6 +26,7 @@ BOUNDS = frozenset("after before since until till following prior despite becaus
 GUESSED = frozenset({"day", "month", "part of month", "season"})
 HISTORY = 4  # so many years named in a text, and none near its publication, make it history
 WEEKDAY = re.compile(r"day\b")
+THIS = re.compile(r"(?:(?:earlier|later|early|late|earlier in|later in|late in|early in) )?this (?:year|month)$", re.I)
 MOST_TIMES = 5  # times in one sentence: a table or a chronicle
 
 
@@ -39,6 +40,8 @@ def refuse_undated(fact: Fact, span: Span, clause: Clause, reading: Reading) -> 
         raise Unclear("the sentence is a list of times")
     _refuse_name(fact, span)
     _refuse_elsewhere(fact)
+    if THIS.match(moment.text):
+        raise Unclear("the time is the article’s own")  # "Prices peaked this year at 68 cents"
     _refuse_guess(moment, span, fact, reading)
     head = clause.asked or fact.head
     if any(child.dep_ == "advmod" and child.lower_ in HABITS for child in head.children):

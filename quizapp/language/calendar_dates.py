@@ -95,7 +95,8 @@ def _month(match: re.Match[str], line: Dateline) -> Made | None:
     if not (caught(match, "year") or caught(match, "which") or _is_month(match, name)):
         return None
     month = month_number(name)
-    year = _year_given(match, line) or (None if caught(match, "which") else year_of_month(month, line))
+    since = match.string[: match.start()].lower().endswith("since ")
+    year = _year_given(match, line) or (None if caught(match, "which") else year_of_month(month, line, sure=since))
     name = MONTHS[month - 1]
     if year is None:
         return Made("month", None, None if caught(match, "which") or line.published else name)

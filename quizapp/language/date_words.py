@@ -39,6 +39,7 @@ TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seve
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
 WEEKDAY = r"(?P<weekday>" + "|".join(WEEKDAYS) + r")\b"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!,?\d)"
+NEXT_MONTHS = 4  # so soon to come, a month without a year may be meant as one to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +133,11 @@ def year_of_day(month: int, day: int, line: Dateline) -> int | None:
     return best.year if abs((best - published).days) <= farthest else nearest.year
 
 
-def year_of_month(month: int, line: Dateline) -> int | None:
+def year_of_month(month: int, line: Dateline, *, sure: bool = False) -> int | None:
     """The year of the last such month up to the publication for the past, of the next from it on for the future.
 
-    Where the tense is open, the nearer of the two; None where neither is clearly nearer.
+    Where the tense is open, the nearer of the two; None where neither is clearly nearer, and for the past where the
+    month lies in the year before and this year's is soon to come, unless it is `sure` to be past ("since May").
     """
     published = line.published
     if published is None:
@@ -145,6 +147,8 @@ def year_of_month(month: int, line: Dateline) -> int | None:
     before = published.year - (1 if month > published.month else 0)
     if line.tense == "open":
         return after if ahead <= 4 else before if ahead >= 8 else None
+    if line.tense == "past" and not sure and ahead <= NEXT_MONTHS and before < published.year:
+        return None  # "called for elections in June", told in April: hardly those of ten months ago
     return after if line.tense == "future" else before
 
 

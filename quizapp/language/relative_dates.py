@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from quizapp.language.date_words import Dateline, Grain
 
-DAYTIME = r"(?: (?P<time>morning|afternoon|evening|night)\b)?"
+DAYTIME = r"(?: (?P<time>morning|afternoon|evening|night|noon|midnight|lunchtime)\b)?"
 WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext)"
 PART = r"(?:\b(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) (?:in )?)?"
 EDGE = r"(?P<part>beginning|start|middle|end|close)"
@@ -68,6 +68,11 @@ def _weekday(match: re.Match[str], line: Dateline) -> Made:
 def _from_elsewhere(match: re.Match[str], line: Dateline) -> Made:
     """ "the next day", "the previous Tuesday", "an hour later": counted from a time that stands in another sentence."""
     return Made("day", None, None)
+
+
+def _from_elsewhere_year(match: re.Match[str], line: Dateline) -> Made:
+    """ "last financial year": it begins where the country likes."""
+    return Made("year", None, None)
 
 
 def _today(match: re.Match[str], line: Dateline) -> Made:
@@ -220,6 +225,7 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str], Dateline], Made]], ...] = (
     (rf"\b(?:{WHICH} weekend|(?:over|at) the weekend)\b", _weekend),  # last weekend
     (rf"(?<!the ){PART}\b{WHICH} (?P<unit>week|month|year)\b(?! of\b)", _unit),  # earlier this week
     (r"\b(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) in the (?P<unit>week|month|year)\b(?! of\b)", _unit),
+    (r"\b(?:[Ll]ast|[Tt]his|[Nn]ext) (?:financial|fiscal) (?P<unit>year)\b", _from_elsewhere_year),  # last fiscal year
     # "by the end of the month"
     (rf"\b(?:the )?{EDGE} of (?P<which>the|this|next|last) (?P<unit>week|month|year|decade)\b(?! of\b)", _edge),
     (

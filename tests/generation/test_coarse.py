@@ -48,3 +48,19 @@ def test_a_deadline_keeps_its_day_behind_a_headline() -> None:
 
 def test_a_day_that_says_which_vote_is_meant_stays_behind_a_headline() -> None:
     assert "March 2024" in said("Ana Holm won the vote on Tuesday in Varna.", title=HEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("Four ships were waiting off Varna on Tuesday.", "on Tuesday, March 5, 2024"),
+        ("The town was still without power on Tuesday.", "on Tuesday, March 5, 2024"),
+        ("Ana Holm broke the deal that ran out on Tuesday.", "on Tuesday, March 5, 2024"),
+    ],
+)
+def test_the_day_of_a_state_and_of_what_defines_is_said_whole(text: str, prompt: str) -> None:
+    assert prompt in said(text, title=HEADLINE)
+
+
+def test_the_day_of_what_was_done_to_it_still_goes() -> None:
+    assert said("Ana Holm was seen in Varna on Tuesday.", title=HEADLINE) == "Ana Holm was seen in Varna"

@@ -28,7 +28,7 @@ from tests.generation.asked import THURSDAY, asked, pairs
             "March 10",
         ),
         ("The bridge in Oslo was built in 1998.", "In which year was the bridge in Oslo built?", "1998"),
-        ("The price of tin from Peru fell in May.", "In which month did the price of tin from Peru fall?", "May 2023"),
+        ("Tin from Peru fell in price in August.", "In which month did tin from Peru fall in price?", "August 2023"),
         ("Chile has had a treaty with Peru since 2019.", "Since when has Chile had a treaty with Peru?", "2019"),
         ("Peru will vote on the treaty by Oct. 17.", "By when will Peru vote on the treaty?", "October 17, 2024"),
         ("The museum in Oslo opens on April 30.", "When does the museum in Oslo open?", "April 30, 2024"),
@@ -217,3 +217,42 @@ def test_a_later_publication_shifts_relative_times_and_leaves_full_dates(days: i
 def test_the_day_may_be_written_in_other_ways() -> None:
     (question,) = asked("Peru and Chile signed the treaty on Thursday.", "dates")
     assert {"Thursday", "March 7", "March 7, 2024", "7 March", "2024-03-07"} <= set(question.accept)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked_of"),
+    [
+        # What closes a clause of its own belongs to that clause; set off, to the whole.
+        (
+            "Hartwell was fined after Peru banned tin last year.",
+            {"In which year did Peru ban tin?": "2023"},
+        ),
+        (
+            "Hartwell was fined in 2019 after Peru banned tin.",
+            {"In which year was Hartwell fined after Peru banned tin?": "2019"},
+        ),
+        ("Hartwell was fined by Peru in 2019.", {"In which year was Hartwell fined by Peru?": "2019"}),
+        # A time behind ", and" may be that of the last alone.
+        ("Peru bought a trawler, and a ferry in 2019.", {}),
+        ("Peru bought a trawler and a ferry in 2019.", {"In which year did Peru buy a trawler and a ferry?": "2019"}),
+        # "this year" is the article's own.
+        ("The price of tin from Peru fell again this year.", {}),
+        (
+            "The price of tin from Peru fell again last year.",
+            {"In which year did the price of tin from Peru fall again?": "2023"},
+        ),
+        # What is counted has not gone on since then.
+        ("Hartwell has lifted its offer twice since July.", {}),
+        ("Hartwell has owned a mine in Peru since 2019.", {"Since when has Hartwell owned a mine in Peru?": "2019"}),
+        # "There was" alone is no event.
+        ("There was some pushing in Oslo on Tuesday.", {}),
+        # A comma that closes a clause in front sets nothing off.
+        (
+            "Peru, which exports tin, last held an election in 2021.",
+            {"In which year did Peru last hold an election?": "2021"},
+        ),
+        ("Peru, meanwhile, held an election in 2021.", {"In which year did Peru hold an election?": "2021"}),
+    ],
+)
+def test_a_time_is_asked_of_its_own_event_only(text: str, asked_of: dict[str, str]) -> None:
+    assert pairs(text, "dates") == asked_of

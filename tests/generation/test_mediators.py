@@ -59,7 +59,7 @@ from tests.generation.asked import STORY, asked, pairs
         ),
         (
             "mediators.who",
-            "Switzerland, which brokered the deal between Peru and Chile in May, will send observers.",
+            "Switzerland, which brokered the deal between Peru and Chile in August, will send observers.",
             "Which country brokered the deal between Peru and Chile in 2023?",
             "Switzerland",
         ),

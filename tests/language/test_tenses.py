@@ -42,5 +42,10 @@ def test_a_weekday_is_read_by_its_verb(sentence: str, answer: str | None) -> Non
 
 
 def test_a_month_that_is_also_a_verb_is_no_auxiliary() -> None:
-    reading = read(from_text("The price of tin fell in May.", title="Tin", published=THURSDAY))
-    assert [moment.answer for moment in reading.moments] == ["May 2023"]
+    reading = read(from_text("The price of tin fell in May.", title="Tin", published=date(2024, 6, 6)))
+    assert [moment.answer for moment in reading.moments] == ["May 2024"]
+
+
+def test_what_a_plan_would_have_done_does_not_look_ahead() -> None:
+    reading = read(from_text("The plan in November would have closed it.", title="Tin", published=THURSDAY))
+    assert [moment.answer for moment in reading.moments] == ["November 2023"]
