@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Candidate, Fact, Unclear
-from quizapp.generation.checks import is_whole, stands_alone
 from quizapp.generation.clauses import clause_of, require
 from quizapp.generation.joining import capitalised, tidy
 from quizapp.generation.shortening import keeps_in_front
@@ -29,11 +28,10 @@ from quizapp.generation.timing import (
     refuse_tense,
     refuse_told,
     simple_past,
-    spared,
 )
 from quizapp.generation.truth import conditions_of
 from quizapp.generation.undated import refuse_undated
-from quizapp.generation.when import question_word
+from quizapp.generation.when import before_clock, is_clock, question_word
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -62,6 +60,7 @@ def find(reading: Reading) -> Iterator[Fact]:
             continue
         sentence = reading.sentence_of(span[0])
         inside = {token.i for token in span}
+        inside |= {token.i for token in span.sent if token.i < span.start and is_clock(token, reading)}
         outer = [token for token in span if token.head.i not in inside]
         top = outer[-1] if outer else span.root
         phrase = adverbial(top, inside)
@@ -88,9 +87,9 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     negations = denials(fact.head)
     _refuse(fact, span, clause, asking)
     ahead = _ahead(moment, clause, asking)
-    wh, answer, accept = question_word(moment, span, fact.key, ahead=ahead)
+    wh, answer, accept = question_word(moment, span, fact.key, ahead=ahead, clock=before_clock(span, asking.reading))
     refuse_tense(clause, wh)
-    refuse_deadline_of_another(fact, clause, wh)
+    refuse_deadline_of_another(fact, clause, wh, asking.reading)
     source = asking.anchors.source(fact.head, unless=clause.antecedent or clause.subject)
     if fact.rule == "dates.is":
         prompt = _is_question(wh, clause, asking)
@@ -113,24 +112,13 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     tail = " ".join(asking.phrases.text(subtree(part), bound=bound) for part in behind)
     drop += behind
     drop += _behind_the_time(fact)
-    first: Candidate | Unclear | None = None
-    for left_out in spared(fact, clause):
-        try:
-            text = asking.wording.object_question(wh, clause, drop=[*drop, *left_out], tail=tail)
-            made = asking.candidate(fact, text, answer, "date", accept=accept, source=source)
-        except Unclear as reason:
-            first = first or reason  # what cannot be said may stand in what can be left out
-            continue
-        if fact.head.pos_ not in {"VERB", "AUX"} and fact.head.text not in made.prompt:
-            raise Unclear("what is said of it is lost")  # "was off to a bright start on Saturday"
-        if moment.grain == "day" and HOLIDAY.search(made.prompt):
-            raise Unclear("the name of the day gives its date away")  # "on Waitangi Day, Feb. 6,"
-        if is_whole(made, asking.reading) is None and stands_alone(made, asking.reading) is None:
-            return made
-        first = first or made
-    if isinstance(first, Candidate):
-        return first
-    raise first or Unclear("the question cannot be worded")
+    text = asking.wording.object_question(wh, clause, drop=drop, tail=tail)
+    made = asking.candidate(fact, text, answer, "date", accept=accept, source=source)
+    if fact.head.pos_ not in {"VERB", "AUX"} and fact.head.text not in made.prompt:
+        raise Unclear("what is said of it is lost")  # "was off to a bright start on Saturday"
+    if moment.grain == "day" and HOLIDAY.search(made.prompt):
+        raise Unclear("the name of the day gives its date away")  # "on Waitangi Day, Feb. 6,"
+    return made
 
 
 def _refuse(fact: Fact, span: Span, clause: Clause, asking: Asking) -> None:

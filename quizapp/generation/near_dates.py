@@ -31,6 +31,7 @@ QUARTER = re.compile(rf"\b(?:{'|'.join(ORDINALS)})(?= quarter)")
 DECADE = re.compile(r"\b\d{4}(?=s\b)")
 YEAR = re.compile(r"\b(?P<year>\d{4})(?P<next>–\d\d)?\b")
 SOON = 4  # days: an event so shortly before the publication has wrong dates on both sides of it
+HARDLY_AFTER = 2  # days
 
 
 def near_dates(
@@ -78,8 +79,8 @@ def _days(candidate: Candidate, chance: random.Random, *, published: datetime.da
     unit = 7 if answer.startswith(("the week of ", "the weekend of ")) else 1
     shifts = [shift * unit for shift in _spread(chance, 9 if unit == 1 else 4)]
     age = (published - base).days if published is not None and base is not None else -1
-    if age >= SOON:  # what has happened cannot be dated after the article; but of day-old news the key would be last
-        shifts = [shift for shift in shifts if shift <= age]
+    if age >= 0:  # what has happened cannot be dated after the article; but of day-old news the key would be last
+        shifts = [shift for shift in shifts if shift <= (age if age >= SOON else max(age, HARDLY_AFTER) * unit)]
     if base is not None and published is not None and base > published:  # what is to come is not dated in the past
         ahead = [shift for shift in shifts if base + datetime.timedelta(days=shift) >= published]
         shifts = ahead if len(ahead) >= WANTED else shifts
@@ -133,7 +134,8 @@ def _years(
     if published is not None:
         ahead = last > published.year or ("end of" in answer and base is not None and last == published.year)
         year = published.year
-        shifts = [by for by in shifts if (last + by >= year if ahead else not last <= year < last + by)]
+        first = year if last == year else year + 1
+        shifts = [by for by in shifts if (last + by >= first if ahead else not last <= year < last + by)]
     return [(by, YEAR.sub(lambda one, by=by: _moved_year(one, by), answer)) for by in shifts]  # type: ignore[misc]
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import clause_of
-from quizapp.generation.shortening import LOOSE, RESERVATIONS
+from quizapp.generation.shortening import LOOSE
 from quizapp.generation.truth import NEGATIONS, conditions_of, negated, supposed
 from quizapp.generation.verbs import is_plural
+from quizapp.generation.when import is_clock
 from quizapp.language.speech import REPORTS
 from quizapp.language.tenses import GRANTS, PLANS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from spacy.tokens import Token
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quizapp.generation.asking import Asking
     from quizapp.generation.candidate import Fact
     from quizapp.generation.clauses import Clause
+    from quizapp.language.reading import Reading
 
 ADVERBIALS = frozenset({"obl", "obl:unmarked", "advmod", "obj", "nmod:unmarked", "nmod"})
 PARTS_OF_DAYS = frozenset({"night", "morning", "evening", "afternoon", "end"})
@@ -29,11 +30,6 @@ PARTS_OF_DAYS = frozenset({"night", "morning", "evening", "afternoon", "end"})
 BARE_SPEECH = frozenset(
     "say tell add note reply respond argue claim insist explain remark comment ask think believe".split()
 )
-# Settings of an event that a long question can do without.
-SETTINGS = frozenset(
-    {"after", "during", "amid", "following", "despite", "before", "at", "because", "in", "as", "under"}
-)
-SETTINGS |= {"with", "while", "when"}
 # Verbs that leave the reader asking what, where or whom.
 NEED_MORE = frozenset(
     "know say do make take give get have find see want need use hold keep put bring mean let come go agree decide tell "
@@ -48,7 +44,6 @@ PARTS = frozenset(
 LIFE = frozenset(
     "die resign retire marry testify surrender apologize apologise wed divorce convert quit abdicate".split()
 )
-INNER = {"acl:relcl": 0, "advcl": 1, "acl": 2}  # in the order in which they can be spared
 BEGINNING = frozenset({"begin", "start", "commence"})
 DENYING = frozenset({"not", "n't", "n’t", "never"})
 
@@ -218,7 +213,7 @@ def refuse_shared(fact: Fact, clause: Clause) -> None:
         raise Unclear(f"“{subject.text}” does not go with “{clause.finite.text}”")
 
 
-def refuse_deadline_of_another(fact: Fact, clause: Clause, wh: str) -> None:
+def refuse_deadline_of_another(fact: Fact, clause: Clause, wh: str, reading: Reading) -> None:
     """Times that may belong to a noun in front: "an offer of 80 posts by April", "before the budget in October"."""
     if wh.startswith("Since"):
         has = clause.finite.lemma_ == "have" or clause.implied
@@ -243,7 +238,7 @@ def refuse_deadline_of_another(fact: Fact, clause: Clause, wh: str) -> None:
         raise Unclear("the day may be that of what is planned")  # "announced a strike on Friday"
     for child in fact.head.children:
         before = any(case.lower_ in {"before", "after", "until"} for case in child.children if case.dep_ == "case")
-        if before and fact.head.i < child.i < fact.key.i:
+        if before and fact.head.i < child.i < fact.key.i and not is_clock(child, reading):
             raise Unclear(f"the time may be that of “{child.text}”")
 
 
@@ -279,7 +274,9 @@ def other_times(fact: Fact, clause: Clause, asking: Asking) -> list[Token]:
             found.append(child)  # "imposed in April *from 18 percent to 7*": the verb above has "from" and "to"
             continue
         touched = asking.reading.moments_in([child])
-        alone = len(list(child.subtree)) <= 4 and all(moment is not fact.moment for moment in touched)
+        alone = (len(list(child.subtree)) <= 4 or is_clock(child, asking.reading)) and all(
+            moment is not fact.moment for moment in touched
+        )
         if alone and (touched or child.lemma_ in {"day", "week", "month", "year", "hour"}):
             found.append(child)
     return found
@@ -287,27 +284,3 @@ def other_times(fact: Fact, clause: Clause, asking: Asking) -> list[Token]:
 
 def _is_loose(child: Token, fact: Fact) -> bool:
     return child.i > fact.key.i and float(child._.confidence) < LOOSE
-
-
-def spared(fact: Fact, clause: Clause) -> Iterator[list[Token]]:
-    """What a question that is too long leaves out: nothing, then one part alone, then more and more parts.
-
-    Relative clauses go first, settings ("after two days of talks") next. Never goes what the rest is true only with
-    ("if", "except"), nor the "to" that says what a noun is ("the start of a process to choose a flag").
-    """
-    yield []
-    head = clause.head
-    inner = [t for t in head.subtree if t.dep_ in INNER and t.i > head.i and t.head != head]
-    inner = [t for t in inner if t.dep_ != "acl" or t.tag_ != "VB"]
-    inner += [c for t in head.subtree if t.dep_ == "ccomp" for c in t.children if c.dep_ == "conj" and c.pos_ == "VERB"]
-    settings = [c for c in head.children if c.i > head.i and c.dep_ in {"obl", "advcl"} and _is_setting(c)]
-    parts = [*sorted(inner, key=lambda t: (INNER.get(t.dep_, 3), -t.i)), *sorted(settings, key=lambda t: -t.i)]
-    fixed = {fact.key, fact.head, clause.asked, clause.gap}
-    parts = [part for part in parts if not fixed & set(part.subtree)]
-    parts = [part for part in parts if not any(t.lower_ in RESERVATIONS for t in list(part.subtree)[:2])]
-    yield from ([part] for part in parts)
-    yield from (parts[:count] for count in range(2, len(parts) + 1))
-
-
-def _is_setting(child: Token) -> bool:
-    return any(c.dep_ in {"case", "mark", "advmod"} and c.lower_ in SETTINGS for c in child.children)

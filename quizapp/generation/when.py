@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from quizapp.language.dates import Moment
+    from quizapp.language.reading import Reading
 
 FINE = {"day": "what date", "year": "which year", "month": "which month", "quarter": "which quarter"}
 FINE |= {"decade": "which decade", "century": "which century"}
@@ -37,15 +38,17 @@ OPEN_ENDS = frozenset(
 ENDS_OF_RANGES = frozenset({"to", "between", "and", "or", "than"})
 
 
-def question_word(moment: Moment, span: Span, key: Token, *, ahead: bool) -> tuple[str, str, tuple[str, ...]]:
+def question_word(
+    moment: Moment, span: Span, key: Token, *, ahead: bool, clock: str | None = None
+) -> tuple[str, str, tuple[str, ...]]:
     """(question word, answer, accepted variants) of the time in `span`, whose phrase has the head `key`.
 
-    `ahead` says that it is still to come or due: only then is "before March 5" asked, as a deadline. Raises `Unclear`
-    where the words leave the time open.
+    `ahead` says that it is still to come or due: only then is "before March 5" asked, as a deadline; `clock` is the
+    preposition of a time of day in front ("*by* noon on Tuesday"). Raises `Unclear` where the time is left open.
     """
     before = span.doc[span.sent.start : span.start].text_with_ws
     after = span.doc[span.end : span.sent.end].text_with_ws
-    cases = _cases(span, key)
+    cases = _cases(span, key, clock)
     answer = moment.answer or ""
     accept = (moment.text, *moment.accept)
     if UNSURE.search(before):
@@ -75,10 +78,13 @@ def _is_whole(moment: Moment) -> bool:
     return moment.grain in COARSE and PART.match(moment.answer or "") is None
 
 
-def _cases(span: Span, key: Token) -> set[str]:
+def _cases(span: Span, key: Token, clock: str | None) -> set[str]:
     """The prepositions of the time: those the parse gives its head, and the word in front of it."""
     found = {child.lower_ for token in (key, span.root) for child in token.children if child.dep_ in {"case", "mark"}}
-    found |= {child.lower_ for child in key.children if child.dep_ == "advmod" and child.lower_ in APPROXIMATE}
+    if clock is not None:  # "shortly *after* 2:20 a.m. on Tuesday", "*for* 9 a.m. May 28"
+        found = {clock} & OPENERS.keys()
+    else:
+        found |= {child.lower_ for child in key.children if child.dep_ == "advmod" and child.lower_ in APPROXIMATE}
     if span.start > span.sent.start:
         previous = span.doc[span.start - 1]
         known = OPENERS.keys() | OPEN_ENDS | ENDS_OF_RANGES | APPROXIMATE
@@ -115,3 +121,21 @@ def _opened(opener: str, moment: Moment) -> str:
         return f"{opener} {FINE.get(moment.grain, 'when')}"
     by_grain = _is_whole(moment) and moment.grain in {"year", "decade", "quarter"} and opener in {"By", "Until"}
     return f"{opener} {FINE[moment.grain] if by_grain else 'when'}"
+
+
+def is_clock(token: Token, reading: Reading) -> bool:
+    """True in a time of day: "shortly after *2:20* a.m. on Tuesday", "before *dawn*"."""
+    return any(moment.grain == "time" for moment in reading.moments_in([token]))
+
+
+def before_clock(span: Span, reading: Reading) -> str | None:
+    """The word before a time of day that stands in front of a day: "*by* noon on Tuesday"; None where there is none."""
+    at = span.start - 1
+    while at > span.sent.start and span.doc[at].lower_ in {"on", "last", "next", ","}:
+        at -= 1
+    clock = at
+    while clock > span.sent.start and is_clock(span.doc[clock], reading):
+        clock -= 1
+    if clock < at and span.doc[clock].lower_ in {"about", "around"}:
+        clock -= 1
+    return span.doc[clock].lower_ if clock < at else None

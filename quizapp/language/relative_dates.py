@@ -243,6 +243,6 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str], Dateline], Made]], ...] = (
     ),
     # "at 4:30 a.m.", "shortly before noon"
     (r"(?<![\d$€£.,])\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.|[ap]m\b)|\b\d{1,2} o['’]clock\b", _clock),
-    (r"(?<=at )\b(?:noon|midnight|dawn|dusk)\b|\b[Oo]vernight\b(?= on\b)", _clock),
+    (r"\b(?:noon|midnight|dawn|dusk|daybreak)\b|\b[Oo]vernight\b(?= on\b)", _clock),
 )
 PATTERNS = tuple((re.compile(pattern), maker) for pattern, maker in _PATTERNS)

@@ -28,7 +28,7 @@ from tests.generation.asked import THURSDAY, asked, pairs
             "March 10",
         ),
         ("The bridge in Oslo was built in 1998.", "In which year was the bridge in Oslo built?", "1998"),
-        ("Tin from Peru fell in price in August.", "In which month did tin from Peru fall in price?", "August 2023"),
+        ("The price of tin from Peru fell in July.", "In which month did the price of tin from Peru fall?", "July 2023"),
         ("Chile has had a treaty with Peru since 2019.", "Since when has Chile had a treaty with Peru?", "2019"),
         ("Peru will vote on the treaty by Oct. 17.", "By when will Peru vote on the treaty?", "October 17, 2024"),
         ("The museum in Oslo opens on April 30.", "When does the museum in Oslo open?", "April 30, 2024"),
@@ -162,18 +162,6 @@ def test_times_that_are_open_denied_or_a_range_are_not_asked(text: str) -> None:
     assert asked(text, "dates") == ()
 
 
-def test_what_a_long_prompt_can_spare_is_left_out() -> None:
-    text = (
-        "A court in Ostrava ruled on Tuesday that a foundry which closed more than two decades ago was responsible for "
-        "lead found in the wells of villages near the border with Poland."
-    )
-    (question,) = asked(text, "dates")
-    assert question.prompt.startswith(
-        "When did a court in Ostrava rule that a foundry was responsible for lead found in"
-    )
-    assert len(question.prompt.split()) <= 25
-
-
 def test_what_stands_before_that_belongs_to_the_verb_above() -> None:
     text = "Negotiators for Peru said late on Wednesday that they had settled the quarrel with Chile."
     (question,) = asked(text, "dates")
@@ -256,3 +244,32 @@ def test_the_day_may_be_written_in_other_ways() -> None:
 )
 def test_a_time_is_asked_of_its_own_event_only(text: str, asked_of: dict[str, str]) -> None:
     assert pairs(text, "dates") == asked_of
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        (
+            "Peru freed Ana Holm shortly after 2:20 a.m. on Tuesday.",
+            "When did Peru free Ana Holm?",
+            "Tuesday, March 5, 2024",
+        ),
+        (
+            "Peru began mining tin at about 3.20am last Thursday.",
+            "When did Peru begin mining tin?",
+            "Thursday, February 29, 2024",
+        ),
+        ("Peru must free Ana Holm by noon on Tuesday.", "By when must Peru free Ana Holm?", "Tuesday, March 12, 2024"),
+        (
+            "A hearing in Oslo is scheduled for 9 a.m. March 28.",
+            "For what date is a hearing in Oslo scheduled?",
+            "March 28, 2024",
+        ),
+    ],
+)
+def test_the_time_of_day_beside_the_day_is_left_out(text: str, prompt: str, answer: str) -> None:
+    assert pairs(text, "dates") == {prompt: answer}
+
+
+def test_an_open_end_without_a_time_of_day_stays_open() -> None:
+    assert not pairs("Peru freed Ana Holm shortly after last Tuesday.", "dates")
