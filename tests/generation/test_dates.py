@@ -28,7 +28,11 @@ from tests.generation.asked import THURSDAY, asked, pairs
             "March 10",
         ),
         ("The bridge in Oslo was built in 1998.", "In which year was the bridge in Oslo built?", "1998"),
-        ("The price of tin from Peru fell in July.", "In which month did the price of tin from Peru fall?", "July 2023"),
+        (
+            "The price of tin in Peru fell in August.",
+            "In which month did the price of tin in Peru fall?",
+            "August 2023",
+        ),
         ("Chile has had a treaty with Peru since 2019.", "Since when has Chile had a treaty with Peru?", "2019"),
         ("Peru will vote on the treaty by Oct. 17.", "By when will Peru vote on the treaty?", "October 17, 2024"),
         ("The museum in Oslo opens on April 30.", "When does the museum in Oslo open?", "April 30, 2024"),
