@@ -46,7 +46,7 @@ ALONE = frozenset(
     "adjourn disband relocate abstain dissolve fish farm rally dock evacuate".split()
 )
 AFTER = frozenset("after before later earlier ago into from since past beyond".split())
-PAST_PERFECT = re.compile(r"\b(?<![Ss]ince )(?:When|when|[Ii]n which (?:year|month)) (?:has|have)\b")
+PAST_PERFECT = re.compile(r"\b(?<![Ss]ince )(?<![Uu]ntil )(?:When|when|[Ii]n which (?:year|month)) (?:has|have)\b")
 SINCE_WHEN = re.compile(r"\b[Ss]ince (?:when|what year|which year) (?!has\b|have\b|had\b)")
 PRESENT = re.compile(r"\b(?:[Ww]hen|[Ii]n which (?:year|month)) (?:do|does)\b")
 

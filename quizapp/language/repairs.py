@@ -42,6 +42,7 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
     analysis = _active(analysis)
     analysis = _bare_verbs_beside_modals(words, analysis)
     analysis = _whose_subjects(words, analysis)
+    analysis = _across_verbs(analysis)
     verb = _verb_under_phrase(analysis)
     return unwound(words, analysis if verb is None else _as_root(analysis, verb))
 
@@ -136,6 +137,21 @@ def _whose_subjects(words: Sequence[str], analysis: Analysis) -> Analysis:
         if verb is None or any(h == verb + 1 and labels[c].startswith(("nsubj", "obj")) for c, h in enumerate(heads)):
             continue
         heads[noun], labels[noun] = verb + 1, "nsubj"
+    return replace(analysis, heads=heads, labels=labels)
+
+
+def _across_verbs(analysis: Analysis) -> Analysis:
+    """ "Parties that had refused to *sit* together agreed *on Wednesday* to talk": no phrase reaches over its verb."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for at, label in enumerate(labels):
+        if label not in {"obl", "obl:unmarked"}:
+            continue
+        own = step = heads[at] - 1
+        while heads[step] > 0 and step < at:
+            step = heads[step] - 1
+            if own < step < at and analysis.upos[step] == "VERB":
+                heads[at] = step + 1
+                break
     return replace(analysis, heads=heads, labels=labels)
 
 

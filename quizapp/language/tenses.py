@@ -90,7 +90,9 @@ def _of_verb(verb: Token, cases: set[str]) -> Tense:
     if past:
         return _of_past(verb, cases)
     if own and own[0].lemma_ == "have" and verb.tag_ == "VBN":
-        return "past"
+        return (
+            "future" if own[0].tag_ != "VBD" and cases & {"until", "till"} else "past"
+        )  # "has booked it until Tuesday"
     return _of_present(verb, finite, cases)
 
 
