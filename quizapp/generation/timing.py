@@ -174,8 +174,7 @@ def refuse_subject(fact: Fact, clause: Clause) -> None:
     bare = subject.tag_ in {"NNS", "NN"} and not list(subject.children)
     if fact.head.dep_ == "advcl" and bare:
         raise Unclear(f"it is not said which {subject.text}")  # "the costliest storm since records began in 1961"
-    part = subject.pos_ == "NUM" and any(c.dep_ == "nmod" and c.tag_ == "NNS" for c in subject.children)
-    if (subject.pos_ in {"ADJ", "NUM"} and not part) or _is_part_of_something(subject):
+    if subject.pos_ in {"ADJ", "NUM"} or _is_part_of_something(subject):
         raise Unclear(f"“the {subject.text}” does not say of what")  # "The second is due by the end of October"
     joined = [child for child in subject.subtree if child.dep_ == "conj" and child.head == subject]
     if len(joined) > 1 and not any(c.dep_ == "cc" for c in joined[-1].children):

@@ -106,3 +106,21 @@ def test_other_phrases_between_subject_and_verb_stay_with_the_subject(case: str,
     rows = [row.replace("on ADP", f"{case} ADP").replace("Wednesday PROPN", f"{time} PROPN") for row in DAY_BEFORE_VERB]
     words, read = analysis(*rows)
     assert repaired(words, read).heads[3] == 2
+
+
+def test_a_phrase_does_not_reach_over_the_verb_above_it() -> None:
+    # "Parties that refused to meet agreed on Wednesday."
+    words, read = analysis(
+        "Parties NOUN NNS 6 nsubj", "that PRON WDT 3 nsubj", "refused VERB VBD 1 acl:relcl", "to PART TO 5 mark",
+        "meet VERB VB 3 xcomp", "agreed VERB VBD 0 root", "on ADP IN 8 case", "Wednesday PROPN NNP 5 obl",
+    )  # fmt: skip
+    assert repaired(words, read).heads[7] == 6
+
+
+def test_a_phrase_under_a_verb_in_front_of_its_subject_stays_there() -> None:
+    # "Having met in Oslo, they agreed."
+    words, read = analysis(
+        "Having AUX VBG 2 aux", "met VERB VBN 7 advcl", "in ADP IN 4 case", "Oslo PROPN NNP 2 obl", ", PUNCT , 2 punct",
+        "they PRON PRP 7 nsubj", "agreed VERB VBD 0 root",
+    )  # fmt: skip
+    assert repaired(words, read).heads[3] == 2
