@@ -201,13 +201,18 @@ def refuse_shared(fact: Fact, clause: Clause) -> None:
     for thing in (c for c in fact.head.children if c.dep_ in {"obj", "obl", "nsubj:pass"}):
         for part in thing.children:
             cc = next((c for c in part.children if c.dep_ == "cc"), None)
-            if part.dep_ == "conj" and thing.i < part.i < fact.key.i and cc is not None and cc.nbor(-1).text == ",":
+            if (
+                part.dep_ == "conj"
+                and thing.i < part.i < fact.key.i
+                and cc is not None
+                and f"{cc.nbor(-1)} {cc}" == ", and"
+            ):
                 raise Unclear(f"the time may be that of “{part.text}” alone")  # "an award, and a medal in 2001"
     noun = clause.filler
     if noun is not None and noun.dep_ == "nmod" and any(c.lower_ == "of" for c in noun.children):
         raise Unclear(f"it is not certain that it is “{noun.text}”")  # "a closure of nine wells that they set for June"
-    if any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.head.children):
-        raise Unclear("it is only said that there was something")  # "There was some pushing on Thursday"
+    if any(c.dep_ == "obj" and c.tag_ == "CD" and not list(c.children) for c in fact.head.children):
+        raise Unclear("it is not said what the number counts")  # "On Tuesday she counted 82"
     subject = clause.antecedent or clause.subject
     if subject is not None and subject.tag_ == "NNS" and clause.finite.lower_ in {"is", "was", "has", "does"}:
         raise Unclear(f"“{subject.text}” does not go with “{clause.finite.text}”")

@@ -147,9 +147,11 @@ def _across_verbs(analysis: Analysis) -> Analysis:
         if label not in {"obl", "obl:unmarked"}:
             continue
         own = step = heads[at] - 1
+        inner = False
         while heads[step] > 0 and step < at:
+            inner = inner or labels[step] in {"acl", "acl:relcl"}
             step = heads[step] - 1
-            if own < step < at and analysis.upos[step] == "VERB":
+            if inner and own < step < at and analysis.upos[step] == "VERB":
                 heads[at] = step + 1
                 break
     return replace(analysis, heads=heads, labels=labels)

@@ -236,13 +236,13 @@ def test_the_day_may_be_written_in_other_ways() -> None:
         # What is counted has not gone on since then.
         ("Hartwell has lifted its offer twice since July.", {}),
         ("Hartwell has owned a mine in Peru since 2019.", {"Since when has Hartwell owned a mine in Peru?": "2019"}),
-        # "There was" alone is no event.
-        ("There was some pushing in Oslo on Tuesday.", {}),
         # A comma that closes a clause in front sets nothing off.
         (
             "Peru, which exports tin, last held an election in 2021.",
             {"In which year did Peru last hold an election?": "2021"},
         ),
+        # A number counts something.
+        ("Ana Holm counted 82 in 2021.", {}),
         # What is booked until a day looks ahead.
         (
             "Hartwell has booked a hall in Oslo until Tuesday.",

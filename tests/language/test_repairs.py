@@ -124,3 +124,12 @@ def test_a_phrase_under_a_verb_in_front_of_its_subject_stays_there() -> None:
         "they PRON PRP 7 nsubj", "agreed VERB VBD 0 root",
     )  # fmt: skip
     assert repaired(words, read).heads[3] == 2
+
+
+def test_a_phrase_behind_the_saying_stays_with_what_is_said() -> None:
+    # "They left, Peru said, after a meal."
+    words, read = analysis(
+        "They PRON PRP 2 nsubj", "left VERB VBD 5 ccomp", ", PUNCT , 2 punct", "Peru PROPN NNP 5 nsubj",
+        "said VERB VBD 0 root", ", PUNCT , 8 punct", "after ADP IN 8 case", "meal NOUN NN 2 obl",
+    )  # fmt: skip
+    assert repaired(words, read).heads[7] == 2
