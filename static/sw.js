@@ -193,6 +193,7 @@ async function keep(url, response, began) {
 // A page tells that it is open: {address, unseen: it came before this worker, fresh: new cards are wanted}.
 async function opened({ address, unseen, fresh }) {
   if (unseen) {
+    await self.clients.claim(); // it may have been on its way when this worker looked for pages
     const [began, url] = [generation, new URL(address)];
     const response = await fetch(address, { credentials: "same-origin" });
     if (await mayKeep(url, response, began)) await keep(url, response, generation);

@@ -472,3 +472,12 @@ def test_every_state_without_a_network_is_accessible(window: Callable[..., Page]
         if broken or small or wide:
             found[name] = (broken, small, wide)
     assert found == {}
+
+
+def test_a_page_that_came_past_the_worker_is_taken_on_by_it(window: Callable[..., Page]) -> None:
+    """As after a forced reload, or where the worker began while the page was on its way."""
+    page = window()
+    begin(page)
+    with page.expect_navigation():
+        page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    wait_for(page, "() => navigator.serviceWorker.controller !== null")
