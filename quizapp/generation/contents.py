@@ -69,12 +69,6 @@ def _goes_on(clause: Token, head: Token) -> bool:
     return clause.dep_ == "conj" and clause.head == head and any(c.dep_ == "mark" for c in clause.children)
 
 
-def is_rate(token: Token) -> bool:
-    """True on "*twice* a year", "*once* a week": without it less is demanded."""
-    behind = {child.lemma_.lower() for child in token.children}
-    return token.dep_ == "advmod" and token.lower_ in {"once", "twice"} and bool(behind & MEASURES)
-
-
 def _is_finite(verb: Token) -> bool:
     """True on "was refused" in "asked Kenya to drop a complaint, *and was refused*": no part of what is asked."""
     return verb.tag_ in {"VBD", "VBZ"} or any(

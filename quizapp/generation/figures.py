@@ -39,7 +39,6 @@ ADDED = frozenset({"another", "a further", "an additional"})
 LIMITS = frozenset("above below beyond over under past".split())
 # A name or a quotation; a month, a year or a number alone does not say what a number is about.
 NAMES = re.compile(rf"“|\b(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][A-Za-z]|[A-Z]\.")
-HEAVY = 7  # words of a phrase that a long question can do without
 OTHERS = frozenset({"other", "others", "one", "rest", "latter", "former", "both", "each", "two", "three", "most"})
 IRREGULAR = {"foots": "feet", "inchs": "inches", "centurys": "centuries", "kronors": "kronor"}
 

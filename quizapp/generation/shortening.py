@@ -25,12 +25,10 @@ LINKS = frozenset(
 LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
 # What these open cannot be left out: it says that the rest holds only in part.
 RESERVATIONS = frozenset("if unless except only provided providing until without assuming lest whether".split())
-NEGATIVE = frozenset("not n't n’t never no nobody none without refuse refused fail failed deny denied".split())
 DEFINITE = frozenset("the this that these those its their his her our only first last same".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 DRAFTS = frozenset("draft bill proposal".split())
 EMPTY = frozenset("way thing time one step plan bid effort attempt right chance need move decision order".split())
-ROOM = 13  # words of a predicate that a prompt has room for, beside its subject and what is asked
 LOOSE = 0.6  # of arcs from phrases to the verb of a relative clause that are less sure, half are wrong
 
 

@@ -17,9 +17,9 @@ from quizapp.scheduling.rating import Rating
 from quizapp.services.errors import Conflict
 from quizapp.services.people import locked_person, preferences_of
 from quizapp.services.questions import visible_question, visible_set
-from quizapp.services.review_log import append, checked_id, refuse_other_content, stored_review
+from quizapp.services.review_log import checked_id, refuse_other_content, stored_review
 from quizapp.services.selection import held_now, refuse_archived, studied_questions
-from quizapp.services.study_typed import answer_of, checked, tell_author, tidied
+from quizapp.services.study_typed import checked, keep_answer, tidied
 from quizapp.services.study_views import Checked, Face, face_fields
 from quizapp.services.undoing import latest_today
 from quizapp.store.db import reading, writing
@@ -129,10 +129,10 @@ def submit(
         question = visible_question(session, question_id, user_id)
         refuse_archived(question)
         _refuse_stale(_places(session, user_id, run, now=now), question_id=question_id, review_id=review_id)
-        answer = answer_of(
+        keep_answer(
             session,
+            user,
             question,
-            user_id=user_id,
             review_id=review_id,
             mode=Mode.CRAM,
             rating=rating,
@@ -140,10 +140,8 @@ def submit(
             duration_ms=duration_ms,
             given=given,
             claimed=claimed,
+            now=now,
         )
-        row = append(session, user, question, answer, now=now)
-        if row.claimed:
-            tell_author(session, row, now=now)
 
 
 def _card(

@@ -22,7 +22,6 @@ from quizapp.services.questions import visible_question, visible_set
 from quizapp.services.queue import Queue, todays_queue
 from quizapp.services.resetting import REASON, is_of_before
 from quizapp.services.review_log import (
-    append,
     append_wish,
     checked_id,
     holds_of,
@@ -32,7 +31,7 @@ from quizapp.services.review_log import (
 )
 from quizapp.services.selection import held_now, refuse_archived, studied_questions
 from quizapp.services.study_end import finished
-from quizapp.services.study_typed import answer_of, checked, tell_author, tidied
+from quizapp.services.study_typed import checked, keep_answer, tidied
 from quizapp.services.study_views import Checked, Done, Nearby, ReviewOutcome, StudyCard, Undone, face_fields
 from quizapp.services.undoing import latest_today, undo
 from quizapp.store.db import reading, writing
@@ -152,8 +151,9 @@ def submit_review(
         card = session.get(CardRow, (user_id, question_id))
         if shown_reps is not None and (card.reps if card else 0) != shown_reps:
             raise Conflict(ELSEWHERE)
-        answer = answer_of(
+        row = keep_answer(
             session,
+            user,
             question,
             review_id=review_id,
             mode=Mode.STUDY,
@@ -162,11 +162,8 @@ def submit_review(
             duration_ms=duration_ms,
             given=given,
             claimed=claimed,
-            user_id=user_id,
+            now=now,
         )
-        row = append(session, user, question, answer, now=now)
-        if row.claimed:
-            tell_author(session, row, now=now)
         if is_of_before(session, user_id, question_id, answered_at=answered_at):
             append_wish(session, user, question, Mode.RESET, review_id=new_id(now), now=now, reason=REASON)
         return _outcome(row, repeated=False)

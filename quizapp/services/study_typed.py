@@ -8,7 +8,7 @@ from quizapp.grading import Outcome
 from quizapp.scheduling.rating import Rating
 from quizapp.services.claims import note_id, note_of
 from quizapp.services.people import preferences_of
-from quizapp.services.review_log import Answer
+from quizapp.services.review_log import Answer, append
 from quizapp.services.study_views import Checked
 from quizapp.services.typed_answers import LONGEST_TYPED, grade_row
 from quizapp.store.models import FlagRow
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from quizapp.grading import Grade
     from quizapp.scheduling.mode import Mode
-    from quizapp.store.models import AskedRow, ReviewRow
+    from quizapp.store.models import AskedRow, ReviewRow, UserRow
 
 _SUGGESTED = {Outcome.RIGHT: Rating.GOOD, Outcome.CLOSE: Rating.HARD, Outcome.WRONG: Rating.AGAIN}
 
@@ -47,11 +47,11 @@ def checked(session: Session, row: AskedRow, given: str, *, user_id: str) -> Che
     )
 
 
-def answer_of(
+def keep_answer(
     session: Session,
+    user: UserRow,
     row: AskedRow,
     *,
-    user_id: str,
     review_id: str,
     mode: Mode,
     rating: Rating,
@@ -59,14 +59,18 @@ def answer_of(
     duration_ms: int,
     given: str | None,
     claimed: bool,
-) -> Answer:
-    """An answer to a card, for the log. What was typed (`given`) is graded once more here: nobody sends a verdict."""
+    now: datetime,
+) -> ReviewRow:
+    """Take down an answer to a card, and tell the author of an overruled verdict. The caller holds the person's lock.
+
+    What was typed (`given`) is graded once more here: nobody sends a verdict.
+    """
     outcome, reason, given = Outcome.WRONG if rating is Rating.AGAIN else Outcome.RIGHT, None, tidied(given)
     if given is not None:
-        found = grade_row(session, row, given, user_id=user_id)
+        found = grade_row(session, row, given, user_id=user.id)
         claimed = claimed and rating is not Rating.AGAIN and found.outcome is not Outcome.RIGHT
         outcome, reason = _outcome(found, rating, claimed=claimed), found.reason
-    return Answer(
+    answer = Answer(
         review_id=review_id,
         mode=mode,
         rating=rating,
@@ -78,6 +82,10 @@ def answer_of(
         typed=given is not None,
         claimed=claimed and given is not None,
     )
+    review = append(session, user, row, answer, now=now)
+    if review.claimed:
+        session.add(note_of(review, now=now))
+    return review
 
 
 def _outcome(found: Grade, rating: Rating, *, claimed: bool) -> Outcome:
@@ -89,13 +97,8 @@ def _outcome(found: Grade, rating: Rating, *, claimed: bool) -> Outcome:
     return found.outcome
 
 
-def tell_author(session: Session, review: ReviewRow, *, now: datetime) -> None:
-    """Leave a note with the question that a verdict on it was overruled, with the answer that was typed."""
-    session.add(note_of(review, now=now))
-
-
 def take_note_back(session: Session, review: ReviewRow) -> None:
-    """Remove that note: the answer it tells of was undone."""
+    """Remove the note that told the author of an overruled verdict: the answer was undone."""
     note = session.get(FlagRow, (review.user_id, note_id(review.id)))
     if note is not None:
         session.delete(note)

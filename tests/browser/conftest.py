@@ -12,13 +12,15 @@ from playwright.sync_api import sync_playwright
 from waitress.server import create_server
 
 from quizapp.app import generate_in_background
+from quizapp.grading import Grade, Outcome, grade_typed
+from quizapp.services import typed_answers
 from tests.conftest import Clock, running, unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser as Chromium
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
     from quizapp.settings import Settings
 
@@ -83,6 +85,15 @@ def press(page: Page, *keys: str) -> None:
             page.keyboard.press(key)
 
 
+def tab_to(page: Page, control: Locator) -> None:
+    """Go on by the Tab key until `control` has the focus."""
+    for _ in range(40):
+        if control.evaluate("control => control === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the Tab key does not get to {control}")
+
+
 @pytest.fixture
 def server(settings: Settings, clock: Clock, library: Path) -> Iterator[Server]:
     """The app with the small library, served."""
@@ -123,3 +134,13 @@ def window(chromium: Chromium, server: Server) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def three_kinds_of_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The grader, except that two answers are always in doubt or close."""
+    fixed = {
+        "in doubt": Grade(Outcome.CLOSE, "Whether that says the same is for you to judge.", in_doubt=True),
+        "nearly": Grade(Outcome.CLOSE, "Close: a part of it is missing."),
+    }
+    monkeypatch.setattr(typed_answers, "grade_typed", lambda given, **kw: fixed.get(given) or grade_typed(given, **kw))

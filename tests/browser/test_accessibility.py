@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import AXE
+from tests.browser.flaws import flaws
 from tests.web.conftest import ARTICLE
 from tests.web.conftest import two_questions as two_questions
 
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from quizapp.settings import Settings
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LEAST = 43.5  # pixels: 44, less what rounding takes
-# All that can be pressed, but for links amid a running text.
-SMALL = """[...document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden]), textarea")]
-  .filter(e => e.checkVisibility() && !e.closest(".article, .skip"))
-  .filter(e => !e.closest("p") || e.closest("p").textContent.trim() === e.textContent.trim())
-  .map(e => (e.closest("label") ?? e))
-  .filter(e => Math.min(e.getBoundingClientRect().width, e.getBoundingClientRect().height) < %s)
-  .map(e => e.outerHTML.slice(0, 90))"""
 
 
 def states(page: Page) -> Iterator[str]:
@@ -186,16 +176,7 @@ def form_states(page: Page) -> Iterator[str]:
 @pytest.mark.usefixtures("two_questions")
 def test_every_page_is_accessible(window: Callable[..., Page], scheme: str, width: int) -> None:
     page = window(width=width, color_scheme=scheme, reduced_motion="reduce")
-    axe = AXE.read_text(encoding="utf-8")
-    found: dict[str, object] = {}
-    for name in states(page):
-        page.evaluate(axe)
-        result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-        broken = [(rule["id"], node["html"][:120]) for rule in result["violations"] for node in rule["nodes"]]
-        small = page.evaluate(SMALL % LEAST)
-        if broken or small:
-            found[name] = (broken, small)
-    assert found == {}
+    assert {name: found for name in states(page) if (found := flaws(page))} == {}
 
 
 @pytest.mark.usefixtures("two_questions")

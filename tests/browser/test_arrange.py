@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import press
-from tests.browser.test_accessibility import LEAST, SMALL
-from tests.browser.test_triage import faults
+from tests.browser.flaws import faults, too_small
 from tests.web.conftest import ARTICLE
 from tests.web.conftest import two_questions as two_questions
 
@@ -67,7 +66,7 @@ def test_questions_are_dragged_stepped_found_and_tagged(window: Callable[..., Pa
     page.get_by_role("button", name="Tick all").click()
     expect(page.locator("#ticked")).to_have_text("(1)")
     assert faults(page) == []
-    assert page.evaluate(SMALL % LEAST) == []
+    assert too_small(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.get_by_label("Tag", exact=True).fill("repairs")
     press(page, "Enter")

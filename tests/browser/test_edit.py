@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import AXE
-from tests.browser.test_accessibility import TAGS
+from tests.browser.flaws import faults
 from tests.web.conftest import ARTICLE
 from tests.web.conftest import two_questions as two_questions
 
@@ -30,12 +29,6 @@ def page(request: pytest.FixtureRequest, window: Callable[..., Page]) -> Page:
     made.keyboard.press("e")
     made.wait_for_url("**/edit")
     return made
-
-
-def faults(page: Page) -> list[tuple[str, str]]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-    return [(rule["id"], node["html"][:120]) for rule in result["violations"] for node in rule["nodes"]]
 
 
 def test_a_question_is_edited_by_keyboard_with_live_check_and_preview(page: Page) -> None:

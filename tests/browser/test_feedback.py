@@ -9,8 +9,7 @@ import pytest
 
 from quizapp.app import create_app
 from quizapp.store import db
-from tests.browser.conftest import AXE
-from tests.browser.test_accessibility import LEAST, SMALL, TAGS
+from tests.browser.flaws import flaws
 from tests.services.crowd import owned_by, pick_of, report, take_quizzes
 
 if TYPE_CHECKING:
@@ -35,15 +34,6 @@ def fill(person: str, settings: Settings, clock: Clock) -> None:
         db.db.engine.dispose()
 
 
-def broken(page: Page) -> dict[str, object]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-    nodes = [(rule["id"], node["html"][:120]) for rule in result["violations"] for node in rule["nodes"]]
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    found = {"axe": nodes, "small": page.evaluate(SMALL % LEAST), "sticks out": max(0, wide)}
-    return {name: value for name, value in found.items() if value}
-
-
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_feedback_and_paper_are_accessible(
     window: Callable[..., Page], settings: Settings, server: Server, scheme: str, width: int, tmp_path: Path
@@ -57,13 +47,13 @@ def test_feedback_and_paper_are_accessible(
     fill(person, settings, server.clock)
     found = {}
     page.goto("/write/ferries/feedback")
-    found["feedback"] = broken(page)
+    found["feedback"] = flaws(page)
     page.get_by_text("What the figures mean").click()
-    found["feedback, explained"] = broken(page)
+    found["feedback, explained"] = flaws(page)
     page.screenshot(path=tmp_path / f"feedback-{width}-{scheme}.png", full_page=True)
     for name, query in (("paper", ""), ("paper, lines", "?answers=type")):
         page.goto(f"/sets/ferries/paper{query}")
-        found[name] = broken(page)
+        found[name] = flaws(page)
         page.screenshot(path=tmp_path / f"{name.replace(', ', '-')}-{width}-{scheme}.png", full_page=True)
     assert {name: what for name, what in found.items() if what} == {}
 

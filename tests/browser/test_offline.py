@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import AXE
-from tests.browser.test_accessibility import LEAST, SMALL, TAGS
+from tests.browser.flaws import flaws
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -460,17 +459,11 @@ def states(page: Page) -> Iterator[str]:
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_every_state_without_a_network_is_accessible(window: Callable[..., Page], scheme: str, width: int) -> None:
     page = window(width=width, color_scheme=scheme, reduced_motion="reduce")
-    axe = AXE.read_text(encoding="utf-8")
     found: dict[str, object] = {}
     for name in states(page):
         expect(page.locator("#network")).to_contain_text("You are offline.")
-        page.evaluate(axe)
-        result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-        broken = [(rule["id"], node["html"][:120]) for rule in result["violations"] for node in rule["nodes"]]
-        small = page.evaluate(SMALL % LEAST)
-        wide = page.evaluate("document.documentElement.scrollWidth") > width
-        if broken or small or wide:
-            found[name] = (broken, small, wide)
+        if broken := flaws(page):
+            found[name] = broken
     assert found == {}
 
 

@@ -7,32 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from quizapp.grading import Grade, Outcome, grade_typed
-from quizapp.services import typed_answers
-from tests.browser.conftest import AXE, press
-from tests.browser.test_accessibility import LEAST, SMALL, TAGS
+from tests.browser.conftest import press
+from tests.browser.flaws import flaws
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.usefixtures("three_kinds_of_verdict")
 RIGHT = {
     "Which two countries mediate in the dispute about ferry pay?": "Norway and Iceland",
     "What do the crews of the ferries demand?": "a pay rise of eight percent",
     "How many ferries stayed in port in the dispute about pay?": "roughly 40",
     "When did the talks about ferry pay begin?": "mid-February",
 }
-
-
-@pytest.fixture(autouse=True)
-def three_kinds_of_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The grader, except that two answers are always in doubt or close."""
-    fixed = {
-        "in doubt": Grade(Outcome.CLOSE, "Whether that says the same is for you to judge.", in_doubt=True),
-        "nearly": Grade(Outcome.CLOSE, "Close: a part of it is missing."),
-    }
-    monkeypatch.setattr(typed_answers, "grade_typed", lambda given, **kw: fixed.get(given) or grade_typed(given, **kw))
 
 
 def start(page: Page, *, answers: str = "choose", exam: bool = False, certainty: bool = False) -> str:
@@ -324,17 +313,7 @@ def states(page: Page, *, wrong: str = "something else") -> Iterator[str]:
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_every_state_of_a_quiz_is_accessible(window: Callable[..., Page], scheme: str, width: int) -> None:
     page = window(width=width, color_scheme=scheme, reduced_motion="reduce")
-    axe = AXE.read_text(encoding="utf-8")
-    found: dict[str, object] = {}
-    for name in states(page):
-        page.evaluate(axe)
-        result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-        broken = [(rule["id"], node["html"][:120]) for rule in result["violations"] for node in rule["nodes"]]
-        small = page.evaluate(SMALL % LEAST)
-        wide = page.evaluate("document.documentElement.scrollWidth") - width
-        if broken or small or wide > 0:
-            found[name] = (broken, small, wide)
-    assert found == {}
+    assert {name: found for name in states(page) if (found := flaws(page))} == {}
 
 
 def test_nothing_of_a_quiz_sticks_out_of_the_narrowest_phone(window: Callable[..., Page]) -> None:

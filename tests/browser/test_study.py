@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from quizapp.grading import Grade, Outcome, grade_typed
-from quizapp.services import typed_answers
-from tests.browser.conftest import AXE, press
-from tests.browser.test_accessibility import LEAST, SMALL, TAGS
+from tests.browser.conftest import press
+from tests.browser.flaws import flaws
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,17 +18,8 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Server
 
+pytestmark = pytest.mark.usefixtures("three_kinds_of_verdict")
 TYPE = "/study/ferries?answers=type"
-
-
-@pytest.fixture(autouse=True)
-def three_kinds_of_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The grader, except that two answers are always in doubt or close."""
-    fixed = {
-        "in doubt": Grade(Outcome.CLOSE, "Whether that says the same is for you to judge.", in_doubt=True),
-        "nearly": Grade(Outcome.CLOSE, "Close: a part of it is missing."),
-    }
-    monkeypatch.setattr(typed_answers, "grade_typed", lambda given, **kw: fixed.get(given) or grade_typed(given, **kw))
 
 
 def begin(page: Page, address: str = "/study/ferries") -> None:
@@ -372,14 +361,4 @@ def test_every_state_of_studying_is_accessible(
     window: Callable[..., Page], server: Server, scheme: str, width: int
 ) -> None:
     page = window(width=width, color_scheme=scheme, reduced_motion="reduce")
-    axe = AXE.read_text(encoding="utf-8")
-    found: dict[str, object] = {}
-    for name in states(page, server):
-        page.evaluate(axe)
-        result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-        broken = [(rule["id"], node["html"][:120]) for rule in result["violations"] for node in rule["nodes"]]
-        small = page.evaluate(SMALL % LEAST)
-        wide = page.evaluate("document.documentElement.scrollWidth") - width
-        if broken or small or wide > 0:
-            found[name] = (broken, small, wide)
-    assert found == {}
+    assert {name: found for name in states(page, server) if (found := flaws(page))} == {}

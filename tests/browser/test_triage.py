@@ -8,15 +8,15 @@ import pytest
 from playwright.sync_api import expect
 
 from quizapp.generation import suggesting
-from tests.browser.conftest import AXE, press
-from tests.browser.test_accessibility import TAGS
+from tests.browser.conftest import press, tab_to
+from tests.browser.flaws import faults
 from tests.web.conftest import ARTICLE
 from tests.web.conftest import two_questions as two_questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.usefixtures("two_questions")
 SELECT = """words => {
@@ -32,21 +32,6 @@ SELECT = """words => {
     return;
   }
 }"""
-
-
-def faults(page: Page) -> list[tuple[str, str]]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-    return [(rule["id"], node["html"][:120]) for rule in result["violations"] for node in rule["nodes"]]
-
-
-def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until the focus is there."""
-    for _ in range(60):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no way by Tab to {wanted}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from quizapp.generation import generate as generation
 from quizapp.question import Category, Evidence, Question
 from tests.articles.test_material import ELSEWHERE, PAGE, SECOND
-from tests.browser.conftest import AXE, press
-from tests.browser.test_accessibility import TAGS
+from tests.browser.conftest import press, tab_to
+from tests.browser.flaws import faults
 from tests.browser.test_journey import ARTICLE
 
 if TYPE_CHECKING:
@@ -34,22 +34,6 @@ DROP = """([content, name, times]) => {
   document.querySelector("h1").dispatchEvent(drop);
   return drop.defaultPrevented;
 }"""
-
-
-def clean(page: Page) -> None:
-    """Nothing for axe to find."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-    assert [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in result["violations"]] == []
-
-
-def tab_to(page: Page, control: Locator) -> None:
-    """Go on by the Tab key until `control` has the focus."""
-    for _ in range(40):
-        if control.evaluate("control => control === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError("the Tab key does not get there")
 
 
 @pytest.fixture
@@ -96,7 +80,7 @@ def test_a_dropped_file_is_checked_and_a_paragraph_put_back_by_keyboard(window: 
     expect(page.get_by_label("Title")).to_have_value("Crews walk out")
     expect(page.get_by_label("Publication date")).to_have_value("2024-03-07")
     expect(page.get_by_label("Source")).to_have_value("The Harbor Post")
-    clean(page)
+    assert faults(page) == []
     elsewhere = block(page, ELSEWHERE[:30])
     expect(elsewhere).not_to_be_checked()
     tab_to(page, elsewhere)
@@ -114,7 +98,7 @@ def test_a_dropped_file_is_checked_and_a_paragraph_put_back_by_keyboard(window: 
         tab_to(page, one)
         page.keyboard.press("Space")
         expect(one).not_to_be_checked()
-    clean(page)
+    assert faults(page) == []
     page.get_by_label("Publication date").fill("2024-03-08")
     tab_to(page, page.get_by_role("button", name="Save"))
     press(page, "Enter")
@@ -147,7 +131,7 @@ def test_a_long_article_is_made_in_the_background_and_says_when_it_is_done(
         server.clock.forward(seconds=1)
     expect(page.locator("#reading")).to_contain_text("1 article before it.")
     expect(page.get_by_role("link", name="See how far it is")).to_be_hidden()
-    clean(page)
+    assert faults(page) == []
     with server.working():
         expect(page.locator("#said")).to_have_text("The questions are there.", timeout=120_000)
     expect(page).to_have_title(re.compile("^Done: Norway offers"))
