@@ -1,5 +1,6 @@
 """What all tests share: a clock that only tests move, an app on a real database, and a small library.
 
+The small library stands in a test's database from the beginning: that is a copy, of the test's own (`databases.py`).
 Tests that run on PostgreSQL start a server of their own; without its programs they are skipped, but fail where CI=true.
 """
 
@@ -7,25 +8,25 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pytest
+from jinja2 import BytecodeCache
 
 from quizapp.app import create_app
-from quizapp.services.library import load_sets
 from quizapp.settings import Settings
 from quizapp.store import db
+from tests.databases import fill, original_file, postgresql_database, postgresql_original, postgresql_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import CodeType
 
     from flask import Flask
+    from jinja2.bccache import Bucket
 
 ARTICLE = """Ferry crews and owners meet again
 
@@ -137,10 +138,22 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def bare_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest tables and no rows, to be copied."""
+    return original_file(tmp_path_factory.mktemp("bare"), None, now=Clock()())
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory, library: Path) -> Path:
+    """A SQLite file with the small library, to be copied; loaded at the moment at which every `clock` begins."""
+    return original_file(tmp_path_factory.mktemp("filled"), library, now=Clock()())
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings on a SQLite file of this test's own."""
-    return settings_for(f"sqlite:///{tmp_path / 'quizapp.sqlite3'}")
+def settings(tmp_path: Path, filled_file: Path) -> Settings:
+    """Settings on a SQLite file of this test's own, with the small library in it."""
+    return settings_for(f"sqlite:///{shutil.copyfile(filled_file, tmp_path / 'quizapp.sqlite3')}")
 
 
 def settings_for(database_url: str) -> Settings:
@@ -155,54 +168,83 @@ def app(settings: Settings, clock: Clock, library: Path) -> Iterator[Flask]:
 
 
 def running(settings: Settings, clock: Clock, library: Path) -> Iterator[Flask]:
-    """An app with tables and the small library; its connections are closed afterwards."""
+    """An app whose database is brought up to date as at every start; its connections are closed afterwards."""
     made = create_app(settings, clock=clock)
     made.testing = True
-    with made.app_context():
-        db.upgrade()
-        report = load_sets([library / "questions"], now=clock(), seeds=library / "seeds")
-        assert report.problems == []
-    yield made
-    with made.app_context():
-        db.db.engine.dispose()
+    made.jinja_env.bytecode_cache = COMPILED
+    try:
+        with made.app_context():
+            fill(library, now=clock())
+        yield made
+    finally:
+        with made.app_context():
+            db.db.engine.dispose()
+
+
+class Compiled(BytecodeCache):
+    """What the templates were compiled to, for all apps of this process: each app alone would compile them again.
+
+    Found by name and text, so that a template whose text is another one is compiled.
+    """
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what an earlier app compiled, if any did."""
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what this app has just compiled."""
+        self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = Compiled()
 
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
-    """A URL of an empty PostgreSQL server of our own, without the name of a database at its end."""
+    """A URL of an empty PostgreSQL server of our own, with `{name}` in place of a database's name."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if not programs:
         unavailable("PostgreSQL is not installed (its initdb is looked for in /usr/lib/postgresql)")
-    folder = Path(tempfile.mkdtemp(prefix="quizapp-postgres-"))
-    as_postgres: list[str] = []
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres", "postgres")
-        as_postgres = ["runuser", "-u", "postgres", "--"]
-    programs_folder = programs[-1].parent
-    control = [*as_postgres, str(programs_folder / "pg_ctl"), "--pgdata", str(folder / "data"), "--wait"]
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
-    make = [*as_postgres, str(programs_folder / "initdb"), "--no-sync", "--auth=trust", "--username=quizapp"]
-    subprocess.run([*make, "--encoding=UTF8", str(folder / "data")], **quiet)  # type: ignore[call-overload]
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
-    subprocess.run([*control, "--log", str(folder / "log"), "--options", options, "start"], **quiet)  # type: ignore[call-overload]
-    try:
-        yield f"postgresql+psycopg://quizapp@/{{name}}?host={folder}"
-    finally:
-        subprocess.run([*control, "--mode", "immediate", "stop"], **quiet)  # type: ignore[call-overload]
-        shutil.rmtree(folder, ignore_errors=True)
+    with postgresql_server(programs[-1].parent) as server:
+        yield server
 
 
 @pytest.fixture
 def empty_postgresql(postgresql: str) -> Iterator[str]:
     """The URL of a fresh database on our own PostgreSQL server."""
-    import psycopg
-
-    name = f"test_{uuid4().hex}"
-    server = postgresql.replace("+psycopg", "").format(name="postgres")
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    with postgresql_database(postgresql) as name:
         yield postgresql.format(name=name)
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.fixture(scope="session")
+def bare_original(postgresql: str) -> Iterator[str]:
+    """The name of a PostgreSQL database with the newest tables and no rows, to be copied."""
+    with postgresql_original(postgresql, None, now=Clock()()) as name:
+        yield name
+
+
+@pytest.fixture
+def bare_postgresql(postgresql: str, bare_original: str) -> Iterator[str]:
+    """The URL of a database of this test's own, with the newest tables and no rows."""
+    with postgresql_database(postgresql, original=bare_original) as name:
+        yield postgresql.format(name=name)
+
+
+@pytest.fixture(scope="session")
+def filled_original(postgresql: str, library: Path) -> Iterator[str]:
+    """The name of a PostgreSQL database with the small library, to be copied."""
+    with postgresql_original(postgresql, library, now=Clock()()) as name:
+        yield name
+
+
+@pytest.fixture
+def filled_postgresql(postgresql: str, filled_original: str) -> Iterator[str]:
+    """The URL of a database of this test's own, with the small library in it."""
+    with postgresql_database(postgresql, original=filled_original) as name:
+        yield postgresql.format(name=name)
 
 
 def unavailable(reason: str) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from quizapp.app import create_app
 from quizapp.services import accounts
-from quizapp.services.library import load_sets
-from quizapp.settings import Settings
 from quizapp.store import db
+from tests.conftest import settings_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,20 +20,18 @@ if TYPE_CHECKING:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Each test sees both kinds of database."""
+    """Each test sees both kinds of database, with the small library in them."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'quizapp.sqlite3'}"
-    url: str = request.getfixturevalue("empty_postgresql")
+        original: Path = request.getfixturevalue("filled_file")
+        return f"sqlite:///{shutil.copyfile(original, tmp_path / 'quizapp.sqlite3')}"
+    url: str = request.getfixturevalue("filled_postgresql")
     return url
 
 
 @pytest.fixture(autouse=True)
-def context(database_url: str, clock: Callable[[], datetime], library: Path) -> Iterator[None]:
+def context(database_url: str, clock: Callable[[], datetime]) -> Iterator[None]:
     """Services find their database through the app around them."""
-    settings = Settings(database_url=database_url, secret_key="only for tests, and long enough", rate_limits=False)
-    with create_app(settings, clock=clock).app_context():
-        db.upgrade()
-        load_sets([library / "questions"], now=clock(), seeds=library / "seeds")
+    with create_app(settings_for(database_url), clock=clock).app_context():
         yield
         db.db.session.remove()
         db.db.engine.dispose()

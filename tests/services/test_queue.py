@@ -10,6 +10,7 @@ from quizapp.scheduling.rating import Rating
 from quizapp.services import preferences, progress, queue, study, today
 from quizapp.services.library import load_sets
 from quizapp.store.db import reading
+from quizapp.store.ids import new_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +30,8 @@ def learned(guest: str, clock: Clock, tmp_path: Path) -> str:
     )
     (tmp_path / "many.yaml").write_text(f"title: Harbors\nlicence: CC0-1.0\nquestions:\n{questions}", encoding="utf-8")
     assert load_sets([tmp_path / "many.yaml"], now=clock()).problems == []
-    preferences.change(guest, {"new_a_day": CARDS})
-    for _ in range(CARDS):
-        answer(guest, clock, Rating.EASY)
-    preferences.change(guest, {"new_a_day": 20})
+    for number in range(CARDS):
+        submit(guest, clock, Rating.EASY, f"many.q{number}", review_id=new_id(clock()), shown_reps=0)
     clock.forward(days=40)
     return guest
 
@@ -40,11 +39,15 @@ def learned(guest: str, clock: Clock, tmp_path: Path) -> str:
 def answer(user_id: str, clock: Clock, rating: Rating, *, set_id: str | None = "many") -> str:
     card = study.next_card(user_id=user_id, set_id=set_id, now=clock())
     assert isinstance(card, study.StudyCard)
-    study.submit_review(
-        user_id=user_id, question_id=card.question_id, review_id=card.review_id, rating=rating,
-        shown_reps=card.shown_reps, answered_at=clock(), duration_ms=900, now=clock(),
-    )  # fmt: skip
+    submit(user_id, clock, rating, card.question_id, review_id=card.review_id, shown_reps=card.shown_reps)
     return card.question_id
+
+
+def submit(user_id: str, clock: Clock, rating: Rating, question_id: str, *, review_id: str, shown_reps: int) -> None:
+    study.submit_review(
+        user_id=user_id, question_id=question_id, review_id=review_id, rating=rating, shown_reps=shown_reps,
+        answered_at=clock(), duration_ms=900, now=clock(),
+    )  # fmt: skip
 
 
 def left(user_id: str, clock: Clock) -> tuple[int, int, int]:
