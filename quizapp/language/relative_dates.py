@@ -10,6 +10,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.language.calendar_dates import INSIDE, WORDS_FOR_PARTS
 from quizapp.language.date_words import (
     MONTHS,
     WEEKDAY,
@@ -18,6 +19,8 @@ from quizapp.language.date_words import (
     caught,
     day_text,
     day_variants,
+    month_number,
+    month_words,
     nearest_weekday,
     number_of,
     shift_month,
@@ -125,6 +128,21 @@ def _as_year(year: int) -> Made:
     return Made("year", datetime.date(year, 1, 1), str(year))
 
 
+def _month_beside(match: re.Match[str], line: Dateline) -> Made:
+    """ "last July" is the last one that is over, "next July" the next one to begin; "late last July" a part of it."""
+    published, part = line.published, caught(match, "part").lower()
+    if published is None:
+        return Made("month", None, None)
+    month, which = month_number(caught(match, "month")), caught(match, "which").lower()
+    over = which == "last" and month >= published.month
+    begun = which == "next" and month <= published.month
+    made = _as_month(datetime.date(published.year - over + begun, month, 1))
+    if not part:
+        return made
+    inside = datetime.date(published.year - over + begun, month, INSIDE[part])
+    return Made("part of month", inside, f"{WORDS_FOR_PARTS[part]}{made.answer}", (made.answer or "", *made.accept))
+
+
 def _edge(match: re.Match[str], line: Dateline) -> Made:
     """ "by the end of the month", "at the start of next year"; the end of a week is no certain day."""
     unit, part, published = caught(match, "unit"), caught(match, "part").lower(), line.published
@@ -224,6 +242,8 @@ _PATTERNS: tuple[tuple[str, Callable[[re.Match[str], Dateline], Made]], ...] = (
     (r"\b(?P<today>[Tt]his) (?:morning|afternoon|evening)\b", _today),
     (rf"\b(?:{WHICH} weekend|(?:over|at) the weekend)\b", _weekend),  # last weekend
     (rf"(?<!the ){PART}\b{WHICH} (?P<unit>week|month|year)\b(?! of\b)", _unit),  # earlier this week
+    # "last July", "late last July"
+    (rf"(?:\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?\b{WHICH} {month_words()}(?! [0-3]?\d\b)", _month_beside),
     (r"\b(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) in the (?P<unit>week|month|year)\b(?! of\b)", _unit),
     (r"\b(?:[Ll]ast|[Tt]his|[Nn]ext) (?:financial|fiscal) (?P<unit>year)\b", _from_elsewhere_year),  # last fiscal year
     # "by the end of the month"

@@ -84,7 +84,8 @@ def _of_verb(verb: Token, cases: set[str]) -> Tense:
     if _is_due(verb, around, cases) or (to and any(aux.lemma_ == "be" and aux.i < verb.i for aux in own[:1])):
         return "open" if past else "future"  # "is to vote", "was due to vote"
     if around & MODALS:
-        return "past" if "have" in around else "future"
+        # "may have left", but "should *have* power by Tuesday"
+        return "past" if any(aux.lower_ == "have" for aux in own) else "future"
     if to and (own[0] if own else verb).tag_ == "VB" and verb.head != verb:  # "hopes to *have caught* up by March"
         return _of_infinitive(verb, cases)
     if past:

@@ -34,6 +34,7 @@ BEFORE, AFTER = "Tuesday, March 5, 2024", "Tuesday, March 12, 2024"
         ("The crews in Oslo announced a strike on Tuesday of all days.", BEFORE),
         ("The port of Oslo cancelled Tuesday’s vote.", None),
         ("The crews in Oslo may have left on Tuesday.", BEFORE),
+        ("Most homes in Oslo should have service again by Tuesday.", AFTER),
     ],
 )
 def test_a_weekday_is_read_by_its_verb(sentence: str, answer: str | None) -> None:
