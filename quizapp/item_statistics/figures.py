@@ -167,10 +167,11 @@ def _picks(answers: list[Answer], met: _Compared, choices: Sequence[str], *, com
     picked = [answer.choice for answer in answers if answer.choice in choices]
     pairs = [(choice, other) for choice, other in zip(met.choices, met.others, strict=True) if choice in choices]
     others = [other for _, other in pairs]
+    chosen = [[float(other == choice) for other, _ in pairs] for choice in choices]
+    slopes = measures.correlations(chosen, others) if compare else [None] * len(choices)
     made = []
-    for at, choice in enumerate(choices):
-        chosen, count = [float(other == choice) for other, _ in pairs], picked.count(choice)
-        slope = measures.correlation(chosen, others) if compare else None
+    for at, (choice, slope) in enumerate(zip(choices, slopes, strict=True)):
+        count = picked.count(choice)
         made.append(Pick(choice, at == 0, count, _rate(count, len(picked)), slope))
     return tuple(made)
 

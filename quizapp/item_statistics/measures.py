@@ -11,7 +11,7 @@ import operator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Z95 = 1.959963984540054  # the normal deviate of a two-sided 95 percent interval
 KELLEY = 0.27  # the share of people in each of the extreme groups; Kelley 1939 showed it to be the best
@@ -38,14 +38,22 @@ def covariance(one: Sequence[float], other: Sequence[float]) -> float:
 
 def correlation(marks: Sequence[float], totals: Sequence[float]) -> float | None:
     """Pearson's correlation; with marks of 0 and 1 it is the point-biserial correlation."""
-    if len(marks) < 2:
-        return None
-    if marks.count(marks[0]) == len(marks):
-        return None  # as below, but at once: most choices are picked by few or nobody
-    one, other, free = _centred(marks), _centred(totals), len(marks) - 1
-    variances = math.fsum(map(operator.mul, one, one)), math.fsum(map(operator.mul, other, other))
-    spread = math.sqrt(variances[0] / free * variances[1] / free)
-    return math.fsum(map(operator.mul, one, other)) / free / spread if spread > 1e-12 else None
+    return correlations([marks], totals)[0]
+
+
+def correlations(columns: Iterable[Sequence[float]], totals: Sequence[float]) -> list[float | None]:
+    """The correlation of each of several columns of marks with the same totals, whose spread is worked out once."""
+    other, free = _centred(totals), len(totals) - 1
+    variance = math.fsum(map(operator.mul, other, other))
+    found: list[float | None] = []
+    for marks in columns:
+        if len(marks) < 2 or marks.count(marks[0]) == len(marks):
+            found.append(None)  # as below, but at once: most choices are picked by few or nobody
+            continue
+        one = _centred(marks)
+        spread = math.sqrt(math.fsum(map(operator.mul, one, one)) / free * variance / free)
+        found.append(math.fsum(map(operator.mul, one, other)) / free / spread if spread > 1e-12 else None)
+    return found
 
 
 def _centred(values: Sequence[float]) -> list[float]:

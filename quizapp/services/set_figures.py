@@ -71,7 +71,7 @@ class _Quiz:
     user_id: str
     ended: bool
     exam: bool
-    given: list[Row[*tuple[Any, ...]]] = field(default_factory=list)
+    given: list[tuple[Any, ...]] = field(default_factory=list)
     open: bool = False
 
     @property
@@ -171,13 +171,13 @@ def _over(
         .join(item, of_quiz)
         .outerjoin(review, review.c.id == item.c.review_id)
         .where(quiz.c.set_id == set_id, quiz.c.user_id.not_in(authors))
-    ).all()  # fmt: skip
+    )  # fmt: skip
     for row in rows:
         of = every[row[0]]
         if row[4] is None:
             of.open = True
         else:
-            of.given.append(row)
+            of.given.append(tuple(row))  # which the garbage collector need not look through, unlike a Row
     return [one for one in every.values() if one.over]
 
 
@@ -212,9 +212,7 @@ def _times(session: Session, set_id: str, authors: Collection[str]) -> dict[str,
     """Question id -> how often others answered it, without what they took back."""
     row, undo = ReviewRow, aliased(ReviewRow)
     of_set = select(QuestionRow.id).where(QuestionRow.set_id == set_id)
-    counted = select(row.question_id, func.count()).group_by(row.question_id)
-    counted = counted.where(row.user_id.not_in(authors), row.mode.in_([str(mode) for mode in ANSWERS]))
-    every = session.execute(counted.where(row.question_id.in_(of_set)))
-    undone = session.execute(counted.join(undo, undo.undo_of == row.id).where(undo.question_id.in_(of_set)))
-    taken_back = dict(iter(undone))
-    return {key: times - taken_back.get(key, 0) for key, times in every}
+    standing = func.count() - func.count(undo.undo_of)
+    counted = select(row.question_id, standing).outerjoin(undo, undo.undo_of == row.id).group_by(row.question_id)
+    answers = row.user_id.not_in(authors), row.mode.in_([str(mode) for mode in ANSWERS])
+    return dict(iter(session.execute(counted.where(*answers, row.question_id.in_(of_set)))))
