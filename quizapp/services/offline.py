@@ -17,8 +17,8 @@ from quizapp.services import study
 from quizapp.services.people import calendar_of, plan_of, preferences_of
 from quizapp.services.questions import Proof, article_of, proof_of
 from quizapp.services.queue import todays_queue
-from quizapp.services.review_log import memories_of
-from quizapp.services.selection import held_now
+from quizapp.services.review_log import holds_of, memories_of
+from quizapp.services.selection import held_now, studied_questions
 from quizapp.store.db import reading
 from quizapp.store.models import AskedRow, QuestionSetRow
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quizapp.scheduling.days import Calendar
     from quizapp.scheduling.memory import Memory
     from quizapp.scheduling.rating import Rating
+    from quizapp.services.queue import Queue
 
 DAYS = 4  # today and the next three
 MOST_CARDS = 500  # about 600 kB, which a phone keeps without asking
@@ -93,11 +94,11 @@ def ahead(*, user_id: str, now: datetime) -> Ahead:
         days = [day_start(today + timedelta(days=number), calendar) for number in range(DAYS)]
         moments = [max(now, start) for start in days]
         queue = todays_queue(session, user_id, set_id=None, now=now)
-        memories = memories_of(session, user_id)
+        memories, questions = memories_of(session, user_id), _within_reach(session, user_id, queue, prefers)
         found = dict.fromkeys(queue.cards, 0)
         for day, moment in enumerate(moments[1:], 1):
             held = held_now(session, user_id, now=moment)
-            wanted = [key for key in queue.questions if key not in held and key not in found]
+            wanted = [key for key in questions if key not in held and key not in found]
             found |= dict.fromkeys(_queue_of(wanted, memories, prefers, now=moment, calendar=calendar), day)
         chosen = dict(list(found.items())[:MOST_CARDS])
         return Ahead(
@@ -109,6 +110,16 @@ def ahead(*, user_id: str, now: datetime) -> Ahead:
             grades=prefers.grades,
             cards=_cards(session, user_id, chosen, memories, moments),
         )
+
+
+def _within_reach(session: Session, user_id: str, queue: Queue, prefers: Preferences) -> list[str]:
+    """All cards that were begun, and as many new questions as may come up, were it that all days begin their most."""
+    most = queue.portion.new + prefers.new_a_day * (DAYS - 1) + len(holds_of(session, user_id))
+    begun, new = (
+        studied_questions(session, user_id, set_id=None, begun=begun, most=None if begun else most)
+        for begun in (True, False)
+    )
+    return begun + new
 
 
 def _queue_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from quizapp.store.models import QuestionRow, QuestionSetRow
 
 __all__ = [
-    "ArticleView", "Asked", "Proof", "active_questions", "article_of", "article_view", "asked_in", "proof_of",
-    "question_of", "visible_question", "visible_set",
+    "ArticleView", "Proof", "active_questions", "article_of", "article_view", "proof_of", "question_of",
+    "visible_question", "visible_set",
 ]  # fmt: skip
 
 
@@ -35,14 +35,6 @@ class Proof:
     article_title: str
     published: date | None
     set_id: str
-
-
-class Asked(NamedTuple):
-    """Which question, of which set and kind."""
-
-    id: str
-    set_id: str
-    category: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +61,6 @@ def active_questions(session: Session, set_ids: Sequence[str]) -> list[AskedRow]
     """The questions that learners meet in these sets, set by set in their order."""
     wanted = select(AskedRow).where(AskedRow.set_id.in_(set_ids), ~AskedRow.out)
     return list(session.scalars(wanted.order_by(AskedRow.set_id, AskedRow.position)))
-
-
-def asked_in(session: Session, set_ids: Sequence[str]) -> list[Asked]:
-    """Of `active_questions` only what lists of sets need: a library has thousands."""
-    wanted = select(AskedRow.id, AskedRow.set_id, AskedRow.category)
-    rows = session.execute(wanted.where(AskedRow.set_id.in_(set_ids), ~AskedRow.out))
-    return [Asked(*row) for row in rows]
 
 
 def question_of(row: AskedRow | QuestionRow | WordingRow, article: ArticleRow | None) -> Question:

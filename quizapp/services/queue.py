@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from quizapp.scheduling.days import study_day
 from quizapp.scheduling.queue import CameBack, Portion, came_back, new_left, order, portion
 from quizapp.services.people import calendar_of, preferences_of
-from quizapp.services.review_log import LOGGED_COLUMNS, logged, memories_of
+from quizapp.services.review_log import LOGGED_COLUMNS, logged_columns, memories_of
 from quizapp.services.selection import held_now, studied_questions
 from quizapp.store.models import ReviewRow
 
@@ -27,14 +28,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """`cards` are the ids that come today, the next one first. `questions` are all that could be studied, `wanted`
-    those not held back, `memories` the cards among these; `portion` counts over all sets: what is left of the day, and
-    what waits.
+    """`cards` are the ids that come today, the next one first. `memories` are the begun cards of this choice that are
+    not held back; `portion` counts over all sets: what is left of the day, and what waits.
     """
 
     cards: list[str]
-    questions: list[str]
-    wanted: list[str]
     memories: dict[str, Memory]
     portion: Portion
 
@@ -56,20 +54,23 @@ def todays_queue(
     calendar = calendar_of(session, user_id)
     every = memories_of(session, user_id) if memories is None else memories
     held = held_now(session, user_id, now=now)
-    questions = studied_questions(session, user_id, set_id=set_id, category=category)
-    wanted = [key for key in questions if key not in held]
-    others = questions if set_id is None and category is None else studied_questions(session, user_id, set_id=None)
-    among = {*wanted, *(key for key in others if key not in held)}
-    left = _portion(session, user_id, every, among, now=now, calendar=calendar)
-    cards = {key: every[key] for key in wanted if key in every}
-    ids = order(cards, wanted, now=now, calendar=calendar, portion=left)
-    return Queue(cards=ids, questions=questions, wanted=wanted, memories=cards, portion=left)
+    wanted = partial(studied_questions, session, user_id, set_id=set_id, category=category, without=held)
+    begun = wanted(begun=True)
+    part = set_id is not None or category is not None
+    others = studied_questions(session, user_id, set_id=None, without=held, begun=True) if part else ()
+    left = _portion(session, user_id, every, {*begun, *others}, now=now, calendar=calendar)
+    # Thousands may be new: no more are read than today brings, and what may be held back of them.
+    most = left.new + len(held) if left.new else 0
+    new = wanted(begun=False, most=most) if most else []
+    cards = {key: every[key] for key in begun if key in every}
+    ids = order(cards, new, now=now, calendar=calendar, portion=left)
+    return Queue(cards=ids, memories=cards, portion=left)
 
 
 def waiting_longer(session: Session, user_id: str, *, now: datetime, memories: Mapping[str, Memory]) -> int:
     """How many of the due cards wait for the next days, over all sets: the `later` of the queue's portion."""
     held = held_now(session, user_id, now=now)
-    begun = set(studied_questions(session, user_id, set_id=None, begun=True)) - held
+    begun = set(studied_questions(session, user_id, set_id=None, without=held, begun=True))
     return _portion(session, user_id, memories, begun, now=now, calendar=calendar_of(session, user_id)).later
 
 
@@ -96,5 +97,5 @@ def _portion(
         return at_worst
     rows = select(*(getattr(ReviewRow, name) for name in LOGGED_COLUMNS))
     rows = rows.where(ReviewRow.user_id == user_id, ReviewRow.question_id.in_(again))
-    log = [logged(row) for row in session.execute(rows.order_by(ReviewRow.number))]
+    log = [logged_columns(*row) for row in session.execute(rows.order_by(ReviewRow.number))]
     return counted(came_back(log, now=now, calendar=calendar))

@@ -35,12 +35,14 @@ def studied_questions(
     set_id: str | None,
     category: Category | None = None,
     without: Collection[str] = (),
-    begun: bool = False,
+    begun: bool | None = None,
+    most: int | None = None,
 ) -> list[str]:
     """Ids of the questions to study, in the order in which new ones are begun, `without` those held back.
 
     Of one set; or of all published ones that the person may see, the newest set first. Drafts are studied only on
-    their own. Of archived sets there are only the cards that the person has, and so of all with `begun`.
+    their own. Of archived sets there are only the cards that the person has. `begun` asks for those alone everywhere,
+    or, False, for what the person has no card of; `most` for the first so many, `without` taken off afterwards.
     """
     query = (
         select(AskedRow.id)
@@ -51,12 +53,13 @@ def studied_questions(
         query = query.where(AskedRow.set_id == set_id)
     else:
         query = query.where(QuestionSetRow.state == "published")
-    if begun:
-        query = query.where(AskedRow.id.in_(select(CardRow.question_id).where(CardRow.user_id == user_id)))
+    if begun is not None:
+        cards = select(CardRow.question_id).where(CardRow.user_id == user_id)
+        query = query.where(AskedRow.id.in_(cards) if begun else AskedRow.id.not_in(cards))
     if category is not None:
         query = query.where(AskedRow.category == str(category))
     ordered = query.order_by(QuestionSetRow.created_at.desc(), AskedRow.set_id, AskedRow.position)
-    return [key for key in session.scalars(ordered) if key not in without]
+    return [key for key in session.scalars(ordered.limit(most)) if key not in without]
 
 
 def refuse_archived(question: AskedRow) -> None:

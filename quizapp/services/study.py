@@ -16,7 +16,6 @@ from quizapp.scheduling.queue import leech
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.wording import interval_words
 from quizapp.services.errors import Conflict
-from quizapp.services.library import set_summaries
 from quizapp.services.people import calendar_of, locked_person, plan_of, preferences_of
 from quizapp.services.questions import visible_question, visible_set
 from quizapp.services.queue import Queue, todays_queue
@@ -33,6 +32,7 @@ from quizapp.services.selection import held_now, refuse_archived, studied_questi
 from quizapp.services.study_end import finished
 from quizapp.services.study_typed import checked, keep_answer, tidied
 from quizapp.services.study_views import Checked, Done, Nearby, ReviewOutcome, StudyCard, Undone, face_fields
+from quizapp.services.summaries import set_heads, set_summaries
 from quizapp.services.undoing import latest_today, undo
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import new_id
@@ -83,7 +83,8 @@ def next_card(
     with reading() as session:
         desk = _desk(session, user_id, set_id=set_id, category=category, now=now)
         if not desk.queue.cards:
-            return _done(session, user_id, desk, now=now)
+            questions = studied_questions(session, user_id, set_id=set_id, category=category)
+            return _done(session, user_id, desk, questions, now=now)
         last = {key: number for number, key in enumerate(skipped)}
         first = min(desk.queue.cards, key=lambda key: last.get(key, -1))
         row = session.get_one(AskedRow, card if card in desk.queue.cards else first)
@@ -198,12 +199,14 @@ def _card(session: Session, user_id: str, row: AskedRow, desk: _Desk, *, review_
     )
 
 
-def _done(session: Session, user_id: str, desk: _Desk, *, now: datetime) -> Done:
-    sets = [found for found in set_summaries(session, user_id, now=now) if found.state == "published" and found.due]
-    sets = [] if desk.queue.portion.later else sets  # the day is full: what is due there waits, too
+def _done(session: Session, user_id: str, desk: _Desk, questions: Sequence[str], *, now: datetime) -> Done:
+    heads = [head for head in set_heads(session, user_id) if head.state == "published"]
+    heads = [] if desk.queue.portion.later else heads  # the day is full: what is due there waits, too
+    sets = [found for found in set_summaries(session, user_id, heads, now=now) if found.due]
     more = Nearby(set_id=sets[0].id, title=sets[0].title, due=sets[0].due, new=sets[0].new) if sets else None
     return finished(
         desk.queue,
+        questions=questions,
         reviews_a_day=preferences_of(session, user_id).reviews_a_day,
         holds=holds_of(session, user_id),
         graded=desk.graded,

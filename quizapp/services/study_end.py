@@ -26,6 +26,7 @@ WEEK = 7
 def finished(
     queue: Queue,
     *,
+    questions: Sequence[str],
     reviews_a_day: int,
     holds: Mapping[str, Hold],
     graded: Sequence[ReviewRow],
@@ -34,14 +35,16 @@ def finished(
     now: datetime,
     calendar: Calendar,
 ) -> Done:
-    """What to say when no card is left of `queue`. `graded` are the answers of today that stand."""
+    """What to say when no card is left of `queue`, which is of these `questions`, held back or not. `graded` are the
+    answers of today that stand.
+    """
     today = study_day(now, calendar)
     next_due, next_count = next_time(queue.memories, now=now, calendar=calendar, reviews_a_day=reviews_a_day) or (
         None,
         0,
     )
     days = [study_day(memory.due, calendar) for memory in queue.memories.values()]
-    held = [holds[key] for key in queue.questions if key in holds]
+    held = [holds[key] for key in questions if key in holds]
     suspended = sum(hold.suspended for hold in held)
     buried = sum(hold.buried_on == today and not hold.suspended for hold in held)
     return Done(
@@ -52,8 +55,8 @@ def finished(
         coming_week=sum(day <= today + timedelta(days=WEEK) for day in days),
         done_today=len(graded),
         recalled_today=sum(row.rating != Rating.AGAIN for row in graded),
-        questions=len(queue.questions),
-        new_waiting=len(queue.wanted) - len(queue.memories),
+        questions=len(questions),
+        new_waiting=len(questions) - suspended - buried - len(queue.memories),
         suspended=suspended,
         buried=buried,
         more=more,

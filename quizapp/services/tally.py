@@ -17,7 +17,7 @@ from quizapp.scheduling.mode import Mode
 from quizapp.scheduling.tally import Tally, read
 from quizapp.services.errors import NotFound
 from quizapp.services.people import locked_person, parameters_of
-from quizapp.services.review_log import LOGGED_COLUMNS, logged
+from quizapp.services.review_log import LOGGED_COLUMNS, logged_columns
 from quizapp.store.db import writing
 from quizapp.store.kept import TallyRow
 from quizapp.store.models import ReviewRow
@@ -87,9 +87,9 @@ def _rows(session: Session, user_id: str, *, after: int) -> list[_Row]:
     Of each only what is needed is fetched: a log of years has tens of thousands of rows.
     """
     wanted = [getattr(ReviewRow, name) for name in LOGGED_COLUMNS]
-    query = select(*wanted, ReviewRow.number, ReviewRow.duration_ms).where(ReviewRow.user_id == user_id)
+    query = select(ReviewRow.number, ReviewRow.duration_ms, *wanted).where(ReviewRow.user_id == user_id)
     found = session.execute(query.where(ReviewRow.number > after).order_by(ReviewRow.number))
-    return [_Row(row.number, logged(row), row.duration_ms) for row in found]
+    return [_Row(number, logged_columns(*columns), spent) for number, spent, *columns in found]
 
 
 def _final(rows: Sequence[_Row], *, now: datetime) -> int:

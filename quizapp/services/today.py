@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from quizapp.scheduling.days import study_day
 from quizapp.scheduling.queue import spread
-from quizapp.services.library import SetSummary, set_summaries
 from quizapp.services.people import calendar_of, preferences_of
 from quizapp.services.queue import todays_queue
 from quizapp.services.review_log import memories_of
+from quizapp.services.summaries import SetSummary, set_heads, set_summaries
 from quizapp.store.db import reading
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # Rounded up from what people need: some ten seconds for a card they know, twenty for one they have not met.
 SECONDS_DUE, SECONDS_NEW = 10, 20
+MOST_SETS = 12  # the newest; the list of sets has all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Today:
     """Counts for the start page. `due` cards come today; `later` more are due, and spread over the next days.
 
     `new_available` is what today's limit still allows; `minutes` is for both together. `forecast` tells what each of
-    seven days brings, today first.
+    seven days brings, today first. `sets` are the first of those that there are, `all_sets` in number.
     """
 
     due: int
@@ -41,6 +42,7 @@ class Today:
     minutes: int
     forecast: list[tuple[date, int]]
     sets: list[SetSummary]
+    all_sets: int
 
 
 def today(user_id: str | None, *, now: datetime) -> Today:
@@ -48,7 +50,8 @@ def today(user_id: str | None, *, now: datetime) -> Today:
     with reading() as session:
         calendar = calendar_of(session, user_id)
         memories = memories_of(session, user_id)
-        sets = set_summaries(session, user_id, now=now, memories=memories)
+        heads = set_heads(session, user_id)
+        sets = set_summaries(session, user_id, heads[:MOST_SETS], now=now, memories=memories)
         queue = todays_queue(session, user_id, set_id=None, now=now, memories=memories)
         new = sum(key not in queue.memories for key in queue.cards)
         due, later = len(queue.cards) - new, queue.portion.later
@@ -58,7 +61,9 @@ def today(user_id: str | None, *, now: datetime) -> Today:
             brings = spread((count for _, count in ahead[1:]), later=later, reviews_a_day=limit)
             ahead = [(ahead[0][0], due), *((day, count) for (day, _), count in zip(ahead[1:], brings, strict=True))]
         minutes = ceil((due * SECONDS_DUE + new * SECONDS_NEW) / 60)
-        return Today(due=due, later=later, new_available=new, minutes=minutes, forecast=ahead, sets=sets)
+        return Today(
+            due=due, later=later, new_available=new, minutes=minutes, forecast=ahead, sets=sets, all_sets=len(heads)
+        )
 
 
 def forecast(memories: Iterable[Memory], *, days: int, now: datetime, calendar: Calendar) -> list[tuple[date, int]]:

@@ -29,12 +29,15 @@ SETS_ON_A_PAGE, QUESTIONS_ON_A_PAGE = 48, 100
 def listing() -> ResponseReturnValue:
     """All sets that the person may see, page by page, drafts that they work on, and what they archived."""
     user_id = my_id()
-    sets = library.list_sets(user_id=user_id, now=now())
-    ready = paged([found for found in sets if found.state != "draft"], request.args.get("page"), size=SETS_ON_A_PAGE)
+    heads = library.list_heads(user_id=user_id)
+    ready = paged([found for found in heads if found.state != "draft"], request.args.get("page"), size=SETS_ON_A_PAGE)
+    drafts = [found for found in heads if found.state == "draft"]
+    shown = library.summaries([*ready.items, *drafts], user_id=user_id, now=now())
     return render_template(
         "sets/listing.html",
         ready=ready,
-        drafts=[one for one in sets if one.state == "draft"],
+        shown=shown[: len(ready.items)],
+        drafts=shown[len(ready.items) :],
         put_away=library.archived_sets(user_id=user_id, now=now()) if user_id else [],
     )
 

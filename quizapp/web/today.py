@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("today", __name__)
 
-MOST_SETS = 12  # the newest; the list of sets has all
-
 
 @blueprint.get("/")
 @open_to_all
@@ -28,6 +26,4 @@ def show() -> ResponseReturnValue:
     day = services.today(user_id, now=now())
     left = quiz.left_open(user_id=user_id, now=now()) if user_id else None
     coming = words.forecast(day.forecast)
-    return render_template(
-        "today/show.html", day=day, left=left, coming=coming, greeting=words.greeting(), most=MOST_SETS
-    )
+    return render_template("today/show.html", day=day, left=left, coming=coming, greeting=words.greeting())

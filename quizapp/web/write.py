@@ -132,10 +132,11 @@ def _choices() -> dict[str, bool]:
 
 
 def _paste_page(form: PasteArticle, status: int) -> ResponseReturnValue:
-    mine = [found for found in library.list_sets(user_id=my_id(), now=now()) if found.mine]
-    shown = paged(mine, request.args.get("page"), size=SETS_ON_A_PAGE)
+    heads = [found for found in library.list_heads(user_id=my_id()) if found.mine]
+    mine = paged(heads, request.args.get("page"), size=SETS_ON_A_PAGE)
+    shown = library.summaries(mine.items, user_id=my_id(), now=now())
     waiting = generating.waiting(user_id=my_id())
-    return render_template("write/paste.html", form=form, mine=shown, waiting=waiting), status
+    return render_template("write/paste.html", form=form, mine=mine, shown=shown, waiting=waiting), status
 
 
 def _look_page(form: PasteArticle, found: Material, status: int) -> ResponseReturnValue:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizapp.web import sets, today
+from quizapp.services import today
+from quizapp.web import sets
 
 if TYPE_CHECKING:
     import pytest
