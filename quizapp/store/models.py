@@ -441,7 +441,7 @@ def _asked() -> Subquery:
     )
 
 
-class AskedRow(Base):
+class AskedRow(Content, Base):
     """A question as learners meet it, whatever its authors are doing with it meanwhile; to be read, never written.
 
     `out`: not in the set (any more). `met` is False for what was never published in a set that was.
@@ -457,18 +457,6 @@ class AskedRow(Base):
         revision: Mapped[int]
         out: Mapped[bool]
         met: Mapped[bool]
-        category: Mapped[str]
-        prompt: Mapped[str]
-        answer: Mapped[str]
-        accept: Mapped[list[str]]
-        distractors: Mapped[list[str]]
-        evidence_start: Mapped[int | None]
-        evidence_end: Mapped[int | None]
-        said_by: Mapped[str | None]
-        rule: Mapped[str | None]
-        hint: Mapped[str | None]
-        explanation: Mapped[str | None]
-        tags: Mapped[list[str]]
 
 
 ROW_TYPES: tuple[type[Any], ...] = (
