@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select
 
 from quizapp.preferences import Preferences
-from quizapp.scheduling.mode import Mode
+from quizapp.scheduling.mode import SCHEDULED, Mode
 from quizapp.store.ids import new_id
 from quizapp.store.models import AskedRow, CardRow, ReviewRow, UserRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -40,6 +40,35 @@ def is_of_before(session: Session, user_id: str, question_id: str, *, answered_a
     since = select(ReviewRow.id).where(ReviewRow.user_id == user_id, ReviewRow.question_id == question_id)
     since = since.where(ReviewRow.mode == Mode.RESET, ReviewRow.reason == REASON, ReviewRow.received_at > answered_at)
     return session.scalar(since.limit(1)) is not None
+
+
+def answer_changed_at(session: Session, user_id: str, question_id: str) -> datetime | None:
+    """When the author changed the answer for which this person's card is a new one; None where it is new for nothing
+    of that kind. For a question of which the person has no card.
+    """
+    rows = select(ReviewRow).where(ReviewRow.user_id == user_id, ReviewRow.question_id == question_id)
+    return _changed_at(session.scalars(rows.order_by(ReviewRow.number)).all())
+
+
+def _changed_at(log: Sequence[ReviewRow]) -> datetime | None:
+    """The author's change that the answers to one question ran into, and that no answer has followed yet.
+
+    An answer of before it may arrive later (no network) and start the card once more; the change is still the same.
+    """
+    undone = {row.undo_of for row in log}
+    changed: datetime | None = None
+    known = late = waits = False
+    for row in log:
+        if row.id in undone:
+            continue
+        if row.mode in SCHEDULED:
+            late = changed is not None and row.answered_at < changed
+            known, waits = True, waits and late
+        elif row.mode == Mode.RESET:
+            by_author = row.reason == REASON
+            changed = row.received_at if by_author and not late else changed
+            known, late, waits = False, False, by_author and known
+    return changed if waits else None
 
 
 def start_again(session: Session, question_ids: Collection[str], *, now: datetime) -> int:

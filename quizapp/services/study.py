@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from quizapp.scheduling.days import day_start, study_day
+from quizapp.scheduling.days import day_start, study_day, zone
 from quizapp.scheduling.memory import preview
 from quizapp.scheduling.mode import Mode
 from quizapp.scheduling.queue import leech
@@ -19,7 +19,7 @@ from quizapp.services.errors import Conflict
 from quizapp.services.people import calendar_of, locked_person, plan_of, preferences_of
 from quizapp.services.questions import visible_question, visible_set
 from quizapp.services.queue import Queue, todays_queue
-from quizapp.services.resetting import REASON, is_of_before
+from quizapp.services.resetting import REASON, answer_changed_at, is_of_before
 from quizapp.services.review_log import (
     append_wish,
     checked_id,
@@ -184,6 +184,7 @@ def _card(session: Session, user_id: str, row: AskedRow, desk: _Desk, *, review_
     memory = memory_of(stored) if stored else None
     prefers = preferences_of(session, user_id)
     grades = preview(memory, card_id=row.id, at=now, calendar=desk.calendar, plan=plan_of(session, user_id))
+    changed = None if stored else answer_changed_at(session, user_id, row.id)
     return StudyCard(
         **face_fields(session, row, user_id=user_id, review_id=review_id, shown_reps=memory.reps if memory else 0),
         intervals={
@@ -194,6 +195,7 @@ def _card(session: Session, user_id: str, row: AskedRow, desk: _Desk, *, review_
         done_today=len(desk.graded),
         forgotten=memory.lapses if memory else 0,
         leech=memory is not None and leech(memory),
+        changed_on=changed.astimezone(zone(desk.calendar.time_zone)).date() if changed else None,
         undo_id=desk.undo_id,
         wish_id=new_id(now),
     )

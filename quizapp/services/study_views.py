@@ -68,8 +68,9 @@ def face_fields(
 class StudyCard(Face):
     """A card to show. `intervals` says what each grade that the person uses leads to; `typing` whether they want to
     type the answer; `left` counts the cards of today with this one; `forgotten` how often it was forgotten after it had
-    been learned, and `leech` whether that is too often; `undo_id` is the row that undo would take back, None where
-    there is none; `wish_id` is what a wish about the card must carry.
+    been learned, and `leech` whether that is too often; `changed_on` is the day on which its answer was changed where
+    it starts again for that; `undo_id` is the row that undo would take back, None where there is none; `wish_id` is
+    what a wish about the card must carry.
     """
 
     intervals: dict[Rating, str]
@@ -78,6 +79,7 @@ class StudyCard(Face):
     done_today: int
     forgotten: int
     leech: bool
+    changed_on: date | None
     undo_id: str | None
     wish_id: str
 

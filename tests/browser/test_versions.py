@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from tests.browser.conftest import Server
+
 pytestmark = pytest.mark.usefixtures("two_questions")
 LONG, CARS = "How long will the bridge be repaired?", "How many cars cross it each day?"
 
@@ -116,3 +118,41 @@ def test_two_editors_publish_a_set_that_somebody_learns_and_put_an_old_version_b
     expect(learner.get_by_text(CARS)).to_be_visible()
     ada.goto(f"/write/{set_id}/details")
     assert flaws(ada) == {}
+
+
+def test_a_learner_reads_on_the_card_why_it_starts_again(window: Callable[..., Page], server: Server) -> None:
+    author = window(color_scheme="light", reduced_motion="reduce")
+    learners = [
+        window(color_scheme="light", width=390, reduced_motion="reduce"),
+        window(color_scheme="dark", width=1280, reduced_motion="reduce"),
+    ]
+    author.goto("/write")
+    author.get_by_label("Article").fill(ARTICLE)
+    with author.expect_navigation():
+        author.get_by_role("button", name="Make questions").click()
+    press(author, "k", "k", "Enter")
+    set_id = author.url.rsplit("/", 1)[1]
+    card = f"/study/{set_id}?card={set_id}.weeks"
+    for learner in learners:
+        learner.goto(card)
+        press(learner, "Enter")
+        learner.goto(card)
+        learner.keyboard.press("Space")
+        press(learner, "4")
+    server.clock.forward(days=1)
+    author.goto(f"/write/{set_id}/{set_id}.weeks/edit")
+    author.get_by_label("Answer", exact=True).fill("two months")
+    save(author)
+    author.goto(f"/write/{set_id}/publish")
+    author.get_by_label("Start its cards again for 2 learners").check()
+    with author.expect_navigation():
+        author.get_by_role("button", name="Publish").first.click()
+    for learner in learners:
+        learner.goto(card)
+        expect(learner.locator("h1")).to_have_text(LONG)
+        said = learner.get_by_text("The answer to this question was changed on January 6, 2026, so it starts again.")
+        expect(said).to_be_visible()
+        assert flaws(learner) == {}
+        learner.keyboard.press("Space")
+        press(learner, "1")
+        expect(said).to_have_count(0)

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.web.conftest import values_in
+from tests.web.test_publishing import reword
 
 if TYPE_CHECKING:
     from werkzeug.test import TestResponse
@@ -132,3 +135,31 @@ def test_a_set_that_is_not_there_is_not_studied(browser: Browser) -> None:
     assert browser.open("/study/nothing").status_code == 404
     browser.send("/study/start")
     assert browser.open("/study/nothing").status_code == 404
+
+
+@pytest.mark.usefixtures("two_questions")
+def test_a_card_whose_answer_was_changed_says_so_on_its_face_until_it_is_graded(
+    browser: Browser, another: Browser, clock: Clock
+) -> None:
+    set_id = browser.draft()
+    browser.send(f"/write/{set_id}/publish")
+    another.send("/study/start")
+    page, line = f"/study/{set_id}?card={set_id}.weeks", "The answer to this question was changed on January 6, 2026"
+    assert grade(another, "easy", page=page).status_code == 303
+    clock.forward(days=1)
+    reword(browser, set_id, "weeks", answer="two months")
+    review = f"/write/{set_id}/publish"
+    shown = values_in(browser.open(review).text, "shown")[0]
+    browser.send(review, page=review, shown=shown, again=f"{set_id}.weeks")
+    clock.forward(days=2)
+    assert f"{line}, so it starts again." in another.open(page).text
+    assert line not in another.open(f"/study/{set_id}?card={set_id}.cars").text
+    form = another.open(f"{page}&answers=type").text
+    fields = {name: values_in(form, name)[0] for name in ("card", "review_id", "shown_reps", "shown")}
+    checked = another.open(f"/study/{set_id}", query_string={**fields, "given": "six weeks"}).text
+    assert "two months" in checked
+    assert line not in checked
+    assert line not in another.open("/offline/cards").text
+    grade(another, "again", page=page)
+    clock.forward(minutes=20)
+    assert line not in another.open(page).text
