@@ -34,6 +34,7 @@ from quizapp.store.models import (
     GenerationRow,
     LinkHolderRow,
     LoginRow,
+    NewsRow,
     QuestionSetRow,
     QuizItemRow,
     QuizRow,
@@ -200,6 +201,7 @@ def adopt(session: Connection, guest_id: str, account: UserRow) -> None:
         session.merge(LinkHolderRow(user_id=account.id, set_id=held.set_id, link=held.link, since=held.since))
         session.delete(held)
     session.execute(sql_update(GenerationRow).where(GenerationRow.user_id == guest_id).values(user_id=account.id))
+    session.execute(sql_update(NewsRow).where(NewsRow.user_id == guest_id).values(user_id=account.id))
     session.execute(delete(LoginRow).where(LoginRow.user_id == guest_id))
     guest.adopted_by = account.id
     session.flush()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from quizapp.services import news
 from quizapp.services.errors import Invalid, Problem
 from quizapp.services.loading import add_article, add_questions
 from quizapp.services.material import Material, article_from
@@ -73,6 +74,7 @@ def begin(
     with writing() as session:
         locked_person(session, user_id)
         session.execute(delete(GenerationRow).where(GenerationRow.id == generation_id))
+        news.forget(session, generation_id)
         session.add(
             GenerationRow(
                 user_id=user_id,
@@ -120,8 +122,11 @@ def made_from(task: Task, *, report: Callable[[float], None] | None = None) -> t
     return article, made
 
 
-def store(task: Task, article: Article, made: Generated, *, now: datetime) -> None:
-    """Put the questions in their set, unless the article was stopped meanwhile, or somebody else was quicker."""
+def store(task: Task, article: Article, made: Generated, *, now: datetime, tells: bool = False) -> None:
+    """Put the questions in their set, unless the article was stopped meanwhile, or somebody else was quicker.
+
+    `tells` lets the person hear of it who is not waiting for them.
+    """
     with writing() as session:
         row = _row_of(session, task.id)
         if row is None or row.claim != task.claim:
@@ -137,6 +142,8 @@ def store(task: Task, article: Article, made: Generated, *, now: datetime) -> No
             _renew_questions(session, row.id, made, now=now)
         add_refusals(session, row.id, made.refused, article.text)
         session.get_one(QuestionSetRow, row.id).empty = {str(name): why for name, why in made.empty.items()}
+        if tells:
+            news.tell(session, row.user_id, row.id, now=now)
         session.delete(row)
 
 
@@ -148,7 +155,7 @@ def add_set(
         id=set_id,
         owner_id=user_id,
         article_id=article_id,
-        title=title or "Untitled article",
+        title=title or news.UNTITLED,
         description="",
         language="en",
         licence=LICENCE,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 from sqlalchemy import update as sql_update
 
+from quizapp.services import news
 from quizapp.services.drafting import Task, made_from, new_claim, store, task_of
 from quizapp.services.errors import Invalid, NotFound, Unavailable
 from quizapp.store.db import reading, writing
@@ -67,12 +68,12 @@ def work_off(clock: Callable[[], datetime]) -> bool:
     except Stopped:
         return True
     except Invalid as invalid:
-        _give_back(task, problem=str(invalid))
+        _give_back(task, problem=str(invalid), now=clock())
         return True
     except BaseException:
-        _give_back(task)
+        _give_back(task, now=clock())
         raise
-    store(task, article, made, now=clock())
+    store(task, article, made, now=clock(), tells=True)
     return True
 
 
@@ -111,6 +112,7 @@ def stop(generation_id: str, *, user_id: str) -> Material:
         if row is None:
             raise NotFound("There is no such article, or its questions are there by now.")
         material = task_of(row).material
+        news.forget(session, row.id)
         session.delete(row)
     return material
 
@@ -127,6 +129,7 @@ def _claimed(*, now: datetime) -> Task | None:
             return None
         if row.attempts >= MOST_ATTEMPTS:
             row.problem, row.claim = GAVE_UP, None
+            news.tell(session, row.user_id, row.id, now=now)
             return None
         row.claim, row.beat_at, row.attempts = new_claim(), now, row.attempts + 1
         return task_of(row)
@@ -150,10 +153,16 @@ def _beat(task: Task, clock: Callable[[], datetime]) -> Callable[[float], None]:
     return report
 
 
-def _give_back(task: Task, *, problem: str | None = None) -> None:
+def _give_back(task: Task, *, now: datetime, problem: str | None = None) -> None:
+    """Let go of what could not be made, unless it is somebody else's by now; with a `problem` nobody tries again."""
     with writing() as session:
         mine = (GenerationRow.id == task.id) & (GenerationRow.claim == task.claim)
-        session.execute(sql_update(GenerationRow).where(mine).values(claim=None, problem=problem, done=0))
+        row = session.scalars(select(GenerationRow).where(mine).with_for_update()).first()
+        if row is None:
+            return
+        row.claim, row.problem, row.done = None, problem, 0
+        if problem is not None:
+            news.tell(session, row.user_id, row.id, now=now)
 
 
 def _progress(session: Session, row: GenerationRow) -> Progress:

@@ -96,6 +96,18 @@ class GenerationRow(Base):
     problem: Mapped[str | None]
 
 
+class NewsRow(Base):
+    """That the work on an article in the background has ended, and its person has not looked: gone once they have.
+
+    `id` is that of the generation, which is still there if it failed, and of the set that came of it if it did not.
+    """
+
+    __tablename__ = "news"
+    user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True, unique=True)
+    at: Mapped[datetime]
+
+
 class QuestionSetRow(Base):
     """A titled list of questions. Sets from files have no owner, and the hash of the file they were read from.
 
@@ -460,7 +472,7 @@ class AskedRow(Content, Base):
 
 
 ROW_TYPES: tuple[type[Any], ...] = (
-    UserRow, LoginRow, ArticleRow, GenerationRow, QuestionSetRow, QuestionRow, WordingRow, VersionRow,
+    UserRow, LoginRow, ArticleRow, GenerationRow, NewsRow, QuestionSetRow, QuestionRow, WordingRow, VersionRow,
     VersionQuestionRow, RefusalRow, CoauthorRow, LinkHolderRow, CardRow, HoldRow, FitRow, ReviewRow, QuizRow,
     QuizItemRow, FlagRow, TallyRow, SetFiguresRow,
 )  # fmt: skip

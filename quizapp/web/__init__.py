@@ -22,6 +22,7 @@ from quizapp.web import (
     health,
     keys,
     limits,
+    news,
     offline,
     paper,
     preferences,
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     progress.blueprint,
     write.blueprint,
     triage.blueprint,
+    news.blueprint,
     publishing.blueprint,
     ask.blueprint,
     arrange.blueprint,
@@ -77,7 +79,7 @@ def register(app: Flask) -> None:
     app.jinja_loader = FileSystemLoader(assets.TEMPLATES)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    for part in (compression, headers, assets, words, guards, limits, preferences, keys, offline, errors):
+    for part in (compression, headers, assets, words, guards, limits, preferences, keys, news, offline, errors):
         part.prepare(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

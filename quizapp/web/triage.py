@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from quizapp.services import edit, publishing, triage
 from quizapp.services.triage import Decision
-from quizapp.web import passages
+from quizapp.web import news, passages
 from quizapp.web.clock import now
 from quizapp.web.guards import me
 
@@ -28,6 +28,7 @@ def show(set_id: str) -> ResponseReturnValue:
     After a decision `?last=` names the question and `was=` what had been decided before, so that it can be undone.
     """
     desk = triage.desk(set_id, user_id=me().id, now=now())
+    news.looked_at(set_id)
     candidates, last = desk.candidates, _named(desk.candidates, request.args.get("last"))
     current = _named(candidates, request.args.get("q")) or _next(candidates, last)
     question = current.question if current else None

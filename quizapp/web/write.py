@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from quizapp.services import correcting, drafting, generating, library, material
 from quizapp.services.errors import Invalid
 from quizapp.services.material import Material
-from quizapp.web import limits
+from quizapp.web import limits, news
 from quizapp.web.clock import now
 from quizapp.web.forms.fields import show_problems
 from quizapp.web.forms.write import AboutArticle, PasteArticle
@@ -60,7 +60,11 @@ def paste() -> ResponseReturnValue:
 @blueprint.get("/reading/<set_id>")
 def reading(set_id: str) -> ResponseReturnValue:
     """How far a long article is, until its questions are there."""
-    return render_template("write/reading.html", progress=generating.progress(set_id, user_id=me().id))
+    progress = generating.progress(set_id, user_id=me().id)
+    by_script = request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"  # asks even while nobody looks
+    if progress.problem and not by_script:
+        news.looked_at(set_id)
+    return render_template("write/reading.html", progress=progress)
 
 
 @blueprint.post("/reading/<set_id>/stop")

@@ -20,6 +20,7 @@ from quizapp.store.models import (
     FitRow,
     GenerationRow,
     LinkHolderRow,
+    NewsRow,
     QuestionRow,
     QuestionSetRow,
     QuizItemRow,
@@ -62,6 +63,7 @@ def make_person(name: str, clock: Clock) -> str:
                 problem="nothing to ask",
             )
         )  # fmt: skip
+        session.add(NewsRow(user_id=user_id, id=new_id(clock()), at=clock()))
         session.add(TallyRow(user_id=user_id, through=1, sums=Tally().plain()))
         quiz_id = new_id(clock())
         session.add(QuizRow(user_id=user_id, id=quiz_id, set_id="ferries", started_at=clock()))

@@ -77,6 +77,7 @@ POST = {  # with a token and no other field
     "/write": (422, 422, 422),
     "/write/<set_id>/article": (303, 303, 404),
     "/write/reading/<set_id>/stop": (303, 404, 404),
+    "/news/<set_id>/dismiss": (303, 303, 303),
     "/write/<set_id>/<question_id>/keep": (303, 303, 404),
     "/write/<set_id>/<question_id>/drop": (303, 303, 404),
     "/write/<set_id>/<question_id>/undo": (303, 303, 404),
