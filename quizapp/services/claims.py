@@ -16,6 +16,7 @@ from quizapp.scheduling.mode import ANSWERS, Mode
 from quizapp.scheduling.rating import Rating
 from quizapp.services.errors import Conflict, NotFound
 from quizapp.services.people import locked_person
+from quizapp.services.resetting import renew_if_behind
 from quizapp.services.review_log import Answer, append, append_undo, checked_id, stored_review
 from quizapp.store.db import writing
 from quizapp.store.ids import derived_id
@@ -56,7 +57,8 @@ def claim(*, user_id: str, review_id: str, now: datetime) -> str:
         _refuse_unfit(session, stored)
         question = session.get_one(AskedRow, stored.question_id)
         append_undo(session, user, stored, review_id=derived_id(review_id, "claim"), now=now)
-        append(session, user, question, _as_right(stored, new), now=now)
+        append(session, user, question, _as_right(stored, new), now=now, revision=stored.revision)
+        renew_if_behind(session, user, stored, now=now)
         items = select(QuizItemRow).where(QuizItemRow.user_id == user_id, QuizItemRow.review_id == review_id)
         for item in session.scalars(items):
             item.review_id = new

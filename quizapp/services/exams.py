@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.services.errors import Conflict, Invalid, Problem
 from quizapp.services.people import locked_person
-from quizapp.services.quiz_runs import load_run
-from quizapp.services.review_log import append
+from quizapp.services.quiz_runs import load_run, log_answer
 from quizapp.services.typed_answers import checked_typed
 from quizapp.services.verdicts import grade_entry, kept_answer
 from quizapp.store.db import writing
@@ -64,7 +63,7 @@ def hand_in(session: Session, user: UserRow, run: Run, *, now: datetime) -> None
     given = [entry for entry in run.entries if entry.item.given is not None and entry.review is None]
     given.sort(key=lambda entry: (entry.item.given_at or now, entry.item.position))
     for entry in given:
-        graded = grade_entry(session, entry, entry.item.given or "")
+        graded = grade_entry(session, run, entry, entry.item.given or "")
         if not graded.in_doubt:
             taken = kept_answer(entry.item, graded.outcome, graded.reason)
-            append(session, user, entry.question, taken, now=now)
+            log_answer(session, user, run, entry, taken, now=now)

@@ -4,6 +4,9 @@ The review ids of all positions are made when the quiz starts, so a refresh, the
 second tab sends the same id again and counts once. An answer also moves the card: right is Good, close is Hard, wrong
 is Again; how sure somebody was does not change that. A typed answer that the grader cannot judge is kept with the
 question until the person has compared it with the key: only then it counts. Exams stand in `exams`.
+
+To its end and on its result page a quiz asks, grades and shows the wording of the version of its set that it began
+with (`quiz_wording`), and its answers name the revision that was answered. That holds for keys, too: see `grade_entry`.
 """
 
 from __future__ import annotations
@@ -21,10 +24,10 @@ from quizapp.services.errors import Conflict, Invalid, Problem
 from quizapp.services.exams import hand_in, keep
 from quizapp.services.people import locked_person
 from quizapp.services.quiz_result import summary
-from quizapp.services.quiz_runs import Entry, Run, count, load_run, standing_of
+from quizapp.services.quiz_runs import Entry, Run, count, load_run, log_answer, standing_of
 from quizapp.services.quiz_start import Options, repeat_misses, start_quiz
 from quizapp.services.quiz_views import QuizQuestion, QuizSummary, QuizView, ResultItem, Verdict
-from quizapp.services.review_log import append, checked_id, refuse_other_content, stored_review
+from quizapp.services.review_log import checked_id, refuse_other_content, stored_review
 from quizapp.services.typed_answers import checked_typed
 from quizapp.services.verdicts import grade_entry, kept_answer, quiz_answer, verdict_of
 from quizapp.store.db import reading, writing
@@ -134,7 +137,7 @@ def answer(
             return _standing(session, run, position)
         _refuse_unfit(run, entry, given=given, review_id=review_id, sure=sure)
         if item.given is None:
-            graded = grade_entry(session, entry, given)
+            graded = grade_entry(session, run, entry, given)
             certainty = sure if run.quiz.certainty else None
             if graded.in_doubt:
                 item.given, item.given_at, item.sure, item.duration_ms = given, answered_at, certainty, duration_ms
@@ -143,7 +146,8 @@ def answer(
                     item, given, graded.outcome, graded.reason,
                     answered_at=answered_at, duration_ms=duration_ms, certainty=certainty,
                 )  # fmt: skip
-                run.entries[position - 1] = entry._replace(review=append(session, user, question, taken, now=now))
+                review = log_answer(session, user, run, entry, taken, now=now)
+                run.entries[position - 1] = entry._replace(review=review)
         return _standing(session, run, position)
 
 
@@ -178,7 +182,8 @@ def judge(quiz_id: str, position: int, *, user_id: str, outcome: Outcome, review
     with writing() as session:
         user = locked_person(session, user_id)
         run = load_run(session, quiz_id, user_id)
-        item, question, _ = run.at(position)
+        entry = run.at(position)
+        item, question, _ = entry
         stored = stored_review(session, user_id, review_id)
         if stored is not None:
             same = item.review_id in (review_id, claimed_id(review_id)) and stored.outcome == outcome
@@ -186,7 +191,7 @@ def judge(quiz_id: str, position: int, *, user_id: str, outcome: Outcome, review
             return _standing(session, run, position)
         if item.given is None or review_id != item.review_id or (run.quiz.exam and not run.over):
             raise Conflict("There is no answer here that waits for you.")
-        append(session, user, question, kept_answer(item, outcome, JUDGED), now=now)
+        log_answer(session, user, run, entry, kept_answer(item, outcome, JUDGED), now=now)
         return _standing(session, load_run(session, quiz_id, user_id), position)
 
 

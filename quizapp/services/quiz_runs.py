@@ -12,6 +12,9 @@ from quizapp.grading import Outcome
 from quizapp.question import Category
 from quizapp.services.errors import NotFound
 from quizapp.services.quiz_views import QuizView
+from quizapp.services.quiz_wording import article_then, in_words
+from quizapp.services.resetting import renew_if_of_before
+from quizapp.services.review_log import append
 from quizapp.sets.choices import arrange
 from quizapp.store.ids import new_id
 from quizapp.store.models import AskedRow, QuestionSetRow, QuizItemRow, QuizRow, ReviewRow
@@ -22,11 +25,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from quizapp.services.review_log import Answer
+    from quizapp.store.models import ArticleRow, UserRow
+
 LONGEST_TYPED_DEMAND = 4  # words; nobody can be expected to type a longer demand as the article puts it
 
 
 class Entry(NamedTuple):
-    """One position of a quiz: its row, the question, and the review of its answer once there is one."""
+    """One position of a quiz: its row, the question as it was when the quiz began, and the review of its answer."""
 
     item: QuizItemRow
     question: AskedRow
@@ -37,11 +43,13 @@ class Entry(NamedTuple):
 class Run:
     """A quiz with everything it refers to, loaded and authorised once for each service.
 
-    `asked` are all questions of its set, for the verdicts; the first that needs them fills it for the others.
+    `article` is what its proofs point into. `asked` are all questions of its set, as they were when it began, for the
+    verdicts; the first that needs them fills it for the others.
     """
 
     quiz: QuizRow
     of_set: QuestionSetRow
+    article: ArticleRow | None
     entries: list[Entry]
     asked: list[AskedRow] = field(default_factory=list)
 
@@ -72,14 +80,28 @@ def load_run(session: Session, quiz_id: str, user_id: str) -> Run:
     quiz = session.get(QuizRow, (user_id, quiz_id))
     if quiz is None:
         raise NotFound("There is no such quiz.")
+    of_set = session.get_one(QuestionSetRow, quiz.set_id)
     rows = session.execute(
         select(QuizItemRow, AskedRow, ReviewRow)
         .join(AskedRow, AskedRow.id == QuizItemRow.question_id)
         .outerjoin(ReviewRow, ReviewRow.id == QuizItemRow.review_id)
         .where(QuizItemRow.user_id == user_id, QuizItemRow.quiz_id == quiz_id)
         .order_by(QuizItemRow.position)
-    )
-    return Run(quiz, session.get_one(QuestionSetRow, quiz.set_id), [Entry(*row) for row in rows])
+    ).all()
+    asked = in_words(session, [question for _, question, _ in rows], of_set, quiz.version)
+    entries = [Entry(item, question, review) for (item, _, review), question in zip(rows, asked, strict=True)]
+    return Run(quiz, of_set, article_then(session, of_set, quiz.version), entries)
+
+
+def log_answer(session: Session, user: UserRow, run: Run, entry: Entry, answer: Answer, *, now: datetime) -> ReviewRow:
+    """Add the answer at one position to the log, under the revision that was asked, and move the card.
+
+    It counts in the quiz in any case; but where the author has started the cards of this question again since the quiz
+    began, it was an answer to an old key, and the card stays new.
+    """
+    review = append(session, user, entry.question, answer, now=now)
+    renew_if_of_before(session, user, entry.question.id, shown_at=run.quiz.started_at, now=now)
+    return review
 
 
 def begin(

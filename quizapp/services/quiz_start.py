@@ -10,8 +10,9 @@ from quizapp.grading import Outcome
 from quizapp.question import Category
 from quizapp.services.errors import Conflict, Invalid, Problem
 from quizapp.services.people import locked_person, preferences_of
-from quizapp.services.questions import active_questions, visible_set
+from quizapp.services.questions import visible_set
 from quizapp.services.quiz_runs import begin, load_run
+from quizapp.services.quiz_wording import questions_then
 from quizapp.store.db import writing
 from quizapp.store.ids import new_id
 from quizapp.store.models import QuizRow
@@ -50,8 +51,9 @@ def start_quiz(
     """
     with writing() as session:
         user = locked_person(session, user_id)
-        visible_set(session, set_id, user_id)
-        every = active_questions(session, [set_id])
+        of_set = visible_set(session, set_id, user_id)
+        version = of_set.version
+        every = questions_then(session, of_set, version)
         fitting = [row for row in every if not categories or Category(row.category) in categories]
         if not fitting:
             raise Invalid([Problem("categories", "No question of this set fits. Choose other categories.")])
@@ -62,7 +64,7 @@ def start_quiz(
             _remember(session, user, options, length=length, of=len(every), categories=categories, present=present)
         random.Random(seed).shuffle(fitting)
         quiz = QuizRow(
-            user_id=user_id, id=new_id(now), set_id=set_id, started_at=now,
+            user_id=user_id, id=new_id(now), set_id=set_id, version=version, started_at=now,
             answers=options.answers, exam=options.exam, certainty=options.certainty,
         )  # fmt: skip
         return begin(session, quiz, fitting[:length], now=now, seed=seed)
@@ -102,22 +104,25 @@ def _remember(
 def repeat_misses(quiz_id: str, *, user_id: str, now: datetime, seed: int) -> str:
     """Start a quiz of what was missed or left out in another one; gives its id. Conflict when all was right.
 
-    It is answered as the first one was, but never as an exam: who repeats wants to see the proof at once.
+    It is answered as the first one was, but never as an exam: who repeats wants to see the proof at once. Its questions
+    are in the words that learners meet now, without those that were taken out of the set.
     """
     with writing() as session:
         locked_person(session, user_id)
         run = load_run(session, quiz_id, user_id)
         if run.quiz.exam and not run.over:
             raise Conflict("Hand the exam in first.")
+        version = run.of_set.version
+        present = {row.id: row for row in questions_then(session, run.of_set, version) if not row.out}
         missed = [
-            question
+            present[question.id]
             for _, question, review in run.entries
-            if (review is None or review.outcome != Outcome.RIGHT) and not question.out
+            if (review is None or review.outcome != Outcome.RIGHT) and question.id in present
         ]
         if not missed:
             raise Conflict("Nothing was missed in this quiz.")
         quiz = QuizRow(
-            user_id=user_id, id=new_id(now), set_id=run.of_set.id, started_at=now,
+            user_id=user_id, id=new_id(now), set_id=run.of_set.id, version=version, started_at=now,
             answers=run.quiz.answers, exam=False, certainty=run.quiz.certainty,
         )  # fmt: skip
         return begin(session, quiz, missed, now=now, seed=seed)

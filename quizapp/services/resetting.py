@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 
 from quizapp.preferences import Preferences
 from quizapp.scheduling.mode import SCHEDULED, Mode
+from quizapp.services.review_log import append_wish
 from quizapp.store.ids import new_id
 from quizapp.store.models import AskedRow, CardRow, ReviewRow, UserRow
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 REASON = "The answer of this question was changed."  # tells these rows from a person's own wish
@@ -35,11 +37,25 @@ def lock_learners(session: Session, question_ids: Collection[str]) -> None:
     session.execute(select(UserRow.id).where(UserRow.id.in_(having)).order_by(UserRow.id).with_for_update())
 
 
-def is_of_before(session: Session, user_id: str, question_id: str, *, answered_at: datetime) -> bool:
-    """Whether an answer was given before the cards of its question started again, and so to another key."""
-    since = select(ReviewRow.id).where(ReviewRow.user_id == user_id, ReviewRow.question_id == question_id)
-    since = since.where(ReviewRow.mode == Mode.RESET, ReviewRow.reason == REASON, ReviewRow.received_at > answered_at)
-    return session.scalar(since.limit(1)) is not None
+def renew_if_of_before(session: Session, user: UserRow, question_id: str, *, shown_at: datetime, now: datetime) -> None:
+    """Let an answer just taken down move no card, where the cards of its question started again after it was shown.
+
+    It was given to another key then. That its card is new stands in the log behind the answer once more.
+    """
+    _renew_if(session, user, question_id, ReviewRow.received_at > shown_at, now=now)
+
+
+def renew_if_behind(session: Session, user: UserRow, row: ReviewRow, *, now: datetime) -> None:
+    """The same for an answer that takes the place of `row`, where the cards started again behind that in the log."""
+    _renew_if(session, user, row.question_id, ReviewRow.number > row.number, now=now)
+
+
+def _renew_if(session: Session, user: UserRow, question_id: str, later: ColumnElement[bool], *, now: datetime) -> None:
+    since = select(ReviewRow.id).where(ReviewRow.user_id == user.id, ReviewRow.question_id == question_id)
+    since = since.where(ReviewRow.mode == Mode.RESET, ReviewRow.reason == REASON, later)
+    if session.scalar(since.limit(1)) is not None:
+        question = session.get_one(AskedRow, question_id)
+        append_wish(session, user, question, Mode.RESET, review_id=new_id(now), now=now, reason=REASON)
 
 
 def answer_changed_at(session: Session, user_id: str, question_id: str) -> datetime | None:

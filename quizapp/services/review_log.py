@@ -77,9 +77,15 @@ def refuse_other_content(row: ReviewRow, *, question_id: str, same: bool) -> Non
         raise Conflict("You had answered this already. Your first answer counts.")
 
 
-def append(session: Session, user: UserRow, question: AskedRow, answer: Answer, *, now: datetime) -> ReviewRow:
-    """Add one answer to the log and move the card. The caller holds the person's lock and has ruled out a repeat."""
-    row = _row(session, user, question.id, question.revision, review_id=answer.review_id, mode=answer.mode, now=now)
+def append(
+    session: Session, user: UserRow, question: AskedRow, answer: Answer, *, now: datetime, revision: int | None = None
+) -> ReviewRow:
+    """Add one answer to the log and move the card. The caller holds the person's lock and has ruled out a repeat.
+
+    `revision` is of what was answered, where that is not what `question` says.
+    """
+    revision = question.revision if revision is None else revision
+    row = _row(session, user, question.id, revision, review_id=answer.review_id, mode=answer.mode, now=now)
     row.given, row.reason, row.outcome = answer.given, answer.reason, str(answer.outcome)
     row.typed, row.certainty, row.claimed = answer.typed, answer.certainty, answer.claimed
     row.rating, row.answered_at = int(answer.rating), answer.answered_at

@@ -19,9 +19,8 @@ from quizapp.services.errors import Conflict
 from quizapp.services.people import calendar_of, locked_person, plan_of, preferences_of
 from quizapp.services.questions import visible_question, visible_set
 from quizapp.services.queue import Queue, todays_queue
-from quizapp.services.resetting import REASON, answer_changed_at, is_of_before
+from quizapp.services.resetting import answer_changed_at, renew_if_of_before
 from quizapp.services.review_log import (
-    append_wish,
     checked_id,
     holds_of,
     memory_of,
@@ -165,8 +164,7 @@ def submit_review(
             claimed=claimed,
             now=now,
         )
-        if is_of_before(session, user_id, question_id, answered_at=answered_at):
-            append_wish(session, user, question, Mode.RESET, review_id=new_id(now), now=now, reason=REASON)
+        renew_if_of_before(session, user, question_id, shown_at=answered_at, now=now)
         return _outcome(row, repeated=False)
 
 

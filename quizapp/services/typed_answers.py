@@ -13,10 +13,12 @@ from quizapp.spelling import normalised
 from quizapp.store.models import QuestionSetRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from quizapp.grading import Grade
-    from quizapp.store.models import AskedRow
+    from quizapp.store.models import ArticleRow, AskedRow
 
 LONGEST_TYPED = 500  # characters; four times the longest key
 
@@ -31,17 +33,30 @@ def checked_typed(given: str) -> str:
     return given
 
 
-def grade_row(session: Session, row: AskedRow, given: str, *, user_id: str, key: str | None = None) -> Grade:
-    """The verdict on `given` for a stored question. `key` is the answer to compare with, where another was shown.
-
-    The other answers of the set, and the article, tell the grader what a slip of the finger must not turn into.
-    """
+def grade_row(session: Session, row: AskedRow, given: str, *, user_id: str) -> Grade:
+    """The verdict on `given` for a question as learners meet it now."""
     article = article_of(session, session.get_one(QuestionSetRow, row.set_id))
-    question = question_of(row, article)
-    if key is not None:
-        question = replace(question, answer=key)
+    asked = active_questions(session, [row.set_id])
+    return grade_among(session, row, given, user_id=user_id, key=row.answer, asked=asked, article=article)
+
+
+def grade_among(
+    session: Session,
+    row: AskedRow,
+    given: str,
+    *,
+    user_id: str,
+    key: str,
+    asked: Sequence[AskedRow],
+    article: ArticleRow | None,
+) -> Grade:
+    """The verdict on `given` for a stored question, compared with `key`.
+
+    The answers of all that is `asked`, and the article, tell the grader what a slip of the finger must not turn into.
+    """
+    question = replace(question_of(row, article), answer=key)
     own = {normalised(text) for text in (question.answer, *question.accept)}
-    others = [other.answer for other in active_questions(session, [row.set_id])]
+    others = [other.answer for other in asked]
     return grade_typed(
         given,
         question=question,

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from quizapp.grading import Grade, Outcome, grade
 from quizapp.scheduling.mode import Mode
 from quizapp.scheduling.rating import Rating
-from quizapp.services.questions import active_questions, article_of, proof_of
+from quizapp.services.questions import proof_of
 from quizapp.services.quiz_views import Verdict
+from quizapp.services.quiz_wording import questions_then
 from quizapp.services.review_log import Answer
-from quizapp.services.typed_answers import grade_row
+from quizapp.services.typed_answers import grade_among
 from quizapp.spelling import normalised
 
 if TYPE_CHECKING:
@@ -33,11 +34,19 @@ _plain_article = lru_cache(maxsize=8)(normalised)
 LONG_PHRASE = 3  # words; a shorter one without a name or a figure stands in an article by chance
 
 
-def grade_entry(session: Session, entry: Entry, given: str) -> Grade:
-    """The verdict on `given`, chosen or typed, against the key that was shown with the question."""
+def grade_entry(session: Session, run: Run, entry: Entry, given: str) -> Grade:
+    """The verdict on `given`, chosen or typed, against the key that the question had when the quiz began.
+
+    Also where its author has changed that key since, even as a mistake: the new one may not be among the choices, or
+    answer another prompt, and a score should not depend on when somebody else publishes. Who typed may still say that
+    they were right, and where the author starts the cards again, this answer moves none (`log_answer`).
+    """
     item, question, _ = entry
     if item.typed:
-        return grade_row(session, question, given, user_id=item.user_id, key=item.key)
+        asked = _asked(session, run)
+        return grade_among(
+            session, question, given, user_id=item.user_id, key=item.key, asked=asked, article=run.article
+        )
     return grade(given, answer=item.key, accept=question.accept)
 
 
@@ -86,35 +95,39 @@ def verdict_of(session: Session, run: Run, entry: Entry) -> Verdict | None:
     outcome = review.outcome if review else "undecided" if pending else "unanswered"
     assert outcome is not None
     right = outcome == Outcome.RIGHT
-    article = article_of(session, run.of_set)
+    typed_amiss = given is not None and item.typed and not right
     return Verdict(
         outcome=outcome,
         given=given,
         answer=item.key,
         reason=(review.reason if review else None) or "",
-        diff=grade_entry(session, entry, given).diff if given is not None and item.typed and not right else (),
-        elsewhere=_elsewhere(session, run, entry, article) if review and not right and not item.typed else None,
+        diff=grade_entry(session, run, entry, given or "").diff if typed_amiss else (),
+        elsewhere=_elsewhere(session, run, entry) if review and not right and not item.typed else None,
         typed=item.typed,
         certainty=review.certainty if review else item.sure,
         claimed=review is not None and review.claimed,
         may_claim=review is not None and item.typed and not right,
-        proof=proof_of(question, article),
+        proof=proof_of(question, run.article),
         said_by=question.said_by,
         explanation=question.explanation,
     )
 
 
-def _elsewhere(session: Session, run: Run, entry: Entry, article: ArticleRow | None) -> str | None:
+def _asked(session: Session, run: Run) -> list[AskedRow]:
+    if not run.asked:
+        run.asked.extend(questions_then(session, run.of_set, run.quiz.version))
+    return run.asked
+
+
+def _elsewhere(session: Session, run: Run, entry: Entry) -> str | None:
     """What a wrong choice is the answer to, where that is sure, and no question still to come is given away.
 
     “March 20” is the answer to “Until when will the talks about ferry pay go on?”
     """
     still = {other.question.id for other in run.entries if not run.over and other.review is None}
-    if not run.asked:
-        run.asked.extend(active_questions(session, [run.of_set.id]))
-    asked = [row for row in run.asked if row.id not in still]
+    asked = [row for row in _asked(session, run) if row.id not in still]
     given = entry.review.given if entry.review else None
-    return said_elsewhere(given or "", entry.question, key=entry.item.key, asked=asked, article=article)
+    return said_elsewhere(given or "", entry.question, key=entry.item.key, asked=asked, article=run.article)
 
 
 def said_elsewhere(

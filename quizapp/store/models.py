@@ -370,7 +370,10 @@ class ReviewRow(Base):
 
 
 class QuizRow(Base):
-    """A run through some questions of a set. An exam keeps its verdicts until it is handed in (`finished_at`)."""
+    """A run through some questions of a set. An exam keeps its verdicts until it is handed in (`finished_at`).
+
+    Its questions keep the wording of the `version` that it began with; None where the set was a draft.
+    """
 
     __tablename__ = "quiz"
     __table_args__ = (
@@ -380,6 +383,7 @@ class QuizRow(Base):
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id"), primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
     set_id: Mapped[str] = mapped_column(ForeignKey("question_set.id"))
+    version: Mapped[int | None]
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     answers: Mapped[str] = mapped_column(server_default="choose", default="choose")
@@ -445,6 +449,7 @@ def _asked() -> Subquery:
             func.coalesce(shown.revision, question.revision).label("revision"),
             case((first, question.archived_at.is_not(None)), else_=question.published_position.is_(None)).label("out"),
             (first | question.published_wording.is_not(None)).label("met"),
+            question.published_wording.label("wording"),
             *content,
         )
         .join(of_set, of_set.id == question.set_id)
@@ -456,7 +461,8 @@ def _asked() -> Subquery:
 class AskedRow(Content, Base):
     """A question as learners meet it, whatever its authors are doing with it meanwhile; to be read, never written.
 
-    `out`: not in the set (any more). `met` is False for what was never published in a set that was.
+    `out`: not in the set (any more). `met` is False for what was never published in a set that was. `wording` is the
+    number of the published wording, None before the first.
     """
 
     __table__ = _asked()
@@ -469,6 +475,7 @@ class AskedRow(Content, Base):
         revision: Mapped[int]
         out: Mapped[bool]
         met: Mapped[bool]
+        wording: Mapped[int | None]
 
 
 ROW_TYPES: tuple[type[Any], ...] = (

@@ -141,7 +141,7 @@ def test_handing_in_is_all_or_nothing(guest: str, clock: Clock, monkeypatch: pyt
     for at in (1, 2, 3):
         keep(run, at, guest, clock)
     with monkeypatch.context() as broken:
-        broken.setattr("quizapp.services.exams.append", lambda *args, **kw: append(*args, **kw) and 1 / 0)
+        broken.setattr("quizapp.services.quiz_runs.append", lambda *args, **kw: append(*args, **kw) and 1 / 0)
         with pytest.raises(ZeroDivisionError):
             quiz.finish(run, user_id=guest, now=clock())
     assert rows_of(guest) == []

@@ -8,17 +8,15 @@ import pytest
 from quizapp.question import Category
 from quizapp.services import quiz, verdicts
 from quizapp.services.errors import Conflict, Invalid, NotFound
-from quizapp.services.questions import active_questions
+from quizapp.services.quiz_wording import questions_then
 from quizapp.services.review_log import memories_of, replay_differences
 from quizapp.store.db import reading, writing
 from quizapp.store.models import QuestionRow, WordingRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy.orm import Session
 
-    from quizapp.store.models import AskedRow
+    from quizapp.store.models import AskedRow, QuestionSetRow
     from tests.conftest import Clock
 
 RIGHT = {
@@ -301,12 +299,12 @@ def test_a_result_asks_for_the_questions_of_its_set_once_however_many_were_misse
     run = begin(guest, clock)
     for position in range(1, 5):
         give(run, position, guest, clock, right=False)
-    asked: list[Sequence[str]] = []
+    asked: list[str] = []
 
-    def counted(session: Session, set_ids: Sequence[str]) -> list[AskedRow]:
-        asked.append(set_ids)
-        return active_questions(session, set_ids)
+    def counted(session: Session, of_set: QuestionSetRow, version: int | None) -> list[AskedRow]:
+        asked.append(of_set.id)
+        return questions_then(session, of_set, version)
 
-    monkeypatch.setattr(verdicts, "active_questions", counted)
+    monkeypatch.setattr(verdicts, "questions_then", counted)
     assert len(quiz.summary(run, user_id=guest).missed) == 4
-    assert asked == [["ferries"]]
+    assert asked == ["ferries"]

@@ -108,3 +108,22 @@ def test_a_set_that_was_published_is_its_own_first_version(at_first_revision: No
             ("set.b", "Out?", [], 3, True, True),
             ("set.c", "Since when?", ["x"], 5, False, True),
         ]
+
+
+def test_a_quiz_that_has_begun_holds_to_the_version_that_was_shown_then(at_first_revision: None) -> None:
+    command.upgrade(db.migrate.get_config(), "0007")
+    draft = """INSERT INTO question_set (id, title, description, language, licence, state, empty, created_at,
+        updated_at) VALUES ('draft', 'Draft', '', 'en', 'CC0-1.0', 'draft', '{}', '2026-01-05', '2026-01-05')"""
+    version = """INSERT INTO version (set_id, number, kind, title, description, language, licence, made_at)
+        VALUES ('set', {0}, '{1}', 'Set', '', 'en', 'CC0-1.0', '2026-02-0{0} 12:00:00.000000')"""
+    begun = """INSERT INTO quiz (user_id, id, set_id, started_at)
+        VALUES ('ann', '{}', '{}', '{} 12:30:00.000000')"""
+    with db.writing() as session:
+        session.execute(text(draft))
+        for number, kind in ((2, "published"), (3, "kept"), (4, "restored")):
+            session.execute(text(version.format(number, kind)))
+        session.execute(text(begun.format("draft", "draft", "2026-02-04")))
+        for name, day in (("a", "2025-01-01"), ("b", "2026-02-01"), ("c", "2026-02-03"), ("d", "2026-02-04")):
+            session.execute(text(begun.format(name, "set", day)))
+    db.upgrade()
+    assert rows("quiz", "id, version") == [("a", 1), ("b", 1), ("c", 2), ("d", 4), ("draft", None), ("quiz", 1)]
