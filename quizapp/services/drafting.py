@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import socket
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 LICENCE = "All rights reserved by the author of the article"
 LONG = 10_000  # characters, or 1,700 words: some five seconds on one core of two that are busy
 NOTHING = "Nothing in this article could be asked: no one mediates or demands, and no numbers or dates stand out."
+UNSURE = "Nothing in this article could be asked. All that was found, {found}, was refused, mostly because {reason}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,17 @@ def made_from(task: Task, *, report: Callable[[float], None] | None = None) -> t
     article = article_from(task.material)
     made = generate(article, report=report) if report else generate(article)
     if not made.questions:
-        raise Invalid([Problem("text", NOTHING)])
+        raise Invalid([Problem("text", _why_nothing(made))])
     return article, made
+
+
+def _why_nothing(made: Generated) -> str:
+    """What a person may do something about: a name that is missing, a sentence that the parser cannot be sure of."""
+    reasons = Counter(refusal.reason for refusal in made.refused)
+    if not reasons:
+        return NOTHING
+    (reason, _), found = reasons.most_common(1)[0], reasons.total()
+    return UNSURE.format(found="one fact" if found == 1 else f"{found} facts", reason=reason)
 
 
 def store(task: Task, article: Article, made: Generated, *, now: datetime, tells: bool = False) -> None:

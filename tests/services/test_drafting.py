@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from quizapp.articles.material import from_file
+from quizapp.generation.generate import Refusal
 from quizapp.services import accounts, correcting, deletion, drafting, generating, library, triage
 from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.material import Material, choices_of, corrected, sheet_of, take
@@ -64,6 +65,21 @@ def test_what_gives_no_questions_is_refused_and_leaves_nothing_behind(
 ) -> None:
     monkeypatch.setattr("quizapp.generation.generate.generate", lambda _article: Made(()))
     with pytest.raises(Invalid, match="Nothing in this article could be asked"):
+        drafting.draft(ARTICLE, user_id=guest, now=clock())
+    assert rows() == []
+
+
+def test_where_all_was_refused_the_commonest_reason_is_told(
+    guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reasons = (
+        "nobody is named as the source",
+        "it is not certain which union is meant",
+        "nobody is named as the source",
+    )
+    refused = tuple(Refusal("demands.who", TEXT, reason) for reason in reasons)
+    monkeypatch.setattr("quizapp.generation.generate.generate", lambda _article: Made((), refused=refused))
+    with pytest.raises(Invalid, match="found, 3 facts, was refused, mostly because nobody is named as the source"):
         drafting.draft(ARTICLE, user_id=guest, now=clock())
     assert rows() == []
 

@@ -44,6 +44,16 @@ def test_a_prompt_that_tells_the_answer_of_another_question_is_caught(other: Que
     assert found(other, WHO) == {(0, "L18")}
 
 
+def test_the_other_question_is_named_by_its_words_which_are_the_same_on_every_page() -> None:
+    long = replace(WHO, prompt="Who was it that at the end of that year mediated the tram dispute in Lindau?")
+    teller = about(f"When did {long.answer} first mediate in the tram dispute in Lindau?", "August 3")
+    (message,) = [one.message for _, one in lint_set((teller, long)) if one.rule == "L18"]
+    assert message == (
+        "this tells that the answer to “… at the end of that year mediated the tram dispute in Lindau?” is "
+        "“Marta Oyelaran”"
+    )
+
+
 @pytest.mark.parametrize(
     "other",
     [

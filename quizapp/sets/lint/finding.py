@@ -20,7 +20,7 @@ WHY = {
     "L09": "A choice that does not fit the grammar of the question is out before anybody thinks.",
     "L10": "Of choices made from the same parts, the one that shares most with the others is the key.",
     "L11": "What is asked must be clear in one reading, before the choices are seen.",
-    "L12": "A “not” is overlooked, and then a person who knows answers wrong.",
+    "L12": "A “not” is overlooked, a shouted or marked word misleads: then a person who knows answers wrong.",
     "L13": "People have no article before them; ask about the news.",
     "L14": "A question comes back after weeks, among others: it must say by itself whom and what it means.",
     "L15": "A short answer can be recalled, typed and judged; a long one only recognised.",

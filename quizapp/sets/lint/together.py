@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quizapp.question import Question
 
 TELLS = 0.75  # part of a question's telling words in another prompt that then tells its answer
+SHORT = 12  # words by which a question is known
 FEWEST = 12  # questions before a habit can be told from chance
 # What chi-square exceeds by chance in one of a hundred sets, by the number of choices.
 CHI_SQUARE = {2: 6.63, 3: 9.21, 4: 11.34, 5: 13.28, 6: 15.09}
@@ -35,9 +36,14 @@ def independent(questions: Sequence[Question], only: int | None) -> Iterator[tup
             if at == other or key == keys[at] or not contains(text, key):
                 continue
             if len(wanted & has) >= TELLS * len(wanted):
-                answered = questions[other]
-                message = f"this tells the answer of question {other + 1}, “{answered.answer}”"
+                message = f"this tells that the answer to “{_short(prompts[other])}” is “{questions[other].answer}”"
                 yield at, Finding("L18", "error", "prompt", message)
+
+
+def _short(prompt: str) -> str:
+    """The end of a prompt, which says what is asked; questions have other numbers on other pages, their words stay."""
+    words = prompt.split()
+    return prompt if len(words) <= SHORT else f"… {' '.join(words[-SHORT:])}"
 
 
 def longest_keys(questions: Sequence[Question], only: int | None) -> Iterator[tuple[int | None, Finding]]:
