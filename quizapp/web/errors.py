@@ -10,6 +10,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable
+from quizapp.web import limits
+from quizapp.web.words import wait
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -97,6 +99,15 @@ def _refused(error: HTTPException) -> tuple[str, int, dict[str, str]]:
     return text, status, kept
 
 
+def _too_often(error: HTTPException) -> Answer:
+    """Says how long to wait, in words and to programs, where it is one of our limits that refused."""
+    seconds = limits.seconds_to_wait()
+    if not seconds:
+        return _refused(error)
+    todo = f"Wait {wait(seconds)} and try again. Nothing that you did before is lost."
+    return *page(429, WORDS[429]._replace(todo=todo)), {"Retry-After": str(seconds)}
+
+
 def _broken(error: Exception) -> tuple[str, int]:
     """Anything that nobody expected. A database that cannot be written is 503, so that a client may retry."""
     current_app.logger.exception("%s %s failed", request.method, request.path)
@@ -112,5 +123,6 @@ def prepare(app: Flask) -> None:
     app.register_error_handler(
         Invalid, lambda error: page(422, details=[problem.message for problem in error.problems])
     )
+    app.register_error_handler(429, _too_often)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(Exception, _broken)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from typing import TYPE_CHECKING
 
 from flask import request
@@ -25,7 +27,8 @@ def _account_and_address() -> str:
 
 
 def _failed(response: Response) -> bool:
-    return response.status_code != 303
+    """Tried in vain. What a limit refused was no try: else impatience would use up the day."""
+    return response.status_code not in (303, 429)
 
 
 def _succeeded(response: Response) -> bool:
@@ -43,13 +46,17 @@ def _asks_for_no_page() -> bool:
     return not request.form.get("address")
 
 
-limiter = Limiter(_asker, strategy="moving-window", headers_enabled=True)
+# All limits of a view are looked at, so that the longest wait is known and not only the first.
+limiter = Limiter(_asker, strategy="moving-window", headers_enabled=True, fail_on_first_breach=False)
 
 # Figures: style-and-safety, chosen values. A login that works and a sign-up that fails cost nothing.
 log_ins = limiter.limit(
     "5 per 15 minutes; 10 per day", methods=["POST"], key_func=_account_and_address, deduct_when=_failed
 )
-sign_ups = limiter.limit("2 per hour", methods=["POST"], key_func=get_remote_address, deduct_when=_succeeded)
+# A family, a class of 40 or two at once sign up behind one address; a program that makes accounts gets 300 a day.
+sign_ups = limiter.limit(
+    "100 per hour; 300 per day", methods=["POST"], key_func=get_remote_address, deduct_when=_succeeded
+)
 answers = limiter.shared_limit("120 per minute", scope="answers", methods=["POST"])
 offline_answers = limiter.limit("600 per minute", methods=["POST"], cost=_answers_sent)
 generations = limiter.limit("10 per hour", methods=["POST"], deduct_when=_succeeded)
@@ -62,6 +69,12 @@ copies = limiter.limit("30 per hour", methods=["POST"], deduct_when=_succeeded)
 flags = limiter.limit("30 per hour", methods=["POST"])
 deletions = limiter.limit("5 per 15 minutes; 20 per day", methods=["POST"], deduct_when=_failed)
 downloads = limiter.limit("60 per hour")
+
+
+def seconds_to_wait() -> int:
+    """How long the request at hand was refused for: until each limit that it ran into lets one more through."""
+    ends = [limit.reset_at for limit in limiter.current_limits if limit.breached]
+    return max(1, math.ceil(max(ends) - time.time())) if ends else 0
 
 
 def prepare(app: Flask) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 LOCALE = "en_US"
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MINUTES_AN_HOUR = 60
+LITTLE = 5  # seconds of a minute, minutes of an hour: so little more is not worth another one
 
 
 def day(date: datetime.date) -> str:
@@ -68,6 +70,12 @@ def minutes(number: int) -> str:
         return "about a minute" if number <= 1 else f"about {spelled(number)} minutes"
     hours = round(number / MINUTES_AN_HOUR)
     return "about an hour" if hours == 1 else f"about {spelled(hours)} hours"
+
+
+def wait(seconds: float) -> str:
+    """How long to wait, rounded up: who comes back after it is not refused again"""
+    number = max(1, math.ceil((seconds - LITTLE) / 60))
+    return minutes(number if number < MINUTES_AN_HOUR else MINUTES_AN_HOUR * math.ceil((number - LITTLE) / 60))
 
 
 def relative_day(date: datetime.date, *, today: datetime.date) -> str:

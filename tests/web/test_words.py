@@ -49,6 +49,21 @@ def test_counts_shares_and_minutes_are_written_for_people() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (1, "about a minute"),
+        (64, "about a minute"),
+        (100, "about two minutes"),
+        (2401, "about 40 minutes"),
+        (3601, "about an hour"),
+        (4800, "about two hours"),
+    ],
+)
+def test_nobody_is_told_to_come_back_much_too_early(seconds: int, text: str) -> None:
+    assert words.wait(seconds) == text
+
+
 def test_when_to_come_back_is_told_by_the_clock_on_the_wall(app: Flask, clock: Clock) -> None:
     with app.test_request_context("/"):
         assert words.back_at(clock() + timedelta(minutes=9)) == "in 9 minutes"
