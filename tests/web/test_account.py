@@ -119,3 +119,13 @@ def test_a_password_that_is_guessed_first_is_refused_with_the_reason(browser: Br
     answer = browser.sign_up(password="Password123")
     assert answer.status_code == 422
     assert "among the first to be guessed" in answer.text
+
+
+def test_whoever_signs_up_is_told_truly_who_will_see_their_name(browser: Browser) -> None:
+    """Sharing and versions show it to all who work on a set, and no other page to anybody else."""
+    told = "Who works on a set with you sees"
+    assert f"{told} it, nobody else." in browser.open("/account/sign-up").text
+    browser.sign_up()
+    page = browser.open("/account").text
+    assert f"{told} this name, nobody else." in page
+    assert "Nobody else sees" not in page

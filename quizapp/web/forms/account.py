@@ -22,7 +22,7 @@ class SignUp(FlaskForm):  # type: ignore[misc]  # wtforms carries no types
             required("Choose a name of 2 to 40 characters."),
             Length(*NAME_LENGTH, message="A name has 2 to 40 characters."),
         ],
-        description="You log in with it, and only you see it. No mail address is needed.",
+        description="You log in with it. Who works on a set with you sees it, nobody else. No mail address is needed.",
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
     password = PasswordField(

@@ -28,7 +28,7 @@ class AddPerson(FlaskForm):  # type: ignore[misc]
         "Name",
         filters=[trimmed],
         validators=[required("Write the name of their account."), Length(max=80, message="No name is that long.")],
-        description="The name they log in with.",
+        description="The name they log in with. They see yours, too.",
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
     role = StringField("They may", default="edit")
