@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flask import current_app, g, render_template, request
+from flask import current_app, g, redirect, render_template, request, url_for
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from quizapp.services.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable
 from quizapp.web import limits
+from quizapp.web.typed import typed, ways_back
 from quizapp.web.words import wait
 
 if TYPE_CHECKING:
     from flask import Flask
+    from flask.typing import ResponseReturnValue
+
+    from quizapp.web.typed import Ways
 
     Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
 
@@ -79,24 +83,63 @@ WORDS = {
         "Try again in a minute. Keep the page open if you typed something.",
     ),
 }
-CSRF = Words(
+# Of a form that came without a good token or without a person; what to do depends on who asks (`_todo`).
+EXPIRED = Words(
     "This form has expired",
-    "It was opened before you logged in or out, or your browser does not keep cookies for this site.",
-    "Go back, reload the page and send the form again. If it happens every time, allow cookies for this site.",
+    "It was opened before you logged in or out, or your browser does not keep cookies for this site. "
+    "Nothing was saved.",
+    "Open the form again and send it once more. If it happens every time, allow cookies for this site.",
 )
+LOGGED_OUT = Words(
+    "You are not logged in any more",
+    "Only who is logged in can send this form. Nothing was saved.",
+    "Log in, then send the form again. If you were here as a guest, begin again among the sets.",
+)
+EITHER = (
+    "Log in if you have an account, or open the form again; then send it once more. "
+    "If it happens every time, allow cookies for this site."
+)
+GO_BACK = "Go back, reload the page and send the form again."
 
 
-def page(status: int, words: Words | None = None, *, details: list[str] | None = None) -> tuple[str, int]:
-    """The error page for `status`, with the messages of a service where there are any."""
+def page(
+    status: int, words: Words | None = None, *, details: list[str] | None = None, ways: Ways | None = None
+) -> tuple[str, int]:
+    """The error page for `status`, with the messages of a service where there are any.
+
+    What was typed into a form stands on it, whatever went wrong: the form may be out of reach by now.
+    """
     fitting = words or WORDS.get(status) or WORDS[500 if status >= 500 else 400]
-    return render_template("errors/error.html", status=status, words=fitting, details=details or []), status
+    said = {"status": status, "words": fitting, "details": details or []}
+    return render_template("errors/error.html", **said, typed=typed(), ways=ways), status
 
 
 def _refused(error: HTTPException) -> tuple[str, int, dict[str, str]]:
-    words = CSRF if isinstance(error, CSRFError) else None
-    text, status = page(error.code or 500, words)
+    text, status = page(error.code or 500)
     kept = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
     return text, status, kept
+
+
+def _expired(error: CSRFError) -> tuple[str, int]:
+    """A form without a good token. It is never sent on from here, not even by a button with a new token: who made the
+    browser send it is not known, and what it holds may be another site's wish.
+    """
+    ways = ways_back()
+    return page(error.code or 400, EXPIRED._replace(todo=_todo(ways)), ways=ways)
+
+
+def _todo(ways: Ways) -> str:
+    if ways.form:
+        return EITHER if ways.log_in else EXPIRED.todo
+    return LOGGED_OUT.todo if ways.log_in else GO_BACK
+
+
+def _logged_out(_error: HTTPException) -> ResponseReturnValue:
+    """Straight to the log-in and back to the form's page, unless something was typed that would be lost."""
+    ways = ways_back()
+    if typed():
+        return page(401, LOGGED_OUT, ways=ways)
+    return redirect(ways.log_in or url_for("account.log_in"), 303)
 
 
 def _too_often(error: HTTPException) -> Answer:
@@ -123,6 +166,8 @@ def prepare(app: Flask) -> None:
     app.register_error_handler(
         Invalid, lambda error: page(422, details=[problem.message for problem in error.problems])
     )
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(401, _logged_out)
     app.register_error_handler(429, _too_often)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(Exception, _broken)

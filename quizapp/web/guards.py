@@ -164,9 +164,9 @@ def _deny_by_default() -> ResponseReturnValue | None:
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None or request.endpoint == "static" or getattr(view, "open_to_all", False) or person():
         return None
-    if request.method == "GET":
-        return redirect(url_for("account.log_in", next=request.full_path.rstrip("?")), 303)
-    return redirect(url_for("account.log_in"), 303)
+    if request.method != "GET":
+        abort(401)  # the error page keeps what was typed, and leads to the log-in
+    return redirect(url_for("account.log_in", next=request.full_path.rstrip("?")), 303)
 
 
 def _refuse_null_characters() -> None:

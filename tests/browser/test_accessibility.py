@@ -158,6 +158,7 @@ def form_states(page: Page) -> Iterator[str]:
     page.keyboard.press("e")
     page.wait_for_url("**/edit")
     yield "edit"
+    edit = page.url
     page.go_back()
     page.locator(".candidate.now").wait_for()
     page.keyboard.press("d")
@@ -170,6 +171,12 @@ def form_states(page: Page) -> Iterator[str]:
         yield name
     page.get_by_text("With those ticked").click()
     yield "arrange, with what is done to several"
+    page.goto(edit)
+    page.context.clear_cookies()
+    page.get_by_label("Explanation").fill("The city said so. " * 30)
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("heading", name="This form has expired").wait_for()
+    yield "a form that expired, with its texts"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
