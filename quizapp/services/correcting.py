@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from quizapp.articles import blocks
 from quizapp.services import drafting
@@ -12,6 +15,7 @@ from quizapp.services.material import Material, Sheet, article_from, sheet_of
 from quizapp.services.questions import article_of
 from quizapp.services.rights import own_set
 from quizapp.store.db import reading, writing
+from quizapp.store.models import GenerationRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +27,14 @@ if TYPE_CHECKING:
 
 
 def sheet(set_id: str, *, user_id: str) -> Sheet:
-    """The article of a set of one's own as it can be corrected; NotFound for a set without one."""
+    """The article of a set of one's own as it can be corrected; NotFound for a set without one.
+
+    A correction that the background is still busy with counts as made.
+    """
     with reading() as session:
-        return sheet_of(_material(_article(session, own_set(session, set_id, user_id))))
+        row = own_set(session, set_id, user_id)
+        stored = _material(_article(session, row))
+        return sheet_of(_under_way(session, set_id) or stored)
 
 
 def correct(
@@ -38,23 +47,25 @@ def correct(
     choices: Mapping[str, bool],
     now: datetime,
 ) -> str:
-    """Say of a set's article what is right. Another day or other paragraphs make its questions anew.
+    """Say of a set's article what is right. Another title or day or other paragraphs make its questions anew.
 
-    Gives "nothing" (there was nothing to change), "said" (title or source), "anew" (the questions are there by now) or
-    "waiting" (they are made in the background). Questions that an author kept, dropped or changed stay as they are.
-    Raises Invalid where no article is left.
+    Gives "nothing" (there was nothing to change), "said" (only its source), "anew" (the questions are there by now) or
+    "waiting" (they are made in the background). `renewing` has what becomes of the questions that were there. Raises
+    Invalid where no article is left.
     """
     with reading() as session:
-        before = _material(_article(session, own_set(session, set_id, user_id)))
-    after = Material(before.text, title or before.title, published, source, before.choices | dict(choices))
+        row = own_set(session, set_id, user_id)
+        stored = _material(_article(session, row))
+        under_way = _under_way(session, set_id)
+    before = under_way or stored
+    known = _kept_out(before, title) | before.choices
+    after = Material(before.text, title or before.title, published, source, known | dict(choices))
     if after == before:
-        return "nothing"
+        return "waiting" if under_way else "nothing"
     article = article_from(after)
-    if (after.published, after.choices) == (before.published, before.choices):
+    if replace(after, source=before.source) == before and not under_way:
         with writing() as session:
             row = own_set(session, set_id, user_id)
-            if row.version is None and row.title == before.title:
-                row.title = article.title  # a published set is named by its details, which are published, too
             row.article_id, row.updated_at = add_article(session, article, source=source, now=now), now
         return "said"
     if drafting.is_long(after):
@@ -62,6 +73,18 @@ def correct(
         return "waiting"
     drafting.draft(after, user_id=user_id, set_id=set_id, now=now)
     return "anew"
+
+
+def _kept_out(before: Material, title: str | None) -> dict[str, bool]:
+    """No block is text that was none before: the headline above a text is one of its blocks under any other title."""
+    return {one.mark: False for one in blocks(before.text, title=title or before.title)[1]}
+
+
+def _under_way(session: Session, set_id: str) -> Material | None:
+    """The article as the questions are being made from it right now: the next correction starts from there."""
+    wanted = select(GenerationRow).where(GenerationRow.id == set_id, GenerationRow.problem.is_(None))
+    row = session.scalar(wanted)
+    return drafting.task_of(row).material if row else None
 
 
 def _article(session: Session, row: QuestionSetRow) -> ArticleRow:

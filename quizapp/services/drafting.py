@@ -19,10 +19,12 @@ from quizapp.services.errors import Invalid, Problem
 from quizapp.services.loading import add_article, add_questions
 from quizapp.services.material import Material, article_from
 from quizapp.services.people import locked_person
+from quizapp.services.questions import article_of
 from quizapp.services.refused import add_refusals
+from quizapp.services.renewing import rename, renew
 from quizapp.store.db import reading, writing
 from quizapp.store.ids import new_id
-from quizapp.store.models import GenerationRow, QuestionRow, QuestionSetRow
+from quizapp.store.models import GenerationRow, QuestionSetRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,8 +151,11 @@ def store(task: Task, article: Article, made: Generated, *, now: datetime, tells
             add_set(session, row.id, row.user_id, article_id=article_id, title=article.title, now=now)
             add_questions(session, row.id, made.questions, spare=made.spare, now=now)
         else:
+            before = article_of(session, found)
+            former = before.title if before else ""
+            rename(found, former, article.title)
             found.article_id, found.updated_at = article_id, now
-            _renew_questions(session, row.id, made, now=now)
+            renew(session, row.id, made, former=former, title=article.title, now=now)
         add_refusals(session, row.id, made.refused, article.text)
         session.get_one(QuestionSetRow, row.id).empty = {str(name): why for name, why in made.empty.items()}
         if tells:
@@ -178,20 +183,6 @@ def add_set(
     session.add(row)
     session.flush()
     return row
-
-
-def _renew_questions(session: Session, set_id: str, made: Generated, *, now: datetime) -> None:
-    """Add what is new; drop what is no longer found and nobody has touched. What an author decided stays decided."""
-    rows = session.scalars(select(QuestionRow).where(QuestionRow.set_id == set_id)).all()
-    known = {row.key for row in rows}
-    found = {question.id for question in made.questions}
-    for row in rows:
-        if row.rule is not None and not row.kept and row.revision == 1 and row.key not in found:
-            row.archived_at = row.archived_at or now
-    after = max((row.position for row in rows), default=0)
-    questions = [question for question in made.questions if question.id not in known]
-    spare = [question for question in made.spare if question.id not in known]
-    add_questions(session, set_id, questions, spare=spare, after=after, now=now)
 
 
 def new_claim() -> str:

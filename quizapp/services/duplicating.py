@@ -68,5 +68,12 @@ def _copied_article(session: Session, row: ArticleRow | None, *, now: datetime) 
 def _copied(row: AskedRow, set_id: str, place: int) -> QuestionRow:
     content = {name: getattr(row, name) for name in CONTENT}
     return QuestionRow(
-        id=f"{set_id}.{row.key}", set_id=set_id, key=row.key, position=place, revision=1, kept=True, **content
+        id=f"{set_id}.{row.key}",
+        set_id=set_id,
+        key=row.key,
+        position=place,
+        revision=1,
+        kept=True,
+        edited=row.edited,
+        **content,
     )

@@ -12,7 +12,7 @@ from quizapp.articles import Article
 from quizapp.articles.article import Paragraph
 from quizapp.services.errors import Conflict, Invalid, NotFound, Problem
 from quizapp.services.rights import own_question
-from quizapp.services.triage import Candidate
+from quizapp.services.triage import Candidate, put_decision
 from quizapp.services.triage import desk as triage_desk
 from quizapp.sets.evidence import locate, nearest, sentences
 from quizapp.sets.lint import SET_RULES, Finding, lint
@@ -152,7 +152,9 @@ def save(set_id: str, question_id: str, *, user_id: str, revision: int, question
         if row.revision != revision:
             raise Conflict("This question was edited in another window.")
         if put(row, question):
-            row.revision += 1
+            row.revision, row.edited = row.revision + 1, True
+        if row.replaced:  # while its author was writing; a dropped one stays dropped
+            put_decision(row, "kept", now=now)
         row.kept = True
         session.get_one(QuestionSetRow, set_id).updated_at = now
 

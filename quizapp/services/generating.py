@@ -18,6 +18,7 @@ from sqlalchemy import update as sql_update
 from quizapp.services import news
 from quizapp.services.drafting import Task, made_from, new_claim, store, task_of
 from quizapp.services.errors import Invalid, NotFound, Unavailable
+from quizapp.services.rights import may_edit
 from quizapp.store.db import reading, writing
 from quizapp.store.models import GenerationRow, QuestionRow, QuestionSetRow
 
@@ -98,7 +99,7 @@ def progress(generation_id: str, *, user_id: str) -> Progress:
         if row is not None:
             return _progress(session, row)
         made = session.get(QuestionSetRow, generation_id)
-        if made is None or made.owner_id != user_id or made.state == "discarded":
+        if made is None or not may_edit(made, user_id) or made.state == "discarded":
             raise NotFound("There is no such article.")
         standing = select(func.count()).where(QuestionRow.set_id == made.id, QuestionRow.archived_at.is_(None))
         count = session.scalar(standing) or 0

@@ -86,6 +86,7 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
         article = article_of(session, row)
         rows = session.scalars(select(AskedRow).where(AskedRow.set_id == set_id).order_by(AskedRow.position)).all()
         active = [question for question in rows if not question.out]
+        standing_or_dropped = [question for question in rows if not question.replaced]
         memories = memories_of(session, user_id, [question.id for question in active])
         standing = standing_of(session, user_id, now=now, memories=memories)
         calendar, holds = calendar_of(session, user_id), holds_of(session, user_id)
@@ -99,7 +100,7 @@ def get_set(set_id: str, *, user_id: str | None, now: datetime) -> SetPage:
 
         items = [
             Item(question_of(question, article), question.revision, state(question))
-            for question in (rows if row.state == "draft" else active)
+            for question in (standing_or_dropped if row.state == "draft" else active)
         ]
         head = head_of(row, article.published if article else None, role_of(row, user_id))
         counts = Counter(one.category for one in active)

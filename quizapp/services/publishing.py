@@ -15,6 +15,7 @@ from sqlalchemy import select
 from quizapp.services.errors import Conflict, Invalid, NotFound, Problem
 from quizapp.services.resetting import learners_of, lock_learners, start_again
 from quizapp.services.rights import set_for
+from quizapp.services.triage import put_decision
 from quizapp.services.version_making import make_version, on_desk
 from quizapp.services.versions import compared, pending, state_of, waiting, wordings_of
 from quizapp.store.db import reading, writing
@@ -196,7 +197,8 @@ def _put_back(session: Session, row: QuestionSetRow, number: int, *, now: dateti
     for place, wording in enumerate(wordings, 1):
         question = stored.pop(wording.question_id)
         _write(question, wording)
-        question.archived_at, question.kept, question.spare, question.position = None, True, False, place
+        put_decision(question, "kept", now=now)
+        question.position = place
     for place, question in enumerate(sorted(stored.values(), key=lambda one: one.position), len(wordings) + 1):
         question.archived_at, question.position = question.archived_at or now, place
 

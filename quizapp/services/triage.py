@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
     from quizapp.question import Question
 
-Decision: TypeAlias = Literal["open", "kept", "dropped", "spare"]
+Decision: TypeAlias = Literal["open", "kept", "dropped", "spare", "replaced"]
+OUT: tuple[Decision, ...] = ("dropped", "spare", "replaced")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question that its author looks at, and what was decided on it so far: spare ones were one too many."""
+    """A question that its author looks at, and what was decided on it so far: spare ones were one too many, replaced
+    ones are not found in the article any more, since it was corrected.
+    """
 
     question: Question
     revision: int
@@ -32,8 +35,8 @@ class Candidate:
 
     @property
     def out(self) -> bool:
-        """True where learners do not meet it: dropped, or spare and not taken in."""
-        return self.decision in ("dropped", "spare")
+        """True where learners do not meet it: dropped, replaced, or spare and not taken in."""
+        return self.decision in OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,16 @@ class Triage:
 
 
 def desk(set_id: str, *, user_id: str, now: datetime) -> Triage:
-    """A set of one's own with all its questions in the order of the article, and what was decided on each."""
+    """A set of one's own with all its questions in the order of the article, and what was decided on each.
+
+    Replaced ones are told of only where learners have met them.
+    """
     with reading() as session:
         row = own_set(session, set_id, user_id)
         article = article_of(session, row)
         asked = session.scalars(
             select(QuestionRow)
-            .where(QuestionRow.set_id == set_id)
+            .where(QuestionRow.set_id == set_id, ~QuestionRow.replaced | QuestionRow.published_wording.is_not(None))
             .order_by(QuestionRow.evidence_start, QuestionRow.position)
         )
         candidates = [
@@ -102,12 +108,12 @@ def decide(set_id: str, question_id: str, decision: Decision, *, user_id: str, n
 def decision_of(row: QuestionRow) -> Decision:
     """What was decided on a stored question so far."""
     if row.archived_at is not None:
-        return "spare" if row.spare else "dropped"
+        return "spare" if row.spare else "replaced" if row.replaced else "dropped"
     return "kept" if row.kept else "open"
 
 
 def put_decision(row: QuestionRow, decision: Decision, *, now: datetime) -> None:
     """Bring the row to what was decided; a dropped question remembers whether it had been kept."""
-    out = decision in ("dropped", "spare")
-    row.archived_at, row.spare = now if out else None, decision == "spare"
+    out = decision in OUT
+    row.archived_at, row.spare, row.replaced = now if out else None, decision == "spare", decision == "replaced"
     row.kept = row.kept if out else decision == "kept"

@@ -168,8 +168,9 @@ class QuestionRow(Content, Base):
     """One question as it lies on its author's desk; its id is "<set id>.<key>". Learners meet AskedRow instead.
 
     Dropped ones are archived, never deleted: reviews point at them. `kept` is False until its author has looked at a
-    generated question; a `spare` one was never in the set. `published_wording` is what learners meet or, where
-    `published_position` is None, met last.
+    generated question, and `edited` once one has changed what it says. Of the archived ones a `spare` one was never in
+    the set, and a `replaced` one is not found any more since the article was corrected: no author dropped them.
+    `published_wording` is what learners meet or, where `published_position` is None, met last.
     """
 
     __tablename__ = "question"
@@ -190,6 +191,8 @@ class QuestionRow(Content, Base):
     published_wording: Mapped[int | None]
     published_position: Mapped[int | None]
     spare: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    replaced: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    edited: Mapped[bool] = mapped_column(server_default=false(), default=False)
 
 
 class WordingRow(Content, Base):
@@ -450,6 +453,8 @@ def _asked() -> Subquery:
             case((first, question.archived_at.is_not(None)), else_=question.published_position.is_(None)).label("out"),
             (first | question.published_wording.is_not(None)).label("met"),
             question.published_wording.label("wording"),
+            question.replaced,
+            question.edited,
             *content,
         )
         .join(of_set, of_set.id == question.set_id)
@@ -476,6 +481,8 @@ class AskedRow(Content, Base):
         out: Mapped[bool]
         met: Mapped[bool]
         wording: Mapped[int | None]
+        replaced: Mapped[bool]
+        edited: Mapped[bool]
 
 
 ROW_TYPES: tuple[type[Any], ...] = (

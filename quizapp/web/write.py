@@ -25,7 +25,7 @@ SETS_ON_A_PAGE = 24
 CORRECTED = {
     "nothing": "Everything was as it should be; nothing changed.",
     "said": "Corrected.",
-    "anew": "The questions were made anew. What you had kept, dropped or edited stays as it was.",
+    "anew": "The questions were made anew. What you had kept or dropped stays so; what you had edited stays as it was.",
 }
 
 

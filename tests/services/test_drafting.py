@@ -238,13 +238,15 @@ def test_an_article_goes_with_the_person_who_leaves_while_it_is_read(
     assert rows() == []
 
 
-def test_a_title_and_a_source_are_corrected_without_new_questions(guest: str, clock: Clock) -> None:
+def test_a_source_is_corrected_without_new_questions_and_a_title_with_them(guest: str, clock: Clock) -> None:
     set_id = drafting.draft(ARTICLE, user_id=guest, now=clock())
     before = correcting.sheet(set_id, user_id=guest)
     assert (before.title, before.source, before.left_out) == ("Miners and managers talk in Kiruna", ARTICLE.source, 0)
     same: dict[str, Any] = {"published": before.published, "choices": {}, "user_id": guest, "now": clock()}
     assert correcting.correct(set_id, title=before.title, source=before.source, **same) == "nothing"
-    assert correcting.correct(set_id, title="Talks in Kiruna", source=None, **same) == "said"
+    assert correcting.correct(set_id, title=before.title, source="The Post", **same) == "said"
+    assert correcting.sheet(set_id, user_id=guest).source == "The Post"
+    assert correcting.correct(set_id, title="Talks in Kiruna", source=None, **same) == "anew"
     after = correcting.sheet(set_id, user_id=guest)
     assert (after.title, after.source) == ("Talks in Kiruna", None)
     assert library.get_set(set_id, user_id=guest, now=clock()).summary.title == "Talks in Kiruna"
@@ -271,12 +273,12 @@ def test_a_paragraph_left_out_later_takes_its_questions_along_but_not_what_was_k
         "user_id": guest,
         "now": clock(),
     }
-    for set_id, decision in zip(set_ids, ("dropped", "kept"), strict=True):
+    for set_id, decision in zip(set_ids, ({}, {"rest": "kept"}), strict=True):
         assert correcting.correct(set_id, choices=choices, **said) == "anew"
         desk = triage.desk(set_id, user_id=guest, now=clock())
         assert {one.question.id.split(".")[1]: one.decision for one in desk.candidates} == {
             "who": "open",
-            "rest": decision,
+            **decision,
         }
         assert all(LEFT_OUT not in desk.article.text[start:end] for start, end in desk.article.paragraphs)
         assert correcting.sheet(set_id, user_id=guest).left_out == 1

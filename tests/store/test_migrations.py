@@ -79,6 +79,14 @@ def test_the_log_is_as_append_only_after_a_migration_as_before(at_first_revision
             session.execute(text(statement))
 
 
+def test_a_question_with_an_older_revision_counts_as_edited(at_first_revision: None) -> None:
+    with db.writing() as session:
+        again = FILLED[2].replace("'set.a'", "'set.b'").replace("'a', 1", "'b', 2").replace("'[]', 1", "'[]', 2")
+        session.execute(text(again))
+    db.upgrade()
+    assert rows("question", "id, edited, replaced") == [("set.a", False, False), ("set.b", True, False)]
+
+
 def test_a_set_that_was_published_is_its_own_first_version(at_first_revision: None) -> None:
     now = datetime(2026, 1, 5, 18, tzinfo=UTC).strftime("%Y-%m-%d %H:%M:%S.000000")
     more = (

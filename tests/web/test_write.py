@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizapp.articles.fetching import Fetched
+from quizapp.generation.generate import Generated
+from quizapp.question import Category, Evidence, Question
 from quizapp.services import generating
 from tests.web.conftest import ARTICLE, values_in
 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from quizapp.articles import Article
     from tests.web.conftest import Browser
 
 pytestmark = pytest.mark.usefixtures("two_questions")
@@ -228,6 +231,45 @@ def test_what_was_guessed_is_corrected_later_and_a_mistake_in_that_is_kept(brows
     page = browser.open(f"/write/{draft}").text
     assert "The questions were made anew." in page
     assert "January 3, 2026" in page
+
+
+def test_a_corrected_title_is_told_everywhere_and_only_an_author_drops_questions(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(article: Article) -> Generated:
+        start = article.text.index(proof := "Repairs will take six weeks.")
+        evidence = Evidence(text=proof, start=start, end=start + len(proof))
+        asked = {"weeks": f"In the story “{article.title}”, how long?", f"day-{article.published}": "On which day?"}
+        return Generated(
+            tuple(
+                Question(
+                    id=key, category=Category.DATES, prompt=prompt, answer=key, evidence=evidence, rule="dates.day"
+                )
+                for key, prompt in asked.items()
+            ),
+            {},
+            (),
+        )
+
+    monkeypatch.setattr("quizapp.generation.generate.generate", asked)
+    draft = browser.draft()
+    said = {"seen": "", "title": "Belgrade closes its oldest bridge"}
+    answer = browser.send(f"/write/{draft}/article", **said, published="2026-01-03")
+    page = html.unescape(browser.open(answer.headers["Location"]).text)
+    assert "What you had kept or dropped stays so" in page
+    assert "2 questions · 0 kept · 0 dropped · 2 to look at" in page
+    assert "<h1>Belgrade closes its oldest bridge</h1>" in page
+    assert "In the story “Belgrade closes its oldest bridge”, how long?" in page
+    assert "day-2026-01-02" not in page
+    assert "Belgrade closes its oldest bridge" in browser.open("/sets/").text
+    browser.send(f"/write/{draft}/publish")
+    browser.send(f"/write/{draft}/article", **said, published="2026-01-04")
+    page = browser.open(f"/write/{draft}").text
+    assert "3 questions · 0 kept · 0 dropped · 1 replaced · 2 to look at" in page
+    page = browser.open(f"/write/{draft}?q={draft}.day-2026-01-03").text
+    assert "does not give this question any more" in page
+    browser.send(f"/write/{draft}/{draft}.day-2026-01-03/keep")
+    assert "3 questions · 1 kept · 0 dropped · 2 to look at" in browser.open(f"/write/{draft}").text
 
 
 def values_of(page: str, *names: str) -> list[str]:
