@@ -52,6 +52,14 @@ def test_a_question_is_edited_by_keyboard_with_live_check_and_preview(page: Page
     assert page.locator(".list .prompt").all_inner_texts().count("How long (roughly) will it be closed?") == 1
 
 
+def test_fields_grow_until_they_show_all_that_is_written_in_them(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("#prompt").fill("In the story about the bridge over the Sava, what did the city say? " * 4)
+    page.locator("#accept").fill("six weeks\n42 days\na month and a half\nsome six weeks")
+    hidden = "field => field.scrollHeight - field.clientHeight"
+    assert [page.locator(name).evaluate(hidden) for name in ("#prompt", "#accept")] == [0, 0]
+
+
 def test_words_selected_in_the_article_become_the_proof(page: Page) -> None:
     page.evaluate(
         """() => {

@@ -33,7 +33,7 @@ class EditQuestion(FlaskForm):  # type: ignore[misc]
         filters=[trimmed],
         validators=[required("Write the question."), _at_most(300, "A question")],
         description="Someone who has not read the article should understand it.",
-        render_kw={"rows": 3},
+        render_kw={"rows": 5},
     )
     answer = StringField(
         "Answer",
@@ -46,7 +46,7 @@ class EditQuestion(FlaskForm):  # type: ignore[misc]
         "Also accepted",
         validators=[Optional(), Length(max=1000, message="Write at most 1,000 characters.")],
         description="Other spellings of the answer, one a line.",
-        render_kw={"rows": 2},
+        render_kw={"rows": 4},
     )
     distractors = TextAreaField(
         "Wrong choices",
@@ -67,7 +67,7 @@ class EditQuestion(FlaskForm):  # type: ignore[misc]
     said_by = StringField(
         "Said by",
         filters=[trimmed],
-        validators=[Optional(), _at_most(200, "A source")],
+        validators=[Optional(), _at_most(200, "“Said by”")],
         description="Whose claim it is, where it is somebody’s. Name them in the question, too.",
         render_kw={"autocomplete": "off"},
     )
