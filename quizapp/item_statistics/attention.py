@@ -55,7 +55,7 @@ def _of_picks(found: Figures) -> Iterator[Reason]:
         if draws and not pick.is_key and pick.count >= FEW_PICKS:
             yield Reason(4, f"“{pick.choice}” is picked by those who do well elsewhere: is it right, too?")
     for choice in found.never_picked:
-        yield Reason(1, f"Nobody picks “{choice}”: find a distractor that could be true.")
+        yield Reason(1, f"Nobody picks “{choice}”: find a wrong choice that could be true.")
 
 
 def _of_facility(found: Figures) -> Iterator[Reason]:

@@ -114,9 +114,9 @@ class Done:
     `next_day`, and `coming_week` how many within seven days from tomorrow on. `later` were due already: after weeks
     away a backlog is spread over some days, or the limit on a day's reviews is reached; new questions wait meanwhile.
 
-    Of today: `done_today` cards were graded and `recalled_today` of them not forgotten. What is held back:
-    `new_waiting` questions by today's limit on new ones, `suspended` and `buried` ones by wish. `questions` counts all
-    there are to study. `undo_id` is the row that undo would take back, None where there is none.
+    Of today: `done_today` answers stand, of which `recalled_today` recalled; a card may have had several. What is held
+    back: `new_waiting` questions by today's limit on new ones, `suspended` and `buried` ones by wish. `questions` are
+    all there are to study. `undo_id` is the row that undo would take back, None where there is none.
     """
 
     next_due: datetime | None

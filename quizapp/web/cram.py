@@ -66,7 +66,7 @@ def card() -> ResponseReturnValue:
     user_id, run = my_id(), _run(request.args)
     if user_id is None:
         choice = Choice.read(request.args)
-        return render_template("study/start.html", choice=choice, next=request.full_path.rstrip("?"))
+        return render_template("study/start.html", way="cram", choice=choice, next=request.full_path.rstrip("?"))
     if run is None:
         chosen = {name: value for name, value in request.args.items() if value and name != "run"}
         return redirect(_address({"run": str(uuid4()), **chosen}), 303)

@@ -32,7 +32,7 @@ def page(set_id: str) -> ResponseReturnValue:
     """The article in parts, with questions after each, from `?part=` on; `?given=` is a typed answer to check."""
     user_id, moment = my_id(), now()
     if user_id is None:
-        return render_template("study/start.html", choice=Choice(), next=request.path)
+        return render_template("study/start.html", way="read", choice=Choice(), next=request.path)
     checked: Checked | None = None
     review_id, took = "", 0
     if "given" in request.args:

@@ -47,7 +47,7 @@ def card(set_id: str | None) -> ResponseReturnValue:
     if user_id is None:
         if set_id:
             library.get_set(set_id, user_id=None, now=now())
-        return render_template("study/start.html", choice=choice)
+        return render_template("study/start.html", way="flashcards", choice=choice)
     if "given" in request.args:
         return _checked(choice, user_id)
     found = services.next_card(

@@ -107,6 +107,7 @@ def test_a_choice_without_cards_leads_back_to_the_choice(learner: Browser) -> No
 
 def test_a_visitor_begins_as_a_guest_and_stays_there(browser: Browser) -> None:
     page = browser.open("/cram?set_id=ferries").text
+    assert "<h1>Cram</h1>" in page
     fields = {name: values_in(page, name)[0] for name in ("csrf_token", "next")}
     answer = browser.client.post("/study/start", data=fields)
     assert answer.headers["Location"] == "/cram?set_id=ferries"

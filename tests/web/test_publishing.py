@@ -37,7 +37,7 @@ def test_an_author_is_told_what_waits_and_learners_see_the_published_text(
     a_set: str, browser: Browser, another: Browser
 ) -> None:
     page = browser.open(f"/sets/{a_set}").text
-    assert "1 change on your desk" in page
+    assert "1 change on the desk" in page
     assert "two months" not in page
     assert "desk" not in another.open(f"/sets/{a_set}").text
     assert "Publish 1 change" in browser.open(f"/write/{a_set}").text

@@ -81,6 +81,7 @@ def test_a_typed_answer_is_checked_at_its_place(learner: Browser) -> None:
 
 def test_a_visitor_is_asked_to_begin_and_comes_back(browser: Browser) -> None:
     page = browser.open(READ).text
+    assert "<h1>Read the article with questions</h1>" in page
     fields = {name: values_in(page, name)[0] for name in ("csrf_token", "next")}
     assert browser.client.post("/study/start", data=fields).headers["Location"] == READ
 

@@ -57,7 +57,7 @@ def test_after_the_last_card_the_page_says_when_to_return(browser: Browser) -> N
         assert (answer.status_code, answer.headers["Location"]) == (303, "/study/ferries")
     page = browser.open("/study/ferries").text
     assert "That was all for now" in page
-    assert "You reviewed 4 cards today and recalled them all." in page
+    assert "4 answers today, all recalled." in page
     assert "Come back on " in page
 
 

@@ -56,7 +56,7 @@ def one_form(question: Question, article: str) -> Iterator[Finding]:
         others = {form(choice) for choice in question.distractors}
         key = form(question.answer)
         if len(others) == 1 and key not in others and "" not in others | {key}:
-            message = f"only the answer is {key}, and every distractor is {others.pop()}; that tells them apart"
+            message = f"only the answer is {key}, and every wrong choice is {others.pop()}; that tells them apart"
             yield Finding("L03", "error", "answer", message)
             return
 

@@ -61,7 +61,7 @@ def surely_wrong(question: Question, article: str) -> Iterator[Finding]:
     for at, choice in enumerate(question.distractors):
         plain = normalised(choice)
         if question.category in DOERS and plain and _beside(key, plain, normalised(evidence)):
-            message = f"the evidence names “{choice}” beside the answer: both are right"
+            message = f"the proof names “{choice}” beside the answer: both are right"
             yield Finding("L02", "error", "distractors", message, at)
             continue
         wanted = asked - stems(choice)
@@ -106,14 +106,14 @@ def proven(question: Question, article: str) -> Iterator[Finding]:
     numbers = set(numbers_in(evidence))
     timeless = _DATE.sub("", question.answer)
     if any(value > 1 and value not in numbers for value in numbers_in(timeless)):
-        yield Finding("L16", "error", "evidence", f"the number in “{question.answer}” is not in the evidence")
+        yield Finding("L16", "error", "evidence", f"the number in “{question.answer}” is not in the proof")
         return
     known = told(article).stems | told(evidence).stems
     answer = timeless if article != evidence else re.sub(r"\b[^\W\d_a-z][\w’'-]*", "", timeless)
     asserted = [word for word in words(answer) if len(word) >= 4 and word not in COMMON]
     lost = [word for word in asserted if stem(word) not in known and not numbers_in(word)]
     if len(lost) * 2 > len(asserted):
-        yield Finding("L16", "error", "evidence", f"“{lost[0]}” stands in the answer, but not in the evidence")
+        yield Finding("L16", "error", "evidence", f"“{lost[0]}” stands in the answer, but not in the proof")
 
 
 def as_certain(question: Question, article: str) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ def one_key(question: Question, article: str) -> Iterator[Finding]:
     for at, choice in enumerate(question.distractors):
         message = ""
         if any(same(choice, text) for text in right):
-            message = f"“{choice}” is right too; a distractor must be wrong"
+            message = f"“{choice}” is right too, so it cannot be a wrong choice"
         elif any(same(choice, other) for other in question.distractors[:at]):
             message = f"“{choice}” stands here twice"
         elif _overlap(choice, question.answer):
@@ -45,7 +45,7 @@ def key_length(question: Question, article: str) -> Iterator[Finding]:
     """L04: a key of four words or more must not be the longest choice by a quarter: length gives it away."""
     lengths = [len(choice) for choice in question.distractors]
     if len(words(question.answer)) >= 4 and lengths and len(question.answer) > KEY_STICKS_OUT * max(lengths):
-        message = "the answer is much longer than every distractor, which gives it away; shorten it or lengthen them"
+        message = "the answer is much longer than every wrong choice, which gives it away; shorten it or lengthen them"
         yield Finding("L04", "error", "answer", message)
 
 
@@ -98,7 +98,7 @@ def convergence(question: Question, article: str) -> Iterator[Finding]:
     if len(choices) < 3 or max(lengths) - min(lengths) > 1:
         return  # of choices of unlike length the longest shares most anyhow
     if shared[0] >= max(shared[1:]) + CONVERGES:
-        message = "the answer shares more words with the distractors than they do with each other, which gives it away"
+        message = "the answer shares more words with the wrong choices than they do with each other; that gives it away"
         yield Finding("L10", "warning", "distractors", message)
 
 
