@@ -136,10 +136,11 @@ def _month_beside(match: re.Match[str], line: Dateline) -> Made:
     month, which = month_number(caught(match, "month")), caught(match, "which").lower()
     over = which == "last" and month >= published.month
     begun = which == "next" and month <= published.month
-    made = _as_month(datetime.date(published.year - over + begun, month, 1))
+    first = datetime.date(published.year - over + begun, month, 1)
+    made = _as_month(first)
     if not part:
         return made
-    inside = datetime.date(published.year - over + begun, month, INSIDE[part])
+    inside = first.replace(day=INSIDE[part])
     return Made("part of month", inside, f"{WORDS_FOR_PARTS[part]}{made.answer}", (made.answer or "", *made.accept))
 
 

@@ -115,11 +115,8 @@ def ahead(*, user_id: str, now: datetime) -> Ahead:
 def _within_reach(session: Session, user_id: str, queue: Queue, prefers: Preferences) -> list[str]:
     """All cards that were begun, and as many new questions as may come up, were it that all days begin their most."""
     most = queue.portion.new + prefers.new_a_day * (DAYS - 1) + len(holds_of(session, user_id))
-    begun, new = (
-        studied_questions(session, user_id, set_id=None, begun=begun, most=None if begun else most)
-        for begun in (True, False)
-    )
-    return begun + new
+    begun = studied_questions(session, user_id, set_id=None, begun=True)
+    return begun + studied_questions(session, user_id, set_id=None, begun=False, most=most)
 
 
 def _queue_of(

@@ -6,7 +6,7 @@ double click, the back button, a second tab and a retry after a lost reply are o
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from quizapp.store.models import CardRow, HoldRow, ReviewRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LOGGED_COLUMNS = (
     "id", "question_id", "mode", "rating", "answered_at", "received_at", "time_zone", "rollover_hour", "due", "undo_of",
 )  # fmt: skip
+MEMORY_COLUMNS = tuple(part.name for part in fields(Memory))  # as `_memory` takes them
 LONGEST_ANSWER_MS = 60_000  # like Anki: someone who takes longer has left the desk
 
 
@@ -233,22 +234,11 @@ def memories_of(session: Session, user_id: str | None, question_ids: Iterable[st
     if user_id is None:
         return {}
     # Rows of columns, each taken apart at once: objects that the session watches take three times as long.
-    card = CardRow
-    cards = select(
-        card.question_id, card.phase, card.step, card.stability, card.difficulty, card.due, card.last_review,
-        card.last_day, card.first_day, card.interval_days, card.reps, card.lapses,
-    ).where(card.user_id == user_id)  # fmt: skip
+    columns = [getattr(CardRow, name) for name in MEMORY_COLUMNS]
+    cards = select(CardRow.question_id, *columns).where(CardRow.user_id == user_id)
     if question_ids is not None:
-        cards = cards.where(card.question_id.in_(set(question_ids)))
-    return {
-        key: Memory(
-            phase=_PHASES[phase], step=step, stability=stability, difficulty=difficulty, due=due, last_review=last,
-            last_day=last_day, first_day=first_day, interval_days=days, reps=reps, lapses=lapses,
-        )
-        for (
-            key, phase, step, stability, difficulty, due, last, last_day, first_day, days, reps, lapses
-        ) in session.execute(cards)
-    }  # fmt: skip
+        cards = cards.where(CardRow.question_id.in_(set(question_ids)))
+    return {key: _memory(*parts) for key, *parts in session.execute(cards)}
 
 
 def holds_of(session: Session, user_id: str | None) -> dict[str, Hold]:
@@ -261,18 +251,25 @@ def holds_of(session: Session, user_id: str | None) -> dict[str, Hold]:
 
 def memory_of(card: CardRow) -> Memory:
     """A stored card as the value that scheduling works with."""
+    return _memory(*(getattr(card, name) for name in MEMORY_COLUMNS))
+
+
+def _memory(
+    phase: str, step: int | None, stability: float, difficulty: float, due: datetime, last_review: datetime,
+    last_day: date, first_day: date, interval_days: int, reps: int, lapses: int,
+) -> Memory:  # fmt: skip
     return Memory(
-        phase=_PHASES[card.phase],
-        step=card.step,
-        stability=card.stability,
-        difficulty=card.difficulty,
-        due=card.due,
-        last_review=card.last_review,
-        last_day=card.last_day,
-        first_day=card.first_day,
-        interval_days=card.interval_days,
-        reps=card.reps,
-        lapses=card.lapses,
+        phase=_PHASES[phase],
+        step=step,
+        stability=stability,
+        difficulty=difficulty,
+        due=due,
+        last_review=last_review,
+        last_day=last_day,
+        first_day=first_day,
+        interval_days=interval_days,
+        reps=reps,
+        lapses=lapses,
     )
 
 

@@ -7,8 +7,8 @@ database, and of its questions only those come here that the person has a card f
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, union
 
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from quizapp.scheduling.memory import Memory, Plan
 
 
-class SetHead(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SetHead:
     """What a list knows of a set before anything is counted. `published` is the day its article came out; `role` is
     what the person may do beside learning it. `state` is "archived" for a set that was put away.
     """
@@ -52,25 +53,16 @@ class SetHead(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetSummary:
+class SetSummary(SetHead):
     """A set in a list: what its head says, and its questions by category. `remembered` is the mean chance (0 to 1) that
     one of them is recalled today, with unseen ones counted as 0, and None before the first answer.
     """
 
-    id: str
-    title: str
-    description: str
-    published: date | None
     counts: dict[Category, int]
     questions: int
     due: int
     new: int
     remembered: float | None
-    state: str
-    mine: bool
-    role: Role | None
-    visibility: str
-    from_file: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +121,12 @@ def summary(head: SetHead, counts: Mapping[str, int], met: Iterable[str], standi
     known = sum(recall_chance(memories[key], day=standing.today, plan=standing.plan) for key in seen)
     questions = sum(counts.values())
     return SetSummary(
-        id=head.id,
-        title=head.title,
-        description=head.description,
-        published=head.published,
+        **{part.name: getattr(head, part.name) for part in fields(SetHead)},
         counts={category: counts[category] for category in Category if counts.get(category)},
         questions=questions,
         due=sum(memories[key].due < standing.tomorrow for key in seen if key not in held),
         new=questions - sum(key in memories or key in held for key in met),
         remembered=known / questions if seen else None,
-        state=head.state,
-        mine=head.mine,
-        role=head.role,
-        visibility=head.visibility,
-        from_file=head.from_file,
     )
 
 

@@ -16,7 +16,7 @@ from quizapp.services.errors import Invalid, NotFound
 from quizapp.services.material import Material, choices_of, corrected, sheet_of, take
 from quizapp.store.db import reading, writing
 from quizapp.store.models import ArticleRow, GenerationRow, QuestionSetRow
-from tests.services.test_drafts import TEXT, Made, two_questions
+from tests.services.test_drafts import TEXT, Made, broken, two_questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,9 +163,6 @@ def test_who_comes_second_with_the_questions_changes_nothing(
 def test_a_failure_is_tried_three_times_and_then_told(
     guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_article: Article, *, report: Callable[[float], None]) -> Made:
-        raise RuntimeError("a bug")
-
     monkeypatch.setattr("quizapp.generation.generate.generate", broken)
     begun = drafting.begin(ARTICLE, user_id=guest, now=clock())
     for _ in range(generating.MOST_ATTEMPTS):

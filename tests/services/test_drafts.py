@@ -34,6 +34,11 @@ class Made:
     refused: tuple[Refusal, ...] = ()
 
 
+def broken(*_given: object, **_report: object) -> Made:
+    """In place of the language pipeline: a fault that nobody expected."""
+    raise RuntimeError("a bug")
+
+
 def two_questions(article: Article) -> Made:
     """In place of the language pipeline, which has tests of its own and takes seconds."""
     spans = {"rest": "The miners demand two more days of rest each month.", "who": "Finland is mediating"}

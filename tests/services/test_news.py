@@ -16,7 +16,7 @@ from quizapp.store.db import reading, writing
 from quizapp.store.models import CoauthorRow, NewsRow
 from tests.services.test_drafting import ARTICLE
 from tests.services.test_drafting import quick as quick
-from tests.services.test_drafts import TEXT, Made
+from tests.services.test_drafts import TEXT, Made, broken
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
@@ -74,9 +74,6 @@ def test_nothing_to_ask_is_told_to_who_went_away_and_refused_to_who_waits(
 
 
 def test_a_failure_is_told_when_nobody_tries_again(guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_given: object, **_report: object) -> Made:
-        raise RuntimeError("a bug")
-
     monkeypatch.setattr("quizapp.generation.generate.generate", broken)
     begun = drafting.begin(ARTICLE, user_id=guest, now=clock())
     for _ in range(generating.MOST_ATTEMPTS):
