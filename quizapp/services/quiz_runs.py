@@ -12,7 +12,7 @@ from quizapp.grading import Outcome
 from quizapp.question import Category
 from quizapp.services.errors import NotFound
 from quizapp.services.quiz_views import QuizView
-from quizapp.services.quiz_wording import article_then, in_words
+from quizapp.services.quiz_wording import article_then, asked_otherwise, in_words
 from quizapp.services.resetting import renew_if_of_before
 from quizapp.services.review_log import append
 from quizapp.sets.choices import arrange
@@ -43,7 +43,8 @@ class Entry(NamedTuple):
 class Run:
     """A quiz with everything it refers to, loaded and authorised once for each service.
 
-    `article` is what its proofs point into. `asked` are all questions of its set, as they were when it began, for the
+    `article` is what its proofs point into. `changed` are the questions, by id, that learners are asked otherwise
+    since. `asked` are all questions of its set, as they were when it began, for the
     verdicts; the first that needs them fills it for the others.
     """
 
@@ -51,6 +52,7 @@ class Run:
     of_set: QuestionSetRow
     article: ArticleRow | None
     entries: list[Entry]
+    changed: frozenset[str]
     asked: list[AskedRow] = field(default_factory=list)
 
     @property
@@ -88,9 +90,11 @@ def load_run(session: Session, quiz_id: str, user_id: str) -> Run:
         .where(QuizItemRow.user_id == user_id, QuizItemRow.quiz_id == quiz_id)
         .order_by(QuizItemRow.position)
     ).all()
-    asked = in_words(session, [question for _, question, _ in rows], of_set, quiz.version)
+    present = [question for _, question, _ in rows]
+    asked = in_words(session, present, of_set, quiz.version)
+    changed = frozenset(row.id for row, then in zip(present, asked, strict=True) if asked_otherwise(row, then))
     entries = [Entry(item, question, review) for (item, _, review), question in zip(rows, asked, strict=True)]
-    return Run(quiz, of_set, article_then(session, of_set, quiz.version), entries)
+    return Run(quiz, of_set, article_then(session, of_set, quiz.version), entries, changed)
 
 
 def log_answer(session: Session, user: UserRow, run: Run, entry: Entry, answer: Answer, *, now: datetime) -> ReviewRow:

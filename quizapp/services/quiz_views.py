@@ -18,7 +18,7 @@ class Verdict:
     `outcome` is "right", "close" or "wrong" with a sentence (`reason`) that says why; "undecided" where the person is
     to compare a typed answer with the key themself; "unanswered" in a quiz that is over. `elsewhere` says of a wrong
     choice what it is the answer to. `certainty` (1 to 3) is how sure they said they were; `claimed` that they
-    overruled the verdict, `may_claim` that they still can.
+    overruled the verdict, `may_claim` that they still can; `changed` that the question is asked otherwise since.
     """
 
     outcome: str
@@ -30,6 +30,7 @@ class Verdict:
     typed: bool
     certainty: int | None
     claimed: bool
+    changed: bool
     may_claim: bool
     proof: Proof | None
     said_by: str | None

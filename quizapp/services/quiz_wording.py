@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from quizapp.store.models import QuestionSetRow
 
+ASKED = ("prompt", "answer", "accept", "distractors")
+
 
 def in_words(
     session: Session, asked: Sequence[AskedRow], of_set: QuestionSetRow, version: int | None
@@ -44,6 +46,11 @@ def _saying(asked: AskedRow, wording: WordingRow) -> AskedRow:
     place = {name: getattr(asked, name) for name in ("id", "set_id", "key", "position", "out", "met")}
     said = {name: getattr(wording, name) for name in (*CONTENT, "revision")}
     return AskedRow(**place, **said, wording=wording.number)
+
+
+def asked_otherwise(now: AskedRow, then: AskedRow) -> bool:
+    """Whether a question asks something else than before, or takes another answer; its proof or hint may differ."""
+    return any(getattr(now, name) != getattr(then, name) for name in ASKED)
 
 
 def questions_then(session: Session, of_set: QuestionSetRow, version: int | None) -> list[AskedRow]:

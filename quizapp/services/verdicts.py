@@ -106,6 +106,7 @@ def verdict_of(session: Session, run: Run, entry: Entry) -> Verdict | None:
         typed=item.typed,
         certainty=review.certainty if review else item.sure,
         claimed=review is not None and review.claimed,
+        changed=question.id in run.changed,
         may_claim=review is not None and item.typed and not right,
         proof=proof_of(question, run.article),
         said_by=question.said_by,

@@ -23,12 +23,17 @@ blueprint = Blueprint("flag", __name__, url_prefix="/flag")
 @starts_guest
 def question(question_id: str) -> ResponseReturnValue:
     """A short form about one question; afterwards back to where the person came from."""
-    asked = services.get_question(question_id, user_id=my_id())
-    form = FlagQuestion(data={"next": request.args.get("next", "")})
+    form = FlagQuestion(data={name: request.args.get(name, "") for name in ("next", "quiz")})
+    asked = services.get_question(question_id, user_id=my_id(), quiz_id=form.quiz.data)
     back = safe_next(form.next.data, fallback=url_for("sets.questions", set_id=asked.set_id))
     if form.validate_on_submit():
         services.flag_question(
-            question_id, user_id=me().id, reason=form.reason.data, comment=form.comment.data or "", now=now()
+            question_id,
+            user_id=me().id,
+            reason=form.reason.data,
+            comment=form.comment.data or "",
+            quiz_id=form.quiz.data,
+            now=now(),
         )
         flash("Thank you. Your note is kept with the question.")
         return redirect(back, 303)

@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+import html
+import shutil
 from typing import TYPE_CHECKING
 
+from quizapp.services.library import load_sets
 from tests.web.conftest import values_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+
+    from tests.conftest import Clock
     from tests.web.conftest import Browser
 
 
@@ -111,3 +119,30 @@ def test_who_left_a_quiz_finds_the_way_back_on_the_first_page(browser: Browser) 
     assert "is at 1 of 4." in page
     quiz = page.split(">Go on with it")[0].rsplit('href="', 1)[1].rstrip('"')
     assert browser.open(quiz).headers["Location"] == address.replace("/1", "/2")
+
+
+def test_a_question_that_was_changed_meanwhile_is_told_and_reported_as_it_was_asked(
+    browser: Browser, app: Flask, clock: Clock, library: Path, tmp_path: Path
+) -> None:
+    address = browser.start_quiz(categories="numbers")
+    shutil.copytree(library, tmp_path / "library")
+    ferries = tmp_path / "library" / "questions" / "ferries.yaml"
+    ferries.write_text(ferries.read_text("utf-8").replace("How many ferries stayed", "How many boats stayed"), "utf-8")
+    with app.app_context():
+        load_sets([ferries], now=clock.forward(minutes=1), seeds=tmp_path / "library" / "seeds")
+    assert "How many boats stayed" in browser.open("/sets/ferries").text
+    browser.answer(address)
+    for page in (address, address.rsplit("/", 1)[0] + "/result"):
+        assert browser.open(page).text.count("This question was changed after the quiz began.") == 1
+    link = html.unescape(browser.open(address).text.split('" data-key="f"')[0].rsplit('href="', 1)[1])
+    form = browser.open(link).text
+    assert "How many ferries stayed in port" in form
+    answer = browser.send(link, page=link, quiz=values_in(form, "quiz")[0], next=address)
+    assert "How many ferries stayed in port" in answer.text
+    assert answer.status_code == 422
+
+
+def test_a_report_from_a_quiz_that_is_not_theirs_is_not_found(browser: Browser, another: Browser) -> None:
+    quiz = browser.start_quiz().split("/")[-2]
+    another.start_quiz()
+    assert another.open(f"/flag/ferries.boats?quiz={quiz}").status_code == 404

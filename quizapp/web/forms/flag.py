@@ -18,7 +18,7 @@ REASONS = {
 
 
 class FlagQuestion(FlaskForm):  # type: ignore[misc]
-    """What is wrong with a question."""
+    """What is wrong with a question; `quiz` is the one in which the person met it, if they did."""
 
     reason = RadioField("What is wrong", choices=list(REASONS), validators=[required("Choose what is wrong.")])
     comment = TextAreaField(
@@ -28,3 +28,4 @@ class FlagQuestion(FlaskForm):  # type: ignore[misc]
         description="Optional. The sentence that proves it helps most.",
     )
     next = HiddenField()
+    quiz = HiddenField()
