@@ -146,7 +146,7 @@ def store(task: Task, article: Article, made: Generated, *, now: datetime, tells
             return
         locked_person(session, row.user_id)
         article_id = add_article(session, article, source=row.source, now=now)
-        found = session.get(QuestionSetRow, row.id, with_for_update=True)
+        found = session.get(QuestionSetRow, row.id, with_for_update={"key_share": True})
         if found is None:
             add_set(session, row.id, row.user_id, article_id=article_id, title=article.title, now=now)
             add_questions(session, row.id, made.questions, spare=made.spare, now=now)

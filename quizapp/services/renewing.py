@@ -80,9 +80,9 @@ def renew(session: Session, set_id: str, made: Generated, *, former: str, title:
 
 
 def _rows(session: Session, set_id: str) -> Sequence[QuestionRow]:
-    """All questions of the set in its order, locked against an author in another window; no learner waits."""
+    """All questions of the set in its order; the caller holds the set's lock."""
     wanted = select(QuestionRow).where(QuestionRow.set_id == set_id).order_by(QuestionRow.position, QuestionRow.id)
-    return session.scalars(wanted.with_for_update(key_share=True)).all()
+    return session.scalars(wanted).all()
 
 
 def _looked_at(row: QuestionRow) -> bool:

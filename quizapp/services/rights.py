@@ -89,7 +89,8 @@ def visible_question(session: Session, question_id: str, user_id: str | None) ->
 def set_for(session: Session, set_id: str, user_id: str, role: Role, *, lock: bool = False) -> QuestionSetRow:
     """The set, for somebody with at least this role. NotAllowed for one that they can only see.
 
-    `lock` keeps two authors apart until the transaction ends, and no learner waiting.
+    `lock` keeps two authors apart until the transaction ends, and no learner waiting. Whoever changes questions holds
+    their set so, before any of them is read; where people are locked, too, they are locked first.
     """
     row = visible_set(session, set_id, user_id)
     found = role_of(row, user_id)
@@ -106,9 +107,9 @@ def own_set(session: Session, set_id: str, user_id: str) -> QuestionSetRow:
 
 
 def own_question(session: Session, set_id: str, question_id: str, user_id: str) -> QuestionRow:
-    """A question of a set that this person may change, locked until the transaction ends."""
-    own_set(session, set_id, user_id)
-    row = session.get(QuestionRow, question_id, with_for_update=True)
+    """A question of a set that this person may change, both locked until the transaction ends by the set's lock."""
+    set_for(session, set_id, user_id, "edit", lock=True)
+    row = session.get(QuestionRow, question_id)
     if row is None or row.set_id != set_id:
         raise NotFound("There is no such question in this set.")
     return row

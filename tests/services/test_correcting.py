@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from flask import current_app
 
 from quizapp.question import Category, Evidence, Question
 from quizapp.services import (
@@ -26,15 +29,21 @@ from quizapp.services import (
 )
 from quizapp.services.errors import Conflict, NotFound
 from quizapp.services.material import Material
+from quizapp.services.renewing import renew
+from quizapp.services.rights import own_question
 from quizapp.store.db import writing
 from quizapp.store.models import CoauthorRow
 from tests.services.test_drafts import TEXT, Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from sqlalchemy.orm import Session
 
     from quizapp.articles import Article
     from quizapp.services.triage import Candidate
+    from quizapp.store.models import QuestionRow
     from tests.conftest import Clock
 
 OLD, NEW = "Miners and managers talk in Kiruna", "Finland mediates in the mines of Kiruna"
@@ -277,6 +286,40 @@ def test_an_edit_that_comes_while_its_question_is_replaced_is_not_lost(draft: st
     assert (found.decision, found.question.prompt) == ("kept", "On which day?")
     with pytest.raises(Conflict):
         edit.save(draft, stale.question.id, revision=stale.revision, question=stale.question, **given)
+
+
+def test_a_save_and_a_correction_in_the_same_moment_both_go_through(
+    draft: str, guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    triage.keep(draft, f"{draft}.who", user_id=guest, now=clock())
+    clock.forward(minutes=1)
+    ready = Event()
+
+    def opened(session: Session, *wanted: str) -> QuestionRow:
+        row = own_question(session, *wanted)
+        ready.set()
+        return row
+
+    def save() -> None:
+        with app.app_context():
+            rewrite(draft, "who", guest, clock, "Who mediates?")
+
+    with ThreadPoolExecutor(1) as threads:
+        saved: list[Future[None]] = []
+
+        def renewed(*given: object, **named: object) -> None:  # the correction holds the set by now
+            saved.append(threads.submit(save))
+            ready.wait(0.5)
+            renew(*given, **named)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(edit, "own_question", opened)
+        monkeypatch.setattr(drafting, "renew", renewed)
+        assert correct(draft, guest, clock, published=SECOND) == "anew"
+        saved[0].result()
+    found = listed(draft, guest, clock)
+    assert found["who"].question.prompt == "Who mediates?"
+    assert "when-16" in found
 
 
 def test_a_copy_of_a_set_leaves_what_the_first_author_edited(draft: str, guest: str, other: str, clock: Clock) -> None:
