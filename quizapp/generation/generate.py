@@ -58,7 +58,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """The questions of an article in its order; by category why there are none; and what was refused.
+    """The questions of an article, by category and in its order; by category why there are none; what was refused.
 
     `spare` passed every check as `questions` did, and is only one too many: an author may still want it.
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sqlalchemy import select
 
+from quizapp.question import Category
 from quizapp.services.errors import NotFound
 from quizapp.services.questions import ArticleView, article_of, article_view, question_of
 from quizapp.services.rights import own_question, own_set
@@ -16,6 +17,8 @@ from quizapp.store.models import QuestionRow, QuestionSetRow, RefusalRow
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy.orm import Session
 
     from quizapp.question import Question
 
@@ -94,15 +97,34 @@ def keep(set_id: str, question_id: str, *, user_id: str, now: datetime) -> Decis
 def decide(set_id: str, question_id: str, decision: Decision, *, user_id: str, now: datetime) -> Decision:
     """Decide on a question of one's own, or take a decision back; gives what had been decided on it before.
 
-    Deciding the same again changes nothing. A dropped question stays in the log of those who answered it.
+    Deciding the same again changes nothing. A dropped question stays in the log of those who answered it. A spare one
+    that is taken in comes to stand among those of its category, where the article has its proof.
     """
     with writing() as session:
         row = own_question(session, set_id, question_id, user_id)
         before = decision_of(row)
         if before != decision:
+            if before == "spare" and decision not in OUT:
+                _take_in(session, row)
             put_decision(row, decision, now=now)
             session.get_one(QuestionSetRow, set_id).updated_at = now
         return before
+
+
+def _take_in(session: Session, row: QuestionRow) -> None:
+    """Put a spare question where it would stand, had there been room for it; last where an author arranged the set."""
+    others = select(QuestionRow).where(QuestionRow.set_id == row.set_id, QuestionRow.id != row.id)
+    order = list(session.scalars(others.order_by(QuestionRow.position, QuestionRow.id)))
+    ranks = [(_rank(one), at) for at, one in enumerate(order) if one.archived_at is None and one.rule is not None]
+    later = [at for rank, at in ranks if rank > _rank(row)] if ranks == sorted(ranks) else []
+    order.insert(later[0] if later else len(order), row)
+    for position, one in enumerate(order, 1):
+        one.position = position
+
+
+def _rank(row: QuestionRow) -> tuple[int, int]:
+    """The order in which questions are made of an article: by category, and within it as the article tells it."""
+    return list(Category).index(Category(row.category)), row.evidence_start or 0
 
 
 def decision_of(row: QuestionRow) -> Decision:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from quizapp.articles.material import Material
-from quizapp.services import drafting, triage
+from quizapp.question import Category, Evidence, Question
+from quizapp.services import arrange, ask, drafting, triage
 from quizapp.services.errors import NotAllowed, NotFound
 from tests.services.test_drafts import TEXT, Made, two_questions
 from tests.services.test_drafts import draft as draft
@@ -48,6 +50,57 @@ def test_what_the_article_has_no_room_for_is_at_hand_as_spare(
     assert decisions(draft, guest, clock)["who"] == "dropped"
     triage.keep(draft, f"{draft}.who", user_id=guest, now=clock())
     assert decisions(draft, guest, clock)["who"] == "kept"
+
+
+def order(set_id: str, user_id: str, clock: Clock) -> list[str]:
+    entries = arrange.arrangement(set_id, user_id=user_id, now=clock()).entries
+    return [one.question.id.split(".")[1] for one in entries]
+
+
+@pytest.fixture
+def with_spare(guest: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A draft with a first and a last question of the article, and one from between them at hand."""
+
+    def made(article: Article) -> Made:
+        rest, who = (replace(one, rule="a rule") for one in two_questions(article).questions)
+        span = "About 300 of them stayed at home on Monday"
+        at = article.text.index(span)
+        last = replace(rest, id="last", evidence=Evidence(text=span, start=at, end=at + len(span)))
+        return Made((who, last), spare=(rest,))
+
+    monkeypatch.setattr("quizapp.generation.generate.generate", made)
+    return drafting.draft(Material(TEXT, None, date(2026, 1, 9)), user_id=guest, now=clock())
+
+
+def test_a_spare_question_that_is_taken_in_stands_where_it_would_have_stood(
+    with_spare: str, guest: str, clock: Clock
+) -> None:
+    triage.keep(with_spare, f"{with_spare}.rest", user_id=guest, now=clock())
+    assert order(with_spare, guest, clock) == ["who", "rest", "last"]
+    triage.decide(with_spare, f"{with_spare}.rest", "spare", user_id=guest, now=clock())
+    assert order(with_spare, guest, clock) == ["who", "last"]
+    triage.drop(with_spare, f"{with_spare}.who", user_id=guest, now=clock())
+    triage.keep(with_spare, f"{with_spare}.rest", user_id=guest, now=clock())
+    triage.keep(with_spare, f"{with_spare}.who", user_id=guest, now=clock())
+    assert order(with_spare, guest, clock) == ["who", "rest", "last"]
+
+
+def test_a_spare_question_stands_last_in_a_set_that_its_author_has_arranged(
+    with_spare: str, guest: str, clock: Clock
+) -> None:
+    arrange.move(with_spare, [f"{with_spare}.last"], "up", user_id=guest, now=clock())
+    triage.keep(with_spare, f"{with_spare}.rest", user_id=guest, now=clock())
+    assert order(with_spare, guest, clock) == ["last", "who", "rest"]
+
+
+def test_what_an_author_wrote_does_not_count_as_arranging(with_spare: str, guest: str, clock: Clock) -> None:
+    own = Question(id=ask.NEW, category=Category.PEOPLE, prompt="Who?", answer="the ministry")
+    ask.add(with_spare, own, user_id=guest, now=clock())
+    arrange.move(with_spare, [f"{with_spare}.{order(with_spare, guest, clock)[2]}"], "top", user_id=guest, now=clock())
+    triage.keep(with_spare, f"{with_spare}.rest", user_id=guest, now=clock())
+    assert [key for key in order(with_spare, guest, clock) if key.startswith(("who", "rest", "last"))] == [
+        "who", "rest", "last"
+    ]  # fmt: skip
 
 
 def test_keeping_and_dropping_can_be_repeated_and_changed(draft: str, guest: str, clock: Clock) -> None:
