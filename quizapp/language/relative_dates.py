@@ -137,11 +137,12 @@ def _month_beside(match: re.Match[str], line: Dateline) -> Made:
     over = which == "last" and month >= published.month
     begun = which == "next" and month <= published.month
     first = datetime.date(published.year - over + begun, month, 1)
-    made = _as_month(first)
     if not part:
-        return made
+        return _as_month(first)
+    name = MONTHS[month - 1]
+    text = f"{WORDS_FOR_PARTS[part]}{name}"
     inside = first.replace(day=INSIDE[part])
-    return Made("part of month", inside, f"{WORDS_FOR_PARTS[part]}{made.answer}", (made.answer or "", *made.accept))
+    return Made("part of month", inside, f"{text} {first.year}", (text, f"{name} {first.year}"))
 
 
 def _edge(match: re.Match[str], line: Dateline) -> Made:

@@ -345,6 +345,24 @@ def test_other_ways_to_write_a_time_are_accepted(text: str, variants: list[str])
     assert set(variants) <= set(only(text).accept)
 
 
+@pytest.mark.parametrize(
+    ("text", "plain", "month"),
+    [
+        ("late last July", "late July 2023", "July 2023"),
+        ("early next March", "early March 2025", "March 2025"),
+        ("in mid-June last year", "mid-June 2023", "June 2023"),
+        ("mid-June of last year", "mid-June 2023", "June 2023"),
+        ("early last December", "early December 2023", "December 2023"),
+        ("at the end of July last year", "the end of July 2023", "July 2023"),
+    ],
+)
+def test_a_part_of_a_month_is_accepted_in_the_same_words_however_its_year_is_told(
+    text: str, plain: str, month: str
+) -> None:
+    assert only(text).answer == plain
+    assert only(text).accept == only(plain).accept == (plain[:-5], month)
+
+
 def test_times_are_found_in_the_order_of_the_text_and_never_overlap() -> None:
     found = moments("On Friday, March 1, and again on Tuesday and in mid-February, since 2019, last year.", THURSDAY)
     assert [moment.text for moment in found] == ["Friday, March 1", "Tuesday", "mid-February", "2019", "last year"]
