@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,7 @@ from quizapp.store import db
 from tests.databases import fill, original_file, postgresql_database, postgresql_original, postgresql_server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import CodeType
 
     from flask import Flask
@@ -220,31 +222,27 @@ def empty_postgresql(postgresql: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def bare_original(postgresql: str) -> Iterator[str]:
-    """The name of a PostgreSQL database with the newest tables and no rows, to be copied."""
-    with postgresql_original(postgresql, None, now=Clock()()) as name:
-        yield name
+def originals(postgresql: str) -> Iterator[Callable[[Path | None], str]]:
+    """Gives the name of a PostgreSQL database to be copied, with a library or bare; made when it is first wanted."""
+    with ExitStack() as made:
+
+        @cache
+        def original(library: Path | None) -> str:
+            return made.enter_context(postgresql_original(postgresql, library, now=Clock()()))
+
+        yield original
 
 
 @pytest.fixture
-def bare_postgresql(postgresql: str, bare_original: str) -> Iterator[str]:
-    """The URL of a database of this test's own, with the newest tables and no rows."""
-    with postgresql_database(postgresql, original=bare_original) as name:
-        yield postgresql.format(name=name)
+def postgresql_copy(postgresql: str, originals: Callable[[Path | None], str]) -> Iterator[Callable[[Path | None], str]]:
+    """Gives the URL of a database of this test's own with the newest tables, and a library in it where one is given."""
+    with ExitStack() as made:
 
+        def copy(library: Path | None) -> str:
+            name = made.enter_context(postgresql_database(postgresql, original=originals(library)))
+            return postgresql.format(name=name)
 
-@pytest.fixture(scope="session")
-def filled_original(postgresql: str, library: Path) -> Iterator[str]:
-    """The name of a PostgreSQL database with the small library, to be copied."""
-    with postgresql_original(postgresql, library, now=Clock()()) as name:
-        yield name
-
-
-@pytest.fixture
-def filled_postgresql(postgresql: str, filled_original: str) -> Iterator[str]:
-    """The URL of a database of this test's own, with the small library in it."""
-    with postgresql_database(postgresql, original=filled_original) as name:
-        yield postgresql.format(name=name)
+        yield copy
 
 
 def unavailable(reason: str) -> None:

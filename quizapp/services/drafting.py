@@ -17,7 +17,7 @@ from sqlalchemy import delete, select
 from quizapp.services import news
 from quizapp.services.errors import Invalid, Problem
 from quizapp.services.loading import add_article, add_questions
-from quizapp.services.material import Material, article_from
+from quizapp.services.material import UNTITLED, Material, article_from
 from quizapp.services.people import locked_person
 from quizapp.services.questions import article_of
 from quizapp.services.refused import add_refusals
@@ -171,7 +171,7 @@ def add_set(
         id=set_id,
         owner_id=user_id,
         article_id=article_id,
-        title=title or news.UNTITLED,
+        title=title or UNTITLED,
         description="",
         language="en",
         licence=LICENCE,

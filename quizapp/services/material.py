@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Material", "Paragraph", "Sheet", "article_from", "choices_of", "corrected", "sheet_of", "take"]
 
+UNTITLED = "Untitled article"  # what an article without a headline is called, and the set made from it
 NOTHING = "Paste the text of the article: a headline and a few paragraphs."
 BOTH = (
     "There is a text as well as a file or an address, and one set is made from one article. Take the text out, or send "

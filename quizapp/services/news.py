@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from quizapp.services.material import UNTITLED
 from quizapp.services.rights import may_edit
 from quizapp.store.db import reading, writing
 from quizapp.store.models import GenerationRow, NewsRow, QuestionSetRow
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
-
-UNTITLED = "Untitled article"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from quizapp.services.edit import put
 from quizapp.services.loading import add_questions
-from quizapp.services.news import UNTITLED
+from quizapp.services.material import UNTITLED
 from quizapp.services.triage import decision_of, put_decision
 from quizapp.sets.lint.words import HEADLINE
 from quizapp.store.models import QuestionRow

@@ -24,8 +24,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         original: Path = request.getfixturevalue("filled_file")
         return f"sqlite:///{shutil.copyfile(original, tmp_path / 'quizapp.sqlite3')}"
-    url: str = request.getfixturevalue("filled_postgresql")
-    return url
+    copy: Callable[[Path], str] = request.getfixturevalue("postgresql_copy")
+    return copy(request.getfixturevalue("library"))
 
 
 @pytest.fixture(autouse=True)

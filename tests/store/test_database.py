@@ -35,7 +35,7 @@ def tables(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
         original: Path = request.getfixturevalue("bare_file")
         yield from attached(f"sqlite:///{shutil.copyfile(original, tmp_path / 'test.sqlite3')}")
     else:
-        yield from attached(request.getfixturevalue("bare_postgresql"))
+        yield from attached(request.getfixturevalue("postgresql_copy")(None))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
