@@ -5,11 +5,13 @@ A quotation is asked with its exact words: "Who said, “There's an offer out th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.asking import Asking, noun_phrase
 from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of
+from quizapp.generation.demanding import child_of
 from quizapp.generation.joining import tidy
 from quizapp.generation.truth import conditional, negated
 from quizapp.language.speech import REPORTS, speaker_of
@@ -29,6 +31,9 @@ HEARSAY = frozenset("reportedly allegedly apparently supposedly possibly perhaps
 TOLD = frozenset({"tell"})
 # What opens half a sentence: the other half stands behind "he said".
 HALVES = frozenset("if when although though because unless while since as once until".split())
+JOINS = frozenset("and but or nor so yet which who whose where although though".split())
+# What may stand between the halves of a quotation: "she said", "the minister told reporters on Monday".
+LONGEST_BREAK = 12
 
 
 def find(reading: Reading) -> Iterator[Fact]:
@@ -62,7 +67,7 @@ def _speech(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact]:
         return
     quote = _own_quote(reading, sentence)
     content = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    if content is not None and any(c.dep_ == "mark" for c in content.children) and _quotes_in(reading, content):
+    if content is not None and _is_told(content) and _quotes_in(reading, content):
         yield Fact(Category.PEOPLE, "people.statement", sentence, verb, speaker, other=content)
     elif quote is not None:
         yield Fact(Category.PEOPLE, "people.quote", sentence, verb, speaker, other=reading.doc[quote[0]])
@@ -70,6 +75,13 @@ def _speech(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact]:
         hearer = next((c for c in verb.children if c.dep_ in {"obj", "iobj"}), None)
         if hearer is not None and _described(reading, hearer) is not None:
             yield Fact(Category.PEOPLE, "people.told", sentence, verb, hearer, other=reading.doc[quote[0]])
+
+
+def _is_told(content: Token) -> bool:
+    """True on "that directors *should* sit down"; not on "only that …" nor "to pay", which are no whole clauses."""
+    that, subject = child_of(content, "mark"), child_of(content, "nsubj", "nsubj:pass")
+    only = that is not None and any(c.dep_ == "advmod" and c.i < that.i for c in content.children)
+    return that is not None and that.lower_ == "that" and subject is not None and not only
 
 
 def _own_quote(reading: Reading, sentence: Span) -> tuple[int, int] | None:
@@ -114,18 +126,43 @@ def _speaker(fact: Fact, asking: Asking) -> tuple[str, AnswerKind, tuple[str, ..
 
 
 def _quote_text(fact: Fact, asking: Asking) -> str:
+    """The quotation with the half behind "she said", where the sentence parts it."""
     assert fact.other is not None
-    start, end = next((s, e) for s, e in asking.reading.quotations if s == fact.other.i)
-    inner = asking.reading.doc[start + 1 : end].text.strip()
-    return "“" + inner.rstrip(",. ") + "”"
+    at = next(n for n, (start, _) in enumerate(asking.reading.quotations) if start == fact.other.i)
+    inner = _inner(asking.reading, at)
+    opens = fact.other.nbor(1).lower_ in HALVES and fact.other.nbor(1).dep_ in {"mark", "advmod"}
+    if _goes_on(asking.reading, at, fact.sentence):
+        second = _inner(asking.reading, at + 1)
+        joined = opens or second.split()[0] in JOINS  # else the comma belongs to "she said"
+        inner = f"{inner if joined else inner.rstrip(',')} {second}"
+    elif opens:
+        raise Unclear("the quotation is only half a sentence")
+    if len(inner.split()) > LONGEST_QUOTE:
+        raise Unclear("the quotation is too long")
+    return "“" + re.sub(r"[,. ]+(['’]?)$", r"\1", inner) + "”"
+
+
+def _inner(reading: Reading, at: int) -> str:
+    start, end = reading.quotations[at]
+    return reading.doc[start + 1 : end].text.strip()
+
+
+def _goes_on(reading: Reading, at: int, sentence: Span) -> bool:
+    """True on "“The day I sign,” she said, “*is the day I leave*”": the second half begins with a small letter."""
+    if at + 1 == len(reading.quotations):
+        return False
+    end, (start, last) = reading.quotations[at][1], reading.quotations[at + 1]
+    first = reading.doc[start + 1]
+    near = start - end <= LONGEST_BREAK and reading.doc[start - 1].text == ","
+    return near and last <= sentence.end and first.text[:1].islower() and reading.doc[end - 1].text == ","
 
 
 def _ask_quote(fact: Fact, asking: Asking) -> Candidate:
     """ "Who said, “There's an offer out there that's rational”?"."""
     assert fact.other is not None
-    if fact.other.nbor(1).lower_ in HALVES and fact.other.nbor(1).dep_ in {"mark", "advmod"}:
-        raise Unclear("the quotation is only half a sentence")  # "“If the last is right,” he said, “then …”"
     answer, kind, accept = _speaker(fact, asking)
+    if kind == "person" and " " not in answer and asking.anchors.headline is not None:
+        raise Unclear("the speaker's full name is not told")
     quote = _quote_text(fact, asking)
     candidate = asking.candidate(fact, f"Who said, {quote}?", answer, kind, accept=accept)
     if (
@@ -145,7 +182,7 @@ def _ask_statement(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("it is not certain that it was said")  # "Mohammed reportedly said that …"
     answer, kind, accept = _speaker(fact, asking)
     assert fact.other is not None
-    tokens = [t for t in fact.other.subtree if not _trailing(t, fact.other)]
+    tokens = [t for t in fact.other.subtree if asking.reading.quoted(t) or not _trailing(t, fact.other)]
     following = tokens[-1].i + 1
     while following < fact.sentence.end and fact.sentence.doc[following].text in {".", "”", ","}:
         tokens.append(fact.sentence.doc[following])  # the quotation mark that closes behind the sentence's full stop
@@ -154,7 +191,7 @@ def _ask_statement(fact: Fact, asking: Asking) -> Candidate:
     content = content if content.startswith("that ") else f"that {content}"
     if len(content.split()) > 26:
         raise Unclear("the statement is too long to be asked about")
-    if content.count("“") != content.count("”"):
+    if content.count("“") != content.count("”") or "“" not in content:
         raise Unclear("only a part of the quotation belongs to the statement")
     prompt = tidy(f"Who said {content}") + "?"
     return asking.candidate(fact, prompt, answer, kind, accept=accept)

@@ -71,18 +71,23 @@ def quoted_headline(reading: Reading) -> str | None:
     Its numbers are left out: they may be what another question asks for.
     """
     title = reading.article.title.strip().rstrip(".")
-    words = title.split()
-    if not SHORTEST_HEADLINE <= len(words) <= LONGEST_HEADLINE or re.search(r"[“”\"?!|]", title):
+    if not _fits(title):  # "Peru and Chile agree to open the pass in spring, minister calls it “a small miracle”"
+        title = title.rpartition(", ")[0]
+    if not _fits(title):
         return None
     if title.isupper():  # in the letters that the text writes the words in
         known = {token.text.lower(): token.text for token in reading.doc if not token.is_sent_start}
-        title = " ".join(known.get(word.lower(), word.lower()) for word in words)
+        title = " ".join(known.get(word.lower(), word.lower()) for word in title.split())
     parsed = parse(title)
     told = [parsed[quantity.start : quantity.end] for quantity in quantities(parsed)]
     told += [parsed[t.i : t.i + 1] for t in parsed if t.pos_ == "NUM" and t.like_num and not YEAR.fullmatch(t.text)]
     for span in reversed(filter_spans(told)):  # "kills … and leaves Varna in the dark"
         title = f"{title[: span.start_char]}…{title[span.end_char :]}"
     return f"the story “{title[:1].upper()}{title[1:]}”"
+
+
+def _fits(title: str) -> bool:
+    return SHORTEST_HEADLINE <= len(title.split()) <= LONGEST_HEADLINE and not re.search(r"[“”\"?!|]", title)
 
 
 def _is_story(token: Token) -> bool:

@@ -56,7 +56,9 @@ def test_speakers_hearers_and_silent_offices_are_asked_about(rule: str, text: st
     [
         "“We are tired of waiting,” a spokesman said.",
         "“We are tired of waiting,” he said.",
-        "“If the roof holds,” Ana Holm said, “we will open in May.”",
+        "“If the roof holds,” Ana Holm said.",
+        "Ana Holm would say only that “a door” had been opened.",
+        "Ana Holm said to mend the roof “with tin and hope.”",
         "Ana Holm and Eva Lund left. “We are tired of waiting,” she said.",
         "Ana Holm did not say that the talks in Oslo had “come to a standstill.”",
         "Ana Holm denied that the boats in Oslo were “rusty buckets.”",
@@ -78,6 +80,37 @@ def test_a_quotation_stays_as_it_was_said() -> None:
     text = "“They’ll pay us 40 dollars by Thursday, won’t they?” Ana Holm said."
     (question,) = asked(text, "people")
     assert "“They’ll pay us 40 dollars by Thursday, won’t they?”" in question.prompt
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ("“If the roof holds,” Ana Holm said, “we will open in May.”", "“If the roof holds, we will open in May”"),
+        ("“The day we sell,” Ana Holm said, “is the day I go.”", "“The day we sell is the day I go”"),
+        ("“The roof leaks,” Ana Holm said, “and nobody mends it.”", "“The roof leaks, and nobody mends it”"),
+        ("“Our roof still leaks,” Ana Holm said. “We will go.”", "“Our roof still leaks”"),
+        ("“They went from ‘never’ to ‘soon,’” Ana Holm said.", "“They went from ‘never’ to ‘soon’”"),
+    ],
+)
+def test_a_quotation_that_the_speaker_parts_is_whole_again(text: str, quotation: str) -> None:
+    assert [q.prompt for q in asked(text, "people.quote")] == [f"Who said, {quotation}?"]
+
+
+def test_a_statement_keeps_the_whole_of_what_is_quoted() -> None:
+    text = f"{STORY} Ana Holm said that the two sides should “at the very least sit down and have a cup of tea.”"
+    (question,) = asked(text, "people.statement")
+    assert question.prompt.endswith("should “at the very least sit down and have a cup of tea”?")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Khalil Abu Salim left. “We are tired of waiting here,” said Abu Salim.", "Khalil Abu Salim"),
+        ("Leyla Duran-Kaya left. “We are tired of waiting here,” said Ms. Duran-Kaya.", "Leyla Duran-Kaya"),
+    ],
+)
+def test_a_surname_of_two_words_leads_to_the_whole_name(text: str, key: str) -> None:
+    assert [q.answer for q in asked(text, "people.quote")] == [key]
 
 
 def test_reporters_in_a_city_are_no_hearer_of_that_name() -> None:
