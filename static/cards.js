@@ -66,7 +66,7 @@ function showCard(card, left) {
   const category = find("[data-category]");
   category.classList.add(card.category);
   category.textContent = card.category[0].toUpperCase() + card.category.slice(1);
-  find(".prompt").textContent = card.prompt;
+  ask(find(".prompt"), card.prompt);
   if (card.hint) find("[data-hint] p").textContent = card.hint;
   else find("[data-hint]").remove();
   find(".answer").textContent = card.answer;
@@ -78,6 +78,20 @@ function showCard(card, left) {
   const [reveal, back] = [find(".reveal"), find(".back")];
   reveal.addEventListener("toggle", () => reveal.open && back.focus());
   find(".prompt").focus(); // as on the pages of the server: a screen reader goes on with the question
+}
+
+function span(name, ...inside) {
+  const made = document.createElement("span");
+  made.className = name;
+  made.append(...inside);
+  return made;
+}
+
+// The story small above its question, as the macro `prompt` has it on the pages of the server.
+function ask(heading, prompt) {
+  const [, opening, story, closing, question] = prompt.match(heading.dataset.parts) ?? [];
+  if (!question) heading.textContent = prompt;
+  else heading.append(span("story", span("unseen", opening), story, span("unseen", closing)), span("after-story", question));
 }
 
 function showProof(card, find) {

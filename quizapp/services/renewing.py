@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from quizapp.question import HEADLINE
 from quizapp.services.edit import put
 from quizapp.services.loading import add_questions
 from quizapp.services.material import UNTITLED
 from quizapp.services.triage import decision_of, put_decision
-from quizapp.sets.lint.words import HEADLINE
 from quizapp.store.models import QuestionRow
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 
-from quizapp.question import Category
+from quizapp.question import STORY_AND_QUESTION, Category, is_headline, parted
 from quizapp.web.clock import now
 from quizapp.web.guards import person
 
@@ -131,6 +131,8 @@ def greeting() -> str:
 
 def prepare(app: Flask) -> None:
     """Make the words known to the templates."""
-    for word in (day, moment, short_day, month_name, counted, of_category, spelled, percent, minutes, back_at):
+    for word in (day, moment, short_day, month_name, counted, of_category, spelled, percent, minutes, back_at, parted):
         app.add_template_filter(word)
+    app.add_template_test(is_headline, "headline_of")
     app.jinja_env.globals["CATEGORIES"] = tuple(Category)
+    app.jinja_env.globals["STORY_AND_QUESTION"] = STORY_AND_QUESTION.pattern

@@ -37,6 +37,13 @@ REFUSED = (
 )
 
 
+# Three prompts on ARTICLE: its own story, with a word of its title masked; another story, in letters that HTML knows;
+# and none.
+OWN_STORY = "In the story “Bridge over the Sava closes for …”, how long will the bridge be repaired?"
+OTHER_STORY = "In the story “Kiosk says ‘<b>no</b>’ & stays”, how many cars cross the Sava each day?"
+NO_STORY = "What will carry people over the Sava on foot?"
+
+
 class Browser:
     """One person's browser, without JavaScript."""
 
@@ -80,6 +87,11 @@ def token_in(page: str) -> str:
     return values_in(page, "csrf_token")[0]
 
 
+def text_of(page: str) -> str:
+    """The text content of a page, as a browser and who hears it have it."""
+    return html.unescape(re.sub(r"<[^>]*>", "", page))
+
+
 def values_in(page: str, name: str) -> list[str]:
     """The values of all inputs with this name."""
     return [html.unescape(value) for value in re.findall(rf'name="{name}" value="([^"]*)"', page)]
@@ -113,6 +125,21 @@ def _generate(article: Article, *, report: Callable[[float], None] | None = None
         ),
     )
     return generation.Generated(questions, {"mediators": "no one is said to mediate"}, REFUSED)
+
+
+@pytest.fixture
+def three_stories(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Generation gives OWN_STORY, OTHER_STORY and NO_STORY at once."""
+    monkeypatch.setattr(generation, "generate", _stories)
+
+
+def _stories(article: Article, *, report: Callable[[float], None] | None = None) -> generation.Generated:
+    questions = (
+        _question(article, "own", OWN_STORY, "six weeks", "Repairs will take six weeks."),
+        _question(article, "other", OTHER_STORY, "12,000", "About 12,000 cars cross it every day."),
+        _question(article, "none", NO_STORY, "a ferry", "A ferry will carry people on foot."),
+    )
+    return generation.Generated(questions, {}, ())
 
 
 def _question(article: Article, name: str, prompt: str, key: str, proof: str) -> Question:

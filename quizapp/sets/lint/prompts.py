@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.question import Category
+from quizapp.question import HEADLINE, Category
 from quizapp.sets.lint.finding import Finding
-from quizapp.sets.lint.words import HEADLINE, unquoted, without_headline
+from quizapp.sets.lint.words import unquoted, without_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

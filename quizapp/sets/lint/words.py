@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quizapp.question import HEADLINE
 from quizapp.sets.numerals import DAYS, parted
 from quizapp.spelling import normalised
 
@@ -19,7 +20,6 @@ COMMON = frozenset(
         "will with within would year years month months week weeks days people"
     )
 )
-HEADLINE = re.compile(r"^In the story “([^”]+)”,? ?")
 # In front of a number: it is not the exact one.
 HEDGE = re.compile(
     r"\b(?:about|around|roughly|nearly|almost|approximately|some|more than|over|at least|at most|up to|fewer than|"
