@@ -112,6 +112,8 @@ def misplaced(noun: Token) -> list[Token]:
 def _found(head: Token) -> Clause:
     own = next((child for child in head.children if child.dep_ in SUBJECTS), None)
     auxiliaries = _auxiliaries(head)
+    if own is not None and own.lower_ == "whom":
+        raise Unclear(NO_SUBJECT)  # "a judge whom both accepted", misread
     if own is not None and relatives.is_pronoun(own):
         return _with_antecedent(head, own, auxiliaries)
     if own is not None:

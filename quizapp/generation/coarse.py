@@ -72,6 +72,8 @@ def said_time(
         if span[0].i not in present:
             raise Unclear(f"“{moment.text}” is cut in two")  # "By Thursday noon", read as two phrases
         done.update(t.i for t in span if t.i in present)
+        if any(c.dep_ == "case" and c.tag_ == "POS" for t in span for c in t.children) and moment.grain == "year":
+            return moment.answer  # "This year’s meeting" is not "in 2026’s meeting"
         above = next((t.head for t in span if t.head not in span), token)
         if moment.grain == "month" and above.pos_ == "NOUN" and span[-1].dep_ == "compound":
             return f"{moment.text} {moment.day.year}"  # "on the *April* ballot"

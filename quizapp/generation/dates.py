@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of, require
+from quizapp.generation.dateless import refuse_lasting, refuse_noun_of, refuse_state
 from quizapp.generation.joining import capitalised, tidy
 from quizapp.generation.shortening import keeps_in_front
 from quizapp.generation.spans import asides, subtree
@@ -23,9 +24,7 @@ from quizapp.generation.timing import (
     refuse_another_time,
     refuse_deadline_of_another,
     refuse_shared,
-    refuse_state,
     refuse_subject,
-    refuse_tense,
     refuse_told,
     simple_past,
 )
@@ -88,7 +87,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     _refuse(fact, span, clause, asking)
     ahead = _ahead(moment, clause, asking)
     wh, answer, accept = question_word(moment, span, fact.key, ahead=ahead, clock=before_clock(span, asking.reading))
-    refuse_tense(clause, wh)
+    refuse_lasting(fact, clause, wh)
     refuse_deadline_of_another(fact, clause, wh, asking.reading)
     source = asking.anchors.source(fact.head, unless=clause.antecedent or clause.subject)
     if fact.rule == "dates.is":
@@ -128,6 +127,7 @@ def _refuse(fact: Fact, span: Span, clause: Clause, asking: Asking) -> None:
         raise Unclear("the day may be that of the statement")  # "Conti will miss the season, the club said on Sunday"
     refuse_told(fact, clause)
     refuse_state(fact, clause, asking.reading.article.published)
+    refuse_noun_of(fact, span)
     refuse_subject(fact, clause)
     refuse_shared(fact, clause)
     refuse_undated(fact, span, clause, asking.reading)

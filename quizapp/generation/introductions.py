@@ -123,6 +123,8 @@ class Introductions:
             if token.lemma_.lower() != noun.lemma_.lower() or token.tag_ != noun.tag_ or token.pos_ != "NOUN":
                 continue
             own = {child.lower_ for child in token.children if child.dep_ in {"amod", "compound"}}
+            if own & {"last", "next"} - kinds:
+                continue  # "last season" is none that comes
             if kinds <= own and not self._reading.quoted(token) and self._reading.sentence_of(token) is not None:
                 found.append(token)
         return found

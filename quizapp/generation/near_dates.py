@@ -30,6 +30,7 @@ MONTH = re.compile(rf"(?P<month>{'|'.join(MONTHS)})\b(?: (?P<year>\d{{4}}))?")
 QUARTER = re.compile(rf"\b(?:{'|'.join(ORDINALS)})(?= quarter)")
 DECADE = re.compile(r"\b\d{4}(?=s\b)")
 YEAR = re.compile(r"\b(?P<year>\d{4})(?P<next>–\d\d)?\b")
+AHEAD = re.compile(r"\b[Ww]h(?:en|at date|ich day) (?:will|would|must|should|can|could|may|might)\b")
 SOON = 4  # days: an event so shortly before the publication has wrong dates on both sides of it
 HARDLY_AFTER = 2  # days
 
@@ -79,9 +80,11 @@ def _days(candidate: Candidate, chance: random.Random, *, published: datetime.da
     unit = 7 if answer.startswith(("the week of ", "the weekend of ")) else 1
     shifts = [shift * unit for shift in _spread(chance, 9 if unit == 1 else 4)]
     age = (published - base).days if published is not None and base is not None else -1
+    if age == 0 and AHEAD.search(candidate.bare):
+        age = -1  # "would be examined on Monday", told on that Monday
     if age >= 0:  # what has happened cannot be dated after the article; but of day-old news the key would be last
         shifts = [shift for shift in shifts if shift <= (age if age >= SOON else max(age, HARDLY_AFTER) * unit)]
-    if base is not None and published is not None and base > published:  # what is to come is not dated in the past
+    if base is not None and published is not None and age < 0:  # what is to come is not dated in the past
         ahead = [shift for shift in shifts if base + datetime.timedelta(days=shift) >= published]
         shifts = ahead if len(ahead) >= WANTED else shifts
     if base is not None and unit == 1 and base.weekday() < SATURDAY:  # a Sunday would show

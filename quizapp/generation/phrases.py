@@ -31,6 +31,7 @@ POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 POINTING = frozenset({"this", "that", "these", "those", "there", "here", "then", "such"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+TITLES = frozenset("chief vice prime deputy attorney".split())  # the first words of a title before a name
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 LONG_OWNER = re.compile(r" (?:of|at|in|for|from|on|with) ")
 
@@ -203,6 +204,8 @@ class Phrases:
         """True on a first word that keeps its capital inside a sentence: a name, a nationality."""
         if nationality_code(token.text) is not None or token.text in {"I", *self.reading.names.called.values()}:
             return True
+        if token.lower_ in TITLES and token.i + 1 < len(token.doc) and token.nbor(1).is_title:
+            return True  # "*Chief* Executive Paul Berg"
         return token.text in self._capitals or (token.tag_ in NAME_TAGS and token.lower_ not in self._words)
 
     @staticmethod

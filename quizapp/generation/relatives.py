@@ -89,6 +89,9 @@ def agreeing(antecedent: Token, finite: Token) -> Token:
     """
     wrong = {("NNS", "VBZ"), ("NN", "VBP")}
     number = {"was": "VBZ", "were": "VBP"}.get(finite.lower_, finite.tag_)
+    alone = antecedent.ent_type_ in {"PER", "LOC"} and not any(c.dep_ == "conj" for c in antecedent.children)
+    if alone and antecedent.tag_ == "NNP" and number == "VBP":
+        raise Unclear("it is not certain what the relative clause belongs to")  # "Glen Ross, 900 acres which were …"
     if (antecedent.tag_, number) not in wrong:
         return antecedent
     upper = antecedent.head

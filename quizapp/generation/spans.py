@@ -32,9 +32,16 @@ def asides(token: Token) -> list[Token]:
         elif inner.dep_ in {"amod", "advmod", "advcl", "dep"} and inner.i > inner.head.i and inner.head.pos_ == "NOUN":
             if inner.left_edge.text == "," or inner.left_edge.nbor(-1).text == ",":
                 found.append(inner)  # "64,000 tons of salmon, *nearly a third less than in 2022*"
+        elif _is_age(inner):
+            found.append(inner)  # "Berg, *67*, was warned"
         elif inner != token and inner.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in inner.children):
             found.append(inner)  # "a drug that nobody makes, *and wholesalers hold stocks*"
     return found
+
+
+def _is_age(inner: Token) -> bool:
+    named = inner.like_num and inner.head.pos_ == "PROPN" and inner.head.ent_type_ == "PER"
+    return named and inner.i > 0 and inner.nbor(-1).text == "," and _is_closed(inner)
 
 
 def _is_closed(aside: Token) -> bool:

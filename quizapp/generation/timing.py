@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import clause_of
+from quizapp.generation.dateless import ORDINAL
 from quizapp.generation.shortening import LOOSE
-from quizapp.generation.truth import NEGATIONS, conditions_of, negated, supposed
+from quizapp.generation.truth import NEGATIONS, WISHES, conditions_of, negated, supposed
 from quizapp.generation.verbs import is_plural
 from quizapp.generation.when import is_clock
 from quizapp.language.speech import REPORTS
 from quizapp.language.tenses import GRANTS, PLANS
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from spacy.tokens import Token
 
     from quizapp.generation.asking import Asking
@@ -35,11 +34,12 @@ NEED_MORE = frozenset(
     "know say do make take give get have find see want need use hold keep put bring mean let come go agree decide tell "
     "seek call ask offer set send try".split()
 )
+TO_WHAT = frozenset("appoint nominate elect assign promote transfer".split())
+LIKE = frozenset("similar such same comparable different".split())
 ELLIPTIC = frozenset("one ones too also either otherwise so not this that these those".split())
-RANKS = frozenset("first second third last only latest next".split())
 PARTS = frozenset(
-    "first second third fourth fifth last next rest remainder others other former latter one ones both half most some "
-    "many few two three four those all".split()
+    "last next rest remainder others other former latter one ones both half most some many few several each either "
+    "neither two three four those all".split()
 )
 LIFE = frozenset(
     "die resign retire marry testify surrender apologize apologise wed divorce convert quit abdicate".split()
@@ -59,18 +59,13 @@ def adverbial(root: Token, inside: set[int]) -> Token | None:
 def event_of(phrase: Token) -> Token:
     """The verb whose time it is; a time inside the verb's own object or setting counts too.
 
-    What stands in front of "that" or "after" belongs to the verb above: "said late *on Wednesday* that they had
-    settled"; what closes a clause of its own belongs to that: "was drafted after the cost had passed a billion *last
-    year*".
+    What closes a clause of its own belongs to that: "was drafted after the cost had passed a billion *last year*".
     """
     step = phrase.head
     while step.pos_ not in {"VERB", "AUX"} and step.dep_ in {"obl", "obj", "nmod", "nmod:unmarked", "advmod"}:
         if any(c.dep_ in {"nsubj", "cop"} for c in step.children):
             return step  # "were still *without* power on Sunday, two days after a storm drove …"
         step = step.head  # "as *recently* as 2019"
-    opener = next((c for c in step.children if c.dep_ == "mark" and c.i > phrase.i), None)
-    if opener is not None and step.dep_ in {"ccomp", "advcl"}:
-        return step.head
     return next((c for c in step.children if step.i < c.i < phrase.i and _is_open(c, phrase)), step)
 
 
@@ -99,8 +94,8 @@ def condition(head: Token) -> Token | None:
     found += [
         c for c in head.children if c.dep_ == "advcl" and c.lower_ in {"provided", "providing"} and c not in found
     ]
-    if len(found) > 1:
-        raise Unclear("what happened then is only supposed")
+    if len(found) > 1 or any(c.dep_ == "conj" for c in found):
+        raise Unclear("what happened then is only supposed")  # "… next year, but only if they go back to work"
     if found and any(t.lower_ in ELLIPTIC and t.dep_ != "mark" for t in found[0].subtree):
         raise Unclear("the condition leans on what was said before")  # "if the new one fails too"
     return found[0] if found else None
@@ -123,30 +118,6 @@ def refuse_told(fact: Fact, clause: Clause) -> None:
 
 def _planned(clause: Clause) -> bool:
     return clause.finite.lemma_ == "be" and clause.head.tag_ == "VB"
-
-
-def refuse_state(fact: Fact, clause: Clause, published: date | None) -> None:
-    """Raises `Unclear` for what only goes on at that time: "eight patients were still being treated on Tuesday"."""
-    words = {child.lower_ for child in fact.head.children if child.dep_ in {"advmod", "aux:pass"}}
-    if words & {"still", "being", "already"}:
-        raise Unclear("it only went on at that time")
-    day = fact.moment.day if fact.moment is not None else None
-    over = day is not None and published is not None and day <= published
-    if over and clause.finite.tag_ in {"VBZ", "VBP"} and clause.finite.lemma_ not in {"be", "have"}:
-        raise Unclear(
-            "it goes on"
-        )  # "Today, about 100,000 Greeks worship …", "the request results from a ruling on July 8"
-    noun = clause.antecedent
-    rank = [c for c in noun.children if c.tag_ == "JJS" or c.lower_ in RANKS] if noun is not None else []
-    if rank and fact.head.dep_ in {"acl", "acl:relcl"} and not clause.auxiliaries:
-        raise Unclear("it is the first of that time")  # "the first boat rescued on Friday"
-
-
-def refuse_tense(clause: Clause, wh: str) -> None:
-    """Raises `Unclear` for a perfect at a time that is over: "has changed in 2014" may be one thing or the other."""
-    perfect = clause.finite.lemma_ == "have" and clause.finite.tag_ in {"VBZ", "VBP"} and clause.head != clause.finite
-    if perfect and wh.startswith(("When", "In ")):
-        raise Unclear("what has happened has no day")
 
 
 def simple_past(clause: Clause, wh: str) -> tuple[Clause, list[Token]]:
@@ -174,6 +145,10 @@ def refuse_subject(fact: Fact, clause: Clause) -> None:
     bare = subject.tag_ in {"NNS", "NN"} and not list(subject.children)
     if fact.head.dep_ == "advcl" and bare:
         raise Unclear(f"it is not said which {subject.text}")  # "the costliest storm since records began in 1961"
+    if subject.tag_ == "NN" and subject.i and subject.nbor(-1).lower_ == "that" and not list(subject.children):
+        raise Unclear(f"it may be “that {subject.text}”")  # "says that date would be too late"
+    if _compares(subject):
+        raise Unclear(f"the “{subject.text}” are compared with others")  # "similar pools have been studied since 1990"
     if subject.pos_ in {"ADJ", "NUM"} or _is_part_of_something(subject):
         raise Unclear(f"“the {subject.text}” does not say of what")  # "The second is due by the end of October"
     joined = [child for child in subject.subtree if child.dep_ == "conj" and child.head == subject]
@@ -182,14 +157,30 @@ def refuse_subject(fact: Fact, clause: Clause) -> None:
     more = {"obj", "ccomp", "xcomp", "obl", "obl:arg", "iobj", "advcl", "compound:prt", "obl:agent"}
     told = [c for c in head.children if c.dep_ in more and c != fact.key and c.lower_ not in {"latest", "earliest"}]
     person = subject.ent_type_ == "PER" or subject.lower_ in {"he", "she"}
-    if not told and (head.lemma_ in NEED_MORE or (person and head.lemma_ not in LIFE)) and not _is_passive(head):
+    needs = head.lemma_ in NEED_MORE or (head.lemma_ == "vote" and subject.ent_type_ != "LOC")
+    if head.lemma_ in TO_WHAT and not any(c.dep_ in {"xcomp", "obl"} and c != fact.key for c in head.children):
+        raise Unclear(f"it is not said to what they {head.lemma_}")  # "a judge whom the ministry appointed in May"
+    if not told and (needs or (person and head.lemma_ not in LIFE)) and not _is_passive(head):
         raise Unclear(f"nothing is told but “{head.text}”")
 
 
 def _is_part_of_something(subject: Token) -> bool:
     """True on "the second" and "the rest", where it is not said of what."""
     whole = any(child.dep_ == "nmod" for child in subject.children)
-    return subject.lower_ in PARTS and not whole
+    return (subject.lower_ in PARTS or ORDINAL.match(subject.lower_) is not None) and not whole
+
+
+def _compares(noun: Token) -> bool:
+    """True on "similar pools" and "a more serious test", where it is not said like or than what."""
+    kinds = [c for c in noun.children if c.dep_ == "amod"]
+    if any(ORDINAL.match(c.lower_) for c in kinds) or any(t.lower_ in {"than", "to", "as"} for t in noun.subtree):
+        return False  # "a second, weaker front"
+    return any(
+        c.lower_ in LIKE
+        or (c.tag_ == "JJR" and c.lower_ not in {"more", "less", "fewer"})
+        or any(g.lower_ == "more" and g.tag_ == "RBR" for g in c.children)
+        for c in kinds
+    )
 
 
 def _is_passive(head: Token) -> bool:
@@ -241,10 +232,18 @@ def refuse_deadline_of_another(fact: Fact, clause: Clause, wh: str, reading: Rea
         raise Unclear("it was so before, too, or the deadline is that of something else")
     if not direct and head.lemma_ in PLANS | GRANTS:
         raise Unclear("the day may be that of what is planned")  # "announced a strike on Friday"
+    if head.lemma_ in WISHES and head.tag_ in {"VBZ", "VBP", "VBG"} and _is_to_come(fact, reading):
+        raise Unclear("the day may be that of what is asked")
     for child in fact.head.children:
         before = any(case.lower_ in {"before", "after", "until"} for case in child.children if case.dep_ == "case")
         if before and fact.head.i < child.i < fact.key.i and not is_clock(child, reading):
             raise Unclear(f"the time may be that of “{child.text}”")
+
+
+def _is_to_come(fact: Fact, reading: Reading) -> bool:
+    """ "They are asking for 4 percent *next year*": what is asked for now is for then."""
+    moment, published = fact.moment, reading.article.published
+    return moment is not None and moment.day is not None and published is not None and moment.day > published
 
 
 def refuse_another_time(fact: Fact, facts: list[Fact]) -> None:

@@ -49,7 +49,7 @@ def conditional(head: Token) -> bool:
 
 def conditions_of(head: Token) -> list[Token]:
     """The clauses that say under which condition: "the crews will walk out *unless there is a deal*"."""
-    return [child for child in head.children if child.dep_ == "advcl" and _opened_by_if(child)]
+    return [child for child in head.children if child.dep_ in {"advcl", "conj"} and _opened_by_if(child)]
 
 
 def supposed(head: Token) -> bool:

@@ -73,6 +73,11 @@ def _from_elsewhere(match: re.Match[str], line: Dateline) -> Made:
     return Made("day", None, None)
 
 
+def _again(match: re.Match[str], line: Dateline) -> Made:
+    """ "every Friday" is no day, and said as it stands."""
+    return Made("range", None, None)
+
+
 def _from_elsewhere_year(match: re.Match[str], line: Dateline) -> Made:
     """ "last financial year": it begins where the country likes."""
     return Made("year", None, None)
@@ -238,6 +243,8 @@ def _clock(match: re.Match[str], line: Dateline) -> Made:
 _PATTERNS: tuple[tuple[str, Callable[[re.Match[str], Dateline], Made]], ...] = (
     (rf"\b(?:the )?(?:a|one|two) weeks? (?:from|before|after) {WEEKDAY}", _from_elsewhere),  # a week from Friday
     (rf"\bthe (?:previous|following|next|same|last) {WEEKDAY}", _from_elsewhere),  # the previous Tuesday
+    # "every Friday", "each March"
+    (rf"\b(?:[Ee]very|[Ee]ach)(?: other)? (?:{'|'.join((*WEEKDAYS, *MONTHS))})\b", _again),
     (rf"(?:\b{WHICH} )?\b{WEEKDAY}{DAYTIME}(?!['’]s Day)", _weekday),  # on Wednesday night
     (rf"\b(?P<today>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night)\b{DAYTIME}", _today),  # today
     # "this morning"

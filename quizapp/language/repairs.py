@@ -43,6 +43,7 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
     analysis = _bare_verbs_beside_modals(words, analysis)
     analysis = _whose_subjects(words, analysis)
     analysis = _across_verbs(analysis)
+    analysis = _times_before_that(analysis)
     verb = _verb_under_phrase(analysis)
     return unwound(words, analysis if verb is None else _as_root(analysis, verb))
 
@@ -155,6 +156,20 @@ def _across_verbs(analysis: Analysis) -> Analysis:
                 heads[at] = step + 1
                 break
     return replace(analysis, heads=heads, labels=labels)
+
+
+def _times_before_that(analysis: Analysis) -> Analysis:
+    """ "The firm said *on Monday* that it would close": what stands before "that" belongs to the verb above."""
+    heads = list(analysis.heads)
+    for mark, label in enumerate(analysis.labels):
+        clause = heads[mark] - 1
+        if label != "mark" or clause < mark or analysis.labels[clause] not in {"ccomp", "advcl"}:
+            continue
+        upper = heads[clause] - 1
+        for at in range(upper + 1, mark):
+            if heads[at] == clause + 1 and analysis.labels[at] in {"obl", "obl:unmarked"}:
+                heads[at] = upper + 1
+    return replace(analysis, heads=heads)
 
 
 def _verb_under_phrase(analysis: Analysis) -> int | None:

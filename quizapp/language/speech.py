@@ -67,10 +67,11 @@ def speaker_of(verb: Token) -> Token | None:
 def told_by_the_way(head: Token, verb: Token) -> bool:
     """True where a relative clause between commas parts `head` from the reporting `verb`: the article tells it."""
     step = head
+    top = verb.head.head if verb.lower_ == "according" else verb
     while step.head != step and step != verb:
         edge = step.left_edge
         apart = "," in {edge.text, edge.nbor(-1).text if edge.i else ""}
-        if step.dep_ == "acl:relcl" and apart and verb.is_ancestor(step):
+        if step.dep_ == "acl:relcl" and apart and top.is_ancestor(step):
             return True
         step = step.head
     return False

@@ -28,6 +28,8 @@ PLAN_NOUNS = PLANS | frozenset("deadline decision proposal agreement deal bid in
 GRANTS = frozenset("give have set extend postpone delay schedule adjourn call tell order get allow grant move".split())
 # A present that does not look ahead: "is seen here on Monday", "dates from May", "shows that in May …".
 BACKWARD = frozenset("see picture date remain know stem".split())
+# What they open behind "would" lies ahead, too.
+AWAITED = frozenset({"before", "until", "till", "when", "once", "after"})
 AUXILIARIES = ("aux", "aux:pass", "cop")
 DIRECT = frozenset({"obl", "obl:unmarked", "nmod:unmarked", "advmod", "obj", "obl:tmod", "xcomp", "nmod"})
 
@@ -89,7 +91,7 @@ def _of_verb(verb: Token, cases: set[str]) -> Tense:
     if to and (own[0] if own else verb).tag_ == "VB" and verb.head != verb:  # "hopes to *have caught* up by March"
         return _of_infinitive(verb, cases)
     if past:
-        return _of_past(verb, cases)
+        return "open" if not own and _is_awaited(verb) else _of_past(verb, cases)
     if own and own[0].lemma_ == "have" and verb.tag_ == "VBN":
         return (
             "future" if own[0].tag_ != "VBD" and cases & {"until", "till"} else "past"
@@ -127,6 +129,14 @@ def _of_past(verb: Token, cases: set[str]) -> Tense:
     if cases & {"until", "till", "by", "for", "to"} and verb.lemma_ in PLANS | GRANTS:
         return "future"
     return "open" if cases & {"until", "till", "by", "for"} else "past"
+
+
+def _is_awaited(verb: Token) -> bool:
+    """ "said the rain would ease before a second front *crossed* it on Friday": not over yet when it was said."""
+    openers = [t for t in verb.sent[: verb.i - verb.sent.start] if t.lower_ in AWAITED]
+    if not openers or not any(t.lower_ == "would" for t in verb.sent[: openers[-1].i - verb.sent.start]):
+        return False
+    return not any(t.pos_ == "VERB" for t in verb.doc[openers[-1].i + 1 : verb.i])
 
 
 def _of_present(verb: Token, finite: Token, cases: set[str]) -> Tense:

@@ -133,3 +133,12 @@ def test_a_phrase_behind_the_saying_stays_with_what_is_said() -> None:
         "said VERB VBD 0 root", ", PUNCT , 8 punct", "after ADP IN 8 case", "meal NOUN NN 2 obl",
     )  # fmt: skip
     assert repaired(words, read).heads[7] == 2
+
+
+def test_a_day_before_that_belongs_to_the_saying() -> None:
+    # "Peru said on Monday that they should sit down."
+    words, read = analysis(
+        "Peru PROPN NNP 2 nsubj", "said VERB VBD 0 root", "on ADP IN 4 case", "Monday PROPN NNP 8 obl",
+        "that SCONJ IN 8 mark", "they PRON PRP 8 nsubj", "should AUX MD 8 aux", "sit VERB VB 2 ccomp",
+    )  # fmt: skip
+    assert repaired(words, read).heads[3] == 2

@@ -46,6 +46,9 @@ _DATE = re.compile(
     r"(?:\b\w+day, )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"(?: \d{1,2}(?:[–-]\d{1,2})?\b)?(?:,? \d{4}\b)?|\b(?:1[5-9]|20)\d\d\b"
 )
+# A relative clause between commas, and the words by which a day is known that is told in full.
+_ASIDE = re.compile(r", (?:which|who|whose|whom)\b[^,;.]*,")
+_DAY_WORD = re.compile(r"\b(?:[A-Z][a-z]+|\d{4})\b")
 _MAYBE = re.compile(r"\b(?:may|might|could|possibly|perhaps|probably)\b")
 _OPEN = re.compile(
     r"\b(?:may|might|could|can|would|will|should|possibl[ey]|perhaps|probabl[ey]|likely|expect\w*|plan\w*|consider\w*|"
@@ -143,6 +146,10 @@ def as_certain(question: Question, article: str) -> Iterator[Finding]:
 def _parted(mark: re.Match[str], answer: str, evidence: str) -> bool:
     """True where the key stands in another clause than the mark."""
     at = evidence.find(answer)
+    for aside in _ASIDE.finditer(evidence):
+        told = any(word in aside[0] for word in [answer, *_DAY_WORD.findall(answer)])
+        if told and not aside.start() <= mark.start() < aside.end():
+            return True  # "The truce, *which was signed in June*, has held, according to the army"
     between = evidence[min(mark.end(), at + len(answer)) : max(mark.start(), at)] if at >= 0 else ""
     return re.search(r"\b(?:which|whose|who|whom|if|because|while|where|when)\b|;", between) is not None
 
