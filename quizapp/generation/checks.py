@@ -128,6 +128,8 @@ def key_is_short(candidate: Candidate, reading: Reading) -> str | None:
 def parse_is_sure(candidate: Candidate, reading: Reading) -> str | None:
     """The parser is confident of the arcs that the question rests on, or reads the question itself the same way."""
     fact = candidate.fact
+    if fact.rule == "mediators.mandate":
+        return None  # read from the words, not from the parse
     subjects = [child for child in fact.head.children if child.dep_.startswith("nsubj")]
     near = [fact.key] if not _same_either_way(fact) else []
     tokens = [token for token in (fact.head, *near, *subjects) if token.dep_ != "ROOT"]

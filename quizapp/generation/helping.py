@@ -5,28 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generation.actors import as_key, can_act, wh_of
+from quizapp.generation.actors import can_act
 from quizapp.generation.asking import Asking, is_actor, noun_phrase
 from quizapp.generation.candidate import AnswerKind, Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of
-from quizapp.generation.demanding import case_of, child_of
+from quizapp.generation.demanding import case_of
 from quizapp.generation.marks import unmarked
-from quizapp.generation.mediation import ROLES, TALKS_NOUNS, helped, mediates
+from quizapp.generation.mediation import ROLES, TALKS_NOUNS, helped
 from quizapp.generation.phrases import full_name
 from quizapp.generation.spans import asides, subtree
-from quizapp.generation.verbs import is_infinitive
-from quizapp.generation.weighing import telling
 from quizapp.language.countries import country_name, nationality_code
-from quizapp.question import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from quizapp.generation.clauses import Clause
-
-ATTEMPTS = frozenset({"attempt", "effort", "bid"})
 
 
 def key_of(named: Token, asking: Asking) -> str:
@@ -69,7 +62,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
 
 
 def _helper(helper: Token, asking: Asking) -> tuple[str, AnswerKind, tuple[str, ...]]:
-    """The key of whoever helped: a name, the country of "Qatari mediation", or "two federal mediators"."""
+    """The key of whoever helped: a name, the country of "Qatari mediation"."""
     name = asking.reading.names.of(helper)
     code = nationality_code(helper.text)
     if code is not None and (name is None or name.country) and helper.dep_ in {"amod", "compound"}:
@@ -77,10 +70,7 @@ def _helper(helper: Token, asking: Asking) -> tuple[str, AnswerKind, tuple[str, 
     if name is not None and is_actor(helper, asking):
         answer = asking.phrases.text(asking.reading.names.span(helper), roles=False)
         return answer, "person" if name.kind == "PER" else asking.party_kind(helper), name.variants
-    described = {c.dep_ for c in helper.children} & {"amod", "compound"}
-    if helper.lemma_.lower() not in ROLES or not described:
-        raise Unclear("nobody is named who mediates")
-    return noun_phrase(asking, helper, without=asides(helper)), "party", ()
+    raise Unclear("nobody is named who mediates")
 
 
 def is_known(noun: Token, asking: Asking) -> bool:
@@ -102,22 +92,3 @@ def between_sides(fact: Fact, asking: Asking, wh: str, clause: Clause) -> str:
         shorter = asking.wording.subject_question(wh, clause, drop=[between])
         return shorter.replace(f" {verb}", f" {verb} between the two sides", 1)
     return prompt
-
-
-def attempts(sentence: Span, noun: Token) -> Iterator[Fact]:
-    """ "An *attempt* by the country's ombudsman *to bring the two sides together* broke down"."""
-    if noun.lemma_.lower() not in ATTEMPTS:
-        return
-    agent = next((c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "by"), None)
-    verb = next((c for c in noun.children if c.dep_ == "acl" and is_infinitive(c)), None)
-    if agent is not None and verb is not None and mediates(verb, child_of(verb, "obj")):
-        yield Fact(Category.MEDIATORS, "mediators.attempt", sentence, verb, agent, other=noun)
-
-
-def ask_attempt(fact: Fact, asking: Asking) -> Candidate:
-    """ "Who tried to bring the two sides together?"."""
-    answer, kind, accept = as_key(asking.by_name(fact.key), asking)
-    telling(fact.key, answer, asking)
-    said = asking.phrases.text(subtree(fact.head, without=asides(fact.head)))
-    prompt = f"{wh_of(fact.key, asking)} tried {said}?"
-    return asking.candidate(fact, prompt, answer, kind, accept=accept, source=asking.anchors.source(fact.head))

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from quizapp.generation import gathering, helping, thirds, venues
-from quizapp.generation.actors import along_with, as_key, is_country, is_list, listed, wh_of
+from quizapp.generation import gathering, helping, mandates, thirds, venues
+from quizapp.generation.actors import along_with, as_key, can_act, is_country, is_list, listed, wh_of
 from quizapp.generation.answers import verb_words
 from quizapp.generation.asking import Asking, is_actor
 from quizapp.generation.candidate import Candidate, Fact, Unclear
@@ -17,7 +18,9 @@ from quizapp.generation.clauses import Clause, clause_of
 from quizapp.generation.demanding import case_of, child_of
 from quizapp.generation.mediation import (
     DEALS,
+    MEDIATE,
     MEET,
+    SENT,
     TALKS_NOUNS,
     TRY,
     betweens,
@@ -31,6 +34,7 @@ from quizapp.generation.mediation import (
 from quizapp.generation.phrases import full_name
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
+from quizapp.generation.verbs import is_infinitive
 from quizapp.generation.weighing import telling
 from quizapp.question import Category
 
@@ -45,10 +49,10 @@ if TYPE_CHECKING:
 def find(reading: Reading) -> Iterator[Fact]:
     """Facts about mediation: its parties, the mediators, the place of the talks."""
     for sentence in reading.sentences:
+        yield from mandates.find(reading, sentence)
         for token in sentence:
             yield from gathering.find(reading, sentence, token)
             yield from thirds.find(reading, sentence, token)
-            yield from helping.attempts(sentence, token)
             if token.pos_ == "VERB":
                 yield from _acts(sentence, token)
                 yield from _roles(sentence, token)
@@ -58,6 +62,10 @@ def find(reading: Reading) -> Iterator[Fact]:
                 named = named_by(token, names)
                 if named is not None:
                     yield Fact(Category.MEDIATORS, "mediators.called", sentence, token, named, other=token)
+                chosen = next((c for c in token.children if c.dep_ == "acl" and c.lemma_.lower() in SENT), None)
+                giver = child_of(chosen, "obl:agent") if chosen is not None else None
+                if chosen is not None and giver is not None:
+                    yield Fact(Category.MEDIATORS, "mediators.giver", sentence, chosen, giver, other=token)
 
 
 def _is_somebody(token: Token, role: Token, reading: Reading) -> bool:
@@ -73,9 +81,11 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     askers = {
         "mediators.between": _ask_between, "mediators.who": _ask_who, "mediators.role": _ask_who,
         "mediators.agent": _ask_agent, "mediators.place": venues.ask, "mediators.whom": _ask_agent,
-        "mediators.called": _ask_called, "mediators.help": helping.ask, "mediators.named": _ask_named,
-        "mediators.attempt": helping.ask_attempt,
+        "mediators.called": _ask_called, "mediators.help": helping.ask,
+        "mediators.giver": _ask_giver,
     }  # fmt: skip
+    if fact.rule == "mediators.mandate":
+        return mandates.ask(fact, asking)
     if fact.rule in gathering.ASKERS:
         return gathering.ask(fact, asking)
     if fact.rule in thirds.ASKERS:
@@ -125,15 +135,11 @@ def _shared(verb: Token) -> Token | None:
 
 
 def _roles(sentence: Span, verb: Token) -> Iterator[Fact]:
-    """ "Kenya acted as mediator", "was appointed as a mediator", "appointed Lena Berg as mediator"."""
+    """ "Kenya acted as mediator", "was appointed as a mediator"."""
     role = role_of(verb)
     if role is None:
         return
     head = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in TRY else verb
-    obj = child_of(verb, "obj")
-    if obj is not None and obj != role and verb.lemma_ not in {"act", "serve"}:
-        yield Fact(Category.MEDIATORS, "mediators.named", sentence, head, obj)
-        return
     subject = clause_of(head).subject or child_of(head, "nsubj", "nsubj:pass")
     active = verb.lemma_ in {"act", "serve"}
     if subject is not None and (active or subject.dep_ == "nsubj:pass"):
@@ -222,10 +228,16 @@ def _ask_agent(fact: Fact, asking: Asking) -> Candidate:
     if is_list(agent):
         answer = listed(asking, [agent, *(c for c in agent.children if c.dep_ == "conj")])
     prompt = f"{wh} {verb} {helping.the_deal(what, asking)}?"
-    return asking.candidate(
-        fact, prompt, answer, asking.party_kind(agent), accept=asking.mentions_of(agent),
-        source=asking.anchors.source(top),
-    )  # fmt: skip
+    source = asking.anchors.source(top)
+    kind, accept = asking.party_kind(agent), asking.mentions_of(agent)
+    try:
+        return asking.candidate(fact, prompt, answer, kind, accept=accept, source=source)
+    except Unclear:
+        if is_list(agent) or fact.head.lemma_.lower() not in MEDIATE:
+            raise  # "*an accord on prices* was put together by …"
+        role = re.search(rf"\b{mandates.ROLE}\b", asking.reading.article.title.lower())
+        plain = f"was the {role.group()}" if role is not None else "mediated between the two sides"
+        return asking.candidate(fact, f"{wh} {plain}?", answer, kind, accept=accept, source=source)
 
 
 def _ask_antecedent(fact: Fact, asking: Asking, clause: Clause) -> Candidate:
@@ -265,18 +277,30 @@ def _ask_called(fact: Fact, asking: Asking) -> Candidate:
     assert name is not None
     without = [c for c in role.children if c.dep_ in {"appos", "acl:relcl", "acl", "case", "punct", "flat", "det"}]
     without += [c for c in role.children if c.dep_ in {"nsubj", "cop", "obl", "advcl", "parataxis", "conj", "cc"}]
+    # "The mediator, Ruth Abel *of the Conciliation Service*": the service is said of the name
+    without += [c for c in role.children if c.dep_ == "nmod" and c.i > fact.key.i > role.i]
+    if role.dep_ == "appos" and any(c.i < role.i and c.text[:1].isupper() for c in role.children):
+        raise Unclear("it is only said what somebody is")  # "X, the *Montreal* arbitrator who ended a dispute in May"
     text = asking.phrases.text(subtree(role, without=[*without, *asides(role)]), roles=False)
     own = any(c.dep_ == "nmod:poss" for c in role.children)
-    prompt = f"{asking.which(fact.key)} was {'' if own else 'the '}{text}?"
+    prompt = f"{asking.which(fact.key)} {'is' if _is_now(role) else 'was'} {'' if own else 'the '}{text}?"
     return asking.candidate(fact, prompt, name.text, asking.party_kind(fact.key), accept=name.variants)
 
 
-def _ask_named(fact: Fact, asking: Asking) -> Candidate:
-    """ "Whom did the ministry appoint as mediator?"."""
-    named = asking.by_name(fact.key)
-    name = asking.reading.names.of(named) or asking.reading.referent(named)  # "had named *him* as mediator"
-    if name is None:
-        raise Unclear("nobody is named who mediates")
-    prompt = asking.wording.object_question("Whom", clause_of(fact.head), drop=[fact.key])
-    source = asking.anchors.source(fact.head)
-    return asking.candidate(fact, prompt, name.text, asking.party_kind(named), accept=name.variants, source=source)
+def _is_now(role: Token) -> bool:
+    """True in "The mediator, Ruth Abel, *has* asked both sides to return"."""
+    verb = next((t for t in role.ancestors if t.pos_ == "VERB"), None)
+    words = {verb.tag_, *(c.lower_ for c in verb.children if c.dep_ == "aux")} if verb is not None else set()
+    return bool(words & {"VBZ", "VBP", "has", "have", "is", "are", "will"})
+
+
+def _ask_giver(fact: Fact, asking: Asking) -> Candidate:
+    """ "Who appointed the mediator?" from "a mediator appointed by the ministry of sport"."""
+    giver, role = fact.key, fact.other
+    assert role is not None
+    above = next((t for t in role.ancestors if t.pos_ == "VERB"), role)
+    if is_infinitive(above) or any(c.tag_ == "MD" for c in above.children) or not can_act(giver, asking):
+        raise Unclear("nobody has been appointed")  # "would accept a mediator appointed by the ministry"
+    answer, kind, accept = as_key(giver, asking)
+    prompt = f"{wh_of(giver, asking)} {verb_words(fact.head, passive=True)} the {role.text}?"
+    return asking.candidate(fact, prompt, answer, kind, accept=accept)

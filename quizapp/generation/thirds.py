@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation import helping
 from quizapp.generation.answers import verb_words
-from quizapp.generation.asking import Asking, is_actor, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of
 from quizapp.generation.demanding import case_of, child_of
-from quizapp.generation.mediation import DEALS, MEDIATION, NAMING, ROLES, SENT, mediates
+from quizapp.generation.mediation import DEALS, NAMING, ROLES, SENT, mediates
 from quizapp.generation.phrases import full_name
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, negated
@@ -26,13 +25,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from quizapp.generation.asking import Asking
     from quizapp.language.names import Name
     from quizapp.language.reading import Reading
 
 SEVERAL = frozenset({"both", "two", "three", "all"})
 SIDES = frozenset("side party president government country company delegation camp team leader premier".split())
-# "to whom both sides had *turned*": what is done with somebody whom both trust.
-TRUST = frozenset({("turn", "to"), ("settle", "on"), ("agree", "on"), ("ask", "for"), ("appeal", "to"), ("look", "to")})
+# "on whom both sides had *settled*": what is done with a mediator whom both trust.
+TRUST = frozenset({("settle", "on"), ("agree", "on")})
 CALLED = ROLES | frozenset({"ombudsman", "ombudswoman", "ombudsperson", "arbiter", "peacemaker", "negotiator", "judge"})
 CRAFT = frozenset("draw work extract hammer draft devise craft piece coax find negotiate propose secure".split())
 THINGS = DEALS | frozenset("offer proposal plan promise formula draft package freeze pull-back solution text".split())
@@ -51,10 +51,6 @@ ENDING = frozenset("end settle resolve defuse break".split())
 
 def find(reading: Reading, sentence: Span, token: Token) -> Iterator[Fact]:
     """Facts about whoever helps others to agree, found at a verb or at the noun "mediation"."""
-    if token.lemma_.lower() in MEDIATION and token.pos_ == "NOUN":
-        judge = next((c for c in token.children if c.dep_ == "nmod" and case_of(c) == "before"), None)
-        if judge is not None:  # "after five weeks of *mediation before Aoife Carmody*"
-            yield Fact(Category.MEDIATORS, "mediators.before", sentence, token, judge)
     if token.pos_ != "VERB":
         return
     if token.tag_ == "VBN" and token.lemma_.lower() in NAMING:
@@ -85,12 +81,8 @@ def _appointed(sentence: Span, verb: Token) -> Iterator[Fact]:
     if first != verb or role is None or not {t.lower_ for t in verb.doc[verb.i + 1 : role.i]} <= {"as", "a", "the"}:
         return
     she = next((t for t in sentence if t.i > role.i and t.lower_ in {"she", "he"} and t.dep_ == "nsubj"), None)
-    by = verb.doc[role.i + 1]
-    giver = by.head if by.lower_ == "by" and by.dep_ == "case" else None
     if she is not None:
         yield Fact(Category.MEDIATORS, "mediators.appointed", sentence, verb, she, other=role)
-        if giver is not None:
-            yield Fact(Category.MEDIATORS, "mediators.giver", sentence, verb, giver, other=she)
 
 
 def _in_relative(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact]:
@@ -104,17 +96,10 @@ def _in_relative(reading: Reading, sentence: Span, verb: Token) -> Iterator[Fact
         called = {t.lemma_.lower() for t in sentence if t.i < verb.i and t.pos_ == "NOUN"}
         if called & ROLES:  # "a schoolteacher turned conciliator *who in 1974 ended a stoppage*"
             yield Fact(Category.MEDIATORS, "mediators.ended", sentence, verb, verb.head, other=obj)
-    whom = next((c for c in verb.children if c.lower_ == "whom" and c.dep_ in {"obj", "iobj"}), None)
-    above = verb.head.head
-    subject = child_of(verb, "nsubj")
-    mediated = verb.head.dep_ == "obl:agent" and mediates(above, child_of(above, "nsubj:pass"))
-    if whom is not None and subject is not None and mediated and verb.lemma_.lower() in ASSIGNED:
-        # "mediated by Ingrid Solheim, *whom the transport ministry appointed*"
-        yield Fact(Category.MEDIATORS, "mediators.appointer", sentence, verb, subject, other=verb.head)
 
 
 def _trusted(verb: Token) -> Token | None:
-    """ "whom" in "to whom both sides had turned", "for whom both presidents had asked by name"."""
+    """ "whom" in "on whom both sides had settled", "on whom both presidents agreed"."""
     subject = child_of(verb, "nsubj")
     if subject is None or subject.lemma_.lower() not in SIDES or not {c.lower_ for c in subject.children} & SEVERAL:
         return None
@@ -178,7 +163,7 @@ def _candidate(fact: Fact, asking: Asking, prompt: str, named: Token, name: Name
 
 
 def _ask_trusted(fact: Fact, asking: Asking) -> Candidate:
-    """ "To whom had both sides turned?"."""
+    """ "On whom had both sides settled as mediator?"."""
     assert fact.other is not None
     named, name = _person(fact.key, asking)
     if name.kind != "PER":
@@ -188,10 +173,7 @@ def _ask_trusted(fact: Fact, asking: Asking) -> Candidate:
     said = asking.phrases.text(subtree(subject, without=asides(subject)))
     auxiliaries = clause_of(fact.head).auxiliaries
     first, verb = (auxiliaries[0].text, fact.head.text) if auxiliaries else ("did", fact.head.lemma_)
-    name_of = " by name" if any(c.lemma_ == "name" and case_of(c) == "by" for c in fact.head.children) else ""
-    case = case_of(fact.other).capitalize()
-    known = " as mediator" if any(t.lemma_.lower() == "mediation" for t in fact.sentence) and case == "On" else ""
-    return _candidate(fact, asking, f"{case} whom {first} {said} {verb}{name_of}{known}?", named, name)
+    return _candidate(fact, asking, f"On whom {first} {said} {verb} as mediator?", named, name)
 
 
 def _ask_drafted(fact: Fact, asking: Asking) -> Candidate:
@@ -216,31 +198,12 @@ def _ask_lent(fact: Fact, asking: Asking) -> Candidate:
     return _candidate(fact, asking, f"{wh} {verb_words(fact.head, passive=False)} {said}?", named, name)
 
 
-def _ask_before(fact: Fact, asking: Asking) -> Candidate:
-    """ "Before whom was the mediation held?"."""
-    named, name = _person(fact.key, asking)
-    return _candidate(fact, asking, f"Before whom was the {fact.head.lemma_.lower()} held?", named, name)
-
-
 def _ask_ended(fact: Fact, asking: Asking) -> Candidate:
     """ "Who ended a stoppage that had shut the docks of Halifax for 88 days?"."""
     assert fact.other is not None
     named, name = _person(fact.key, asking)
     said = asking.phrases.text(subtree(fact.other))
     return _candidate(fact, asking, f"Who {verb_words(fact.head, passive=False)} {said}?", named, name)
-
-
-def _ask_appointer(fact: Fact, asking: Asking) -> Candidate:
-    """ "Who appointed Ingrid Solheim as mediator?"."""
-    assert fact.other is not None
-    _, name = _person(fact.other, asking)
-    if not is_actor(asking.by_name(fact.key), asking):
-        raise Unclear("it is nobody who appoints")
-    answer = noun_phrase(asking, fact.key)
-    verb = verb_words(fact.head, passive=fact.rule == "mediators.giver")
-    prompt = f"Who {verb} {full_name(name)} as mediator?"
-    source = asking.anchors.source(fact.head, unless=fact.key)
-    return asking.candidate(fact, prompt, answer, asking.party_kind(fact.key), source=source)
 
 
 def _ask_appointed(fact: Fact, asking: Asking) -> Candidate:
@@ -251,7 +214,7 @@ def _ask_appointed(fact: Fact, asking: Asking) -> Candidate:
 
 
 ASKERS = {
-    "mediators.appointed": _ask_appointed, "mediators.giver": _ask_appointer,
+    "mediators.appointed": _ask_appointed,
     "mediators.trusted": _ask_trusted, "mediators.drafted": _ask_drafted, "mediators.lent": _ask_lent,
-    "mediators.before": _ask_before, "mediators.ended": _ask_ended, "mediators.appointer": _ask_appointer,
+    "mediators.ended": _ask_ended,
 }  # fmt: skip

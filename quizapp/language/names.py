@@ -255,8 +255,10 @@ def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 def _with_hyphens(doc: Doc, end: int) -> int:
     """Where "Leyla Duran-Kaya" ends, of which the pipeline saw only the first half of the surname."""
-    while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].tag_ == "NNP" and doc[end + 1].dep_ == "flat":
-        if doc[end - 1].whitespace_ or doc[end].whitespace_:
+    while end + 1 < len(doc) and doc[end - 1 : end + 1].text.endswith("-") and not doc[end].whitespace_:
+        second = doc[end + 1]
+        apart = second.dep_ in {"compound", "amod", "nmod"}  # "the *Biden-Xi* meeting"
+        if doc[end - 1].whitespace_ or apart or not (second.dep_ == "flat" or second.ent_type_ == "PER"):
             break
         end += 2
     return end

@@ -65,18 +65,6 @@ from tests.generation.asked import asked, pairs
             "that the strike notice be withdrawn by noon on March 14, 2024",
         ),
         (
-            "mediators.help",
-            "A deal in the dispute at Lindau Transit was reached with the help of two federal mediators.",
-            "With whose help was the deal in the dispute at Lindau Transit reached?",
-            "two federal mediators",
-        ),
-        (
-            "mediators.attempt",
-            "An attempt by the ombudsman of Slovenia to bring rivals in Oslo together broke down on Monday.",
-            "Who tried to bring rivals in Oslo together?",
-            "the ombudsman of Slovenia",
-        ),
-        (
             "mediators.who",
             "Judge Ana Holm, who has presided over the conciliation of miners in Peru, went home on Monday.",
             "Who has presided over the conciliation of miners in Peru?",

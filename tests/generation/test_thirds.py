@@ -13,20 +13,10 @@ TALKS = "Talks between the city of Porto and its gardeners went on."
     ("text", "prompt", "key"),
     [
         (
-            "The promise was won by the city's ombudswoman, Farida Amrani, to whom both sides had turned.",
-            "to whom had both sides turned?",
-            "Farida Amrani",
-        ),
-        (
             "The agreement followed weeks of mediation before Aoife Carmody, a retired judge on whom both sides had "
             "settled in April.",
             "on whom had both sides settled as mediator?",
             "Aoife Carmody",
-        ),
-        (
-            "The chair was helped by Esteban Quirós, a jurist for whom both presidents had asked by name.",
-            "for whom had both presidents asked by name?",
-            "Esteban Quirós",
         ),
         (
             "The offer was drawn up by Hannele Vuorio, who was assigned to the dispute last week.",
