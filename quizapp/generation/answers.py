@@ -64,9 +64,7 @@ def find(reading: Reading) -> Iterator[Fact]:
             subject = agent if agent is not None else subject_of(verb)
             if subject is None:
                 continue
-            if noun is None and verb.lemma_ == "refuse" and not child_of(verb, "xcomp", "ccomp", "obl"):
-                yield Fact(Category.DEMANDS, "demands.answered", sentence, verb, subject)  # "The board refused"
-            elif noun is not None and _sums_up(noun, verb):
+            if noun is not None and _sums_up(noun, verb):
                 yield Fact(Category.DEMANDS, "demands.answered", sentence, verb, subject, other=noun)
             elif agent is not None and noun is not None and noun.dep_ == "nsubj:pass" and _is_demand(noun):
                 yield Fact(Category.DEMANDS, "demands.agent", sentence, verb, agent, other=noun)
@@ -82,12 +80,12 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     telling(fact.key, answer, asking)
     verb = verb_words(fact.head, passive=fact.key.dep_ == "obl:agent")
     told = fact.head
+    assert fact.other is not None
     if fact.rule == "demands.agent":
-        assert fact.other is not None
         content = noun_phrase(asking, fact.other, without=spare(fact.other))
         substantial(content)
     else:
-        demand = _earlier(fact, asking, fact.other.lemma_.lower() if fact.other is not None else "demand")
+        demand = _earlier(fact, asking, fact.other.lemma_.lower())
         content = _described(fact, demand, asking, answer)
         told = demand.verb if fact.head.dep_ == "acl:relcl" else told
     prompt = f"{wh_of(fact.key, asking)} {verb} {content}?"
@@ -141,7 +139,8 @@ def verb_words(head: Token, *, passive: bool) -> str:
 
 def _described(fact: Fact, demand: Demand, asking: Asking, answer: str) -> str:
     """The demand that is answered, with its owner: "Chile's demand that the inspections be announced …"."""
-    noun = fact.other.lemma_.lower() if fact.other is not None else "demand"
+    assert fact.other is not None
+    noun = fact.other.lemma_.lower()
     owner = subject_of(demand.verb)
     if owner is None or not can_act(owner, asking):
         raise Unclear("it is not certain which demand is answered")
@@ -194,7 +193,7 @@ def _earlier(fact: Fact, asking: Asking, noun: str) -> Demand:
     if noun in {"condition", "deal", "agreement", "settlement", "compromise"}:
         raise Unclear("it is not certain which demand is answered")
     before = [token for token in fact.sentence if token.i < fact.head.left_edge.i or token.i < fact.head.i]
-    if fact.head.dep_ == "acl:relcl" or fact.other is None or fact.other.dep_ != "nsubj:pass":
+    if fact.head.dep_ == "acl:relcl" or (fact.other is not None and fact.other.dep_ != "nsubj:pass"):
         here = _made(before, fact, noun)
         if here:
             return here[-1]

@@ -42,7 +42,7 @@ MISPLACED = re.compile(
     r"\b(?:as|and|or|of|the|a|an|by|than)\?$|\b(?:Several|Some|Few|Many) how\b|"
     r"\b(?:either|record) (?:how|what)\b|\b(?:[Aa]round|[Aa]bout|[Nn]early) (?:roughly|about|around|nearly|almost)\b|"
     r"\b(?:the the|a the|the a|an? an?|of whom|of which)\b|(?<=[a-z] )(?:In|On|At|By|For|With|From|Under|During)\b|"
-    r"\b(in|on|of|by|at|for|from|with) \1\b|\bin (?:on|of|by)\b|\bof (?:in|on|by|at)\b|"
+    r"(?<=[a-z]) -[a-z]|\b(in|on|of|by|at|for|from|with) \1\b|\bin (?:on|of|by)\b|\bof (?:in|on|by|at)\b|"
     r"(?<!serve )(?<!act )(?<!work )(?<!known )\bas [a-z]+ ?[a-z]*s\?$"
 )
 # A key that breaks off or leans on what the prompt does not say. Particles ("hand over", "back off") may end one.
@@ -62,6 +62,11 @@ DANGLING = re.compile(
     r"(?:last|next|past) (?:[a-z]+ )?(?:night|week|month|year|spring|summer|fall|autumn|winter|decade|century)|"
     r"the (?:former|latter|same)|these|those)\b",
     re.IGNORECASE,
+)
+
+# "What did Ana Holm *say she would* do": who speaks is named in front.
+SAID_OF_ONESELF = re.compile(
+    r"\b(?:say|says|said)(?: [A-Z][a-z]+| on [A-Z][a-z]+| that)* (?:he|she) (?:would|will|could)\b"
 )
 
 
@@ -94,7 +99,7 @@ def is_whole(candidate: Candidate, reading: Reading) -> str | None:
 
 def stands_alone(candidate: Candidate, reading: Reading) -> str | None:
     """No pronoun or time that only the article explains, outside quotations."""
-    match = DANGLING.search(re.sub(r"“[^”]*”", "", candidate.prompt))
+    match = DANGLING.search(SAID_OF_ONESELF.sub("", re.sub(r"“[^”]*”", "", candidate.prompt)))
     return f"“{match.group()}” means nothing without the article" if match else None
 
 

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 LONGEST_CONTENT = 22
 # Clauses and phrases without which something else is demanded: "*unless* they pay", "*without* a vote".
-NEEDED = frozenset("if unless until till without except only not never whether than provided providing".split())
+NEEDED = frozenset("if unless until till with without except only not never whether than provided providing".split())
 TRANSITIVE = frozenset("accept join sign support back approve reject discuss consider attend".split())
 MEASURES = frozenset("second minute hour day week month year time mile kilometer kilometre meter metre".split())
 OBJECTS = frozenset({"it", "them", "him", "us", "me"})
+BUTS = frozenset("only whose which who not with without for if".split())
 EMPTY_WORDS = frozenset("the a an its their his her both".split())
 
 
@@ -44,7 +45,8 @@ def spare(head: Token, *, most: int = LONGEST_CONTENT) -> list[Token]:
     left = subtree(head, without=gone)
     if sum(not token.is_punct for token in left) > most:
         raise Unclear("the answer would be too long")
-    if not joined and any(t.text in {",", "—", "–", ":"} and not _lists(t, head) for t in left):
+    inner = (t for t in left if t.text in {",", "—", "–", ":"} and t.i + 1 < len(t.doc) and t.nbor(1).lower_ != "with")
+    if not joined and any(not _lists(t, head) for t in inner):
         raise Unclear("the answer would have a clause inside")
     return gone
 
@@ -94,7 +96,9 @@ def _lists(comma: Token, head: Token) -> bool:
     """True on the comma of a list, "a raise, a pension and a car", and on one inside a number's or a date's name."""
     following = comma.nbor(1) if comma.i + 1 < len(comma.doc) else comma
     step = following
-    while step != head and step.left_edge.i >= following.left_edge.i:
+    while step != head and step.left_edge.i >= comma.i:
+        if step.dep_ == "appos" and any(c.dep_ == "conj" and c.i > step.i for c in step.head.children):
+            return True  # "a new boiler, *a freeze* on rents and an abatement", read as what the boiler is
         if step.dep_ == "conj":
             return not any(c.dep_.startswith("nsubj") for c in step.children)
         if step.head == step:
@@ -170,8 +174,12 @@ def whole(tokens: list[Token]) -> None:
     """Raises `Unclear` where the sentence goes on with more of the same: "exempt the old, *and to let* miners go"."""
     last = tokens[-1]
     behind = [t for t in last.doc[last.i + 1 : last.i + 4] if t.text != "," and t.sent == last.sent]
-    if len(behind) > 1 and behind[0].lower_ in {"and", "or"} and (behind[1].lower_ == "to" or behind[1].tag_ == "VB"):
-        raise Unclear("it is only half of what is demanded")
+    if len(behind) > 1 and behind[0].lower_ in {"and", "or"}:
+        done = any(t.dep_ == "aux:pass" for t in tokens) and behind[1].tag_ == "VBN"  # "be unloaded *and sold*"
+        if behind[1].lower_ == "to" or behind[1].tag_ == "VB" or done:
+            raise Unclear("it is only half of what is demanded")
+    if len(behind) > 1 and behind[0].lower_ in {"but", "and"} and behind[1].lower_ in BUTS:
+        raise Unclear("it is only half of what is demanded")  # "a committee, *but whose findings* would bind nobody"
     if behind and behind[0].lower_ in {"if", "provided", "unless", "providing"}:
         raise Unclear("the condition of it would be lost")  # "offering to take 48 percent, *provided the wage …*"
     if len(tokens) > 1 and tokens[1].dep_ == "cc" and tokens[2:3] and tokens[2].pos_ != "VERB":

@@ -49,6 +49,7 @@ WITH_PREPOSITION = frozenset(
     | {("sue", "for"), ("counter", "with")}
     | {("agree", "to"), ("appeal", "for"), ("plead", "for"), ("hold", "for"), ("consent", "to"), ("campaign", "for")}
 )
+WITH_GERUND = frozenset({"propose", "oppose", "reject", "suggest"})
 SUED_FOR = frozenset({"damage", "damages", "compensation", "reinstatement"})
 WITH_PARTICLE = frozenset({("rule", "out"), ("turn", "down"), ("throw", "out"), ("put", "forward")})
 # "offered products", "sought help": no demand, though their verbs often make one.
@@ -134,7 +135,7 @@ def _asked(verb: Token, lemma: str) -> Demand | None:
 
 
 def _with_participle(verb: Token, lemma: str) -> Demand | None:
-    """ "Wants the money *frozen* until …"; "ruled out *supporting* a minority cabinet"."""
+    """ "Wants the money *frozen* until …"; "ruled out *supporting* a minority cabinet", "proposed *ending* it"."""
     obj = child_of(verb, "obj")
     if lemma == "want" and obj is not None:
         beside = [*verb.children, *obj.children]
@@ -145,7 +146,8 @@ def _with_participle(verb: Token, lemma: str) -> Demand | None:
             return Demand(verb, "happening", inner, obj)
     out = any(c.lower_ == "out" for c in verb.children)
     inner = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG" and c.i > verb.i), None)
-    return Demand(verb, "gerund", inner) if lemma == "rule" and out and inner is not None and obj is None else None
+    takes = (lemma == "rule" and out) or lemma in WITH_GERUND
+    return Demand(verb, "gerund", inner) if takes and inner is not None and obj is None else None
 
 
 def _with_infinitive(verb: Token, lemma: str) -> Demand | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generation import answers, burdens, conditions, obligations
+from quizapp.generation import answers, burdens, conditions, intentions, obligations
 from quizapp.generation.actors import acting, as_key, can_act, is_plural, subject_of, wh_of
 from quizapp.generation.asking import Asking, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
@@ -55,19 +55,23 @@ def find(reading: Reading) -> Iterator[Fact]:
         for token in sentence:
             if token.pos_ == "VERB" and not sentence.text.rstrip().endswith("?"):  # what is asked is not said
                 yield from _demands(sentence, token)
-    for module in (answers, burdens, conditions, obligations):
+    for module in (answers, burdens, conditions, intentions, obligations):
         yield from module.find(reading)
 
 
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
-    return printable(_asked(fact, asking))
+    found = printable(_asked(fact, asking))
+    who = fact.rule in {"demands.who", "demands.answered", "demands.would"}
+    if who and asking.anchors.headline is not None and not found.prompt.startswith("In the story “"):
+        raise Unclear("a headline that says which story it is has no room")  # no "Who ordered X to test the water …?"
+    return found
 
 
 def _asked(fact: Fact, asking: Asking) -> Candidate:
     for rules, asker in (
         (answers.RULES, answers.ask), (burdens.RULES, burdens.ask), (conditions.RULES, conditions.ask),
-        (obligations.RULES, obligations.ask),
+        (intentions.RULES, intentions.ask), (obligations.RULES, obligations.ask),
     ):  # fmt: skip
         if fact.rule in rules:
             return asker(fact, asking)
@@ -113,6 +117,10 @@ def _party(fact: Fact, asking: Asking) -> Token:
         raise Unclear("the list of who did it has no end")  # "harbor pilots, who …, *and the port authority* agreed"
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("the demand is denied or only supposed")
+    if any(c.lower_ in {"will", "would", "’ll", "'ll"} and c.dep_ == "aux" for c in fact.head.children):
+        raise Unclear("the demand is only expected")  # under a plan, "Kanemoto *would promise* not to …"
+    if _may_go_on(fact.head):
+        raise Unclear("it is not certain who demands it")
     outside = any(c.tag_ == "WDT" and c.dep_ != "nsubj" for verb in (fact.head, fact.key) for c in verb.children)
     bare = fact.head.dep_ in {"acl:relcl", "parataxis"} and not any(c.tag_ in {"WDT", "WP"} for c in fact.head.children)
     loose = fact.key.pos_ == "VERB" and says_nothing(fact.key)
@@ -124,6 +132,14 @@ def _party(fact: Fact, asking: Asking) -> Token:
     return party
 
 
+def _may_go_on(verb: Token) -> bool:
+    """True on "wants" in "will do so once the army has left*, and wants* observers": it may go on with any subject."""
+    first = verb.left_edge
+    joined = {t.text for t in verb.doc[max(first.i - 1, 0) : first.i + 2]}
+    inner = verb.head.dep_ in {"advcl", "ccomp", "acl:relcl", "acl"} and verb.dep_ == "conj"
+    return inner and {",", "and"} <= joined and child_of(verb, "nsubj", "nsubj:pass") is None
+
+
 def _is_passive(fact: Fact, party: Token) -> bool:
     return party.dep_ == "nsubj:pass" and fact.rule != "demands.asked"
 
@@ -132,6 +148,8 @@ def _ask_who(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candid
     """ "Who demanded that no pilot be sent out for more than 14 nights in any month?"."""
     answer, kind, accept = as_key(party, asking)
     telling(party, answer, asking)
+    if kind == "person" and " " not in answer:
+        raise Unclear("it is only a first name, or half of one")  # "his sister *Akiko*"
     clause = acting(fact.head, asking)[0]
     drop = as_well(fact.head)
     if clause.filler is None:
@@ -230,6 +248,8 @@ def _short(key: Token, asking: Asking, bound: tuple[Token, ...]) -> str:
 def _ask_clause(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
     """ "What did the islanders demand?" with the answer "that the ferry company restore its night boat"."""
     inner = fact.key
+    if any(t.text == ";" for t in inner.doc[inner.left_edge.i : inner.i]):
+        raise Unclear("another clause has run in")
     inner_subject = clause_of(inner).subject
     named = inner_subject is not None and inner_subject.pos_ != "PRON"
     bound = [party, *([inner_subject] if inner_subject is not None and named else [])]

@@ -175,6 +175,8 @@ def keeps_its_frame(candidate: Candidate, reading: Reading) -> str | None:
         if token.lower_ not in FRAMES or token.dep_ not in {"case", "mark"}:
             continue
         phrase = token.head
+        if phrase == candidate.fact.key:
+            continue  # "On what condition …?": the frame is the key
         first = [t for t in phrase.subtree if t.is_alpha][:1]
         if first == [token] and phrase.head in heads and token.lower_ not in inside:
             return f"it holds only “{token.text} …”"

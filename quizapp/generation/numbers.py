@@ -13,6 +13,7 @@ from quizapp.generation import changes, ellipses, measures, scores
 from quizapp.generation.backshift import plain_past
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import Clause, clause_of, require
+from quizapp.generation.demanding import demand_of
 from quizapp.generation.figures import (
     INTERROGATIVE,
     finished,
@@ -30,6 +31,7 @@ from quizapp.generation.number_faults import refuse_clumsy, refuse_misread, refu
 from quizapp.generation.number_phrases import asked_phrase, left_behind, taken_along
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional
+from quizapp.generation.wanted import is_rate
 from quizapp.language.dates import day_text
 from quizapp.language.numerals import is_numeral
 from quizapp.question import Category
@@ -134,6 +136,8 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     quantity, argument = fact.quantity, fact.key
     assert quantity is not None
     _refuse_known(fact, asking)
+    if quantity.measure != "money" and demand_of(fact.head) is not None and is_rate(argument):
+        raise Unclear("it is not said what of")  # "is asking for *9 percent* at once"
     clause = clause_of(fact.head)
     wh = capitalised(asked_phrase(fact, asking, _owners(fact, asking)))
     if argument == clause.subject and argument.tag_ not in {"WDT", "WP"}:

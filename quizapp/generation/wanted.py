@@ -10,6 +10,7 @@ from quizapp.generation.actors import acting, along_with
 from quizapp.generation.asking import Asking, noun_phrase
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.contents import (
+    MEASURES,
     complete,
     core,
     is_torn,
@@ -37,6 +38,9 @@ VALUE = re.compile(r"\b\d[\d.,]* (?:per ?cent )?")
 EMPTY = frozenset(
     "proposal offer request plan suggestion idea compromise deal agreement draft demand concession".split()
 )
+SHARES = frozenset("percent % cent point".split())
+SUMS = frozenset("dollar euro $ € £".split())
+LENGTHS = MEASURES | frozenset("km m mi kilometre metre mile yard foot hectare acre".split())
 NAMING = frozenset({"det", "amod", "compound"})  # what names a thing: "a second guarantee"
 
 
@@ -108,8 +112,8 @@ def _wished(key: Token, happening: Token, asking: Asking, party: Token) -> str:
 
 def thing(key: Token, asking: Asking, party: Token) -> str:
     """The demanded thing as a key, in words that stand alone; raises `Unclear` where it is torn, half or a wish."""
-    if key.pos_ in {"PRON", "DET", "NUM"} or (key.head.lemma_ in {"offer", "propose"} and _is_rate(key)):
-        raise Unclear(f"“{key.text}” alone says too little")  # "refused *both*", "offered *45*"
+    if key.pos_ in {"PRON", "DET", "NUM"} or is_rate(key):
+        raise Unclear(f"“{key.text}” alone says too little")  # "refused *both*", "asked for *49 percent*"
     definite = any(c.lower_ in {"the", "that", "this"} or c.dep_ == "nmod:poss" for c in key.children)
     if key.lemma_.lower() in EMPTY and not definite and not any(_fills(c) for c in key.children):
         raise Unclear(f"“{key.text}” does not say what of")  # "offered *a compromise at €1,150*"
@@ -118,11 +122,16 @@ def thing(key: Token, asking: Asking, party: Token) -> str:
         raise Unclear("it may be a private wish")
     if party.tag_ in {"NNS", "NNPS"} and any(t.lower_ in {"his", "her"} for t in key.children):
         raise Unclear("it is not certain whose it is")  # "both sides had rejected *his* first choice"
+    if key.right_edge.i + 1 < len(key.doc) and key.right_edge.nbor(1).text in {"-", "–"}:
+        raise Unclear("a word is cut in two")  # "2.4 terawatt*-hours*"
+    if any(c.lower_ == "not" for c in key.children):
+        raise Unclear("a verb was taken for a noun")  # "agreed *not to ballot workers*"
     clauses = (c for c in key.head.children if c.dep_ == "conj" and c.i > key.i)
     half = key.head.lemma_ == "want" and any(child_of(c, "nsubj") and child_of(c, "obj") is None for c in clauses)
     if is_torn(key) or half:  # "wants the tax cut *and the increase dropped*"
         raise Unclear("it is only half of what is demanded")
     without = spare(key)
+    whole([t for t in subtree(key, without=asides(key)) if not t.is_punct])
     try:
         return noun_phrase(asking, key, bound=(party,), tails=tails(key), without=without)
     except Unclear:  # "a public apology [from the company’s board]", where nobody can tell which company
@@ -139,10 +148,11 @@ def _fills(child: Token) -> bool:
     )
 
 
-def _is_rate(key: Token) -> bool:
-    """True on "18 percent" and "95 cents", which are of something."""
+def is_rate(key: Token) -> bool:
+    """True on "18 percent", "5 km" and, where it is offered, "two years" and "95 cents": they are of something."""
     behind = any(child.dep_ == "nmod" and case_of(child) in {"of", "for"} for child in key.children)
-    return not behind and key.lemma_.lower() in {"percent", "%", "cent", "point", "dollar", "euro", "$", "€", "£"}
+    offered = key.head.lemma_ in {"offer", "propose"}
+    return not behind and key.lemma_.lower() in SHARES | (LENGTHS | SUMS if offered else frozenset())
 
 
 def ask_happening(fact: Fact, asking: Asking, party: Token, person: Token) -> Candidate:
@@ -166,6 +176,8 @@ def ask_done(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candid
     what = [t for t in subtree(thing, without=asides(thing)) if t.i not in inside]
     if before is None or not again:
         whole(tokens)
+    if any(t.pos_ == "PRON" and t.dep_ != "nmod:poss" for t in what):
+        raise Unclear("it is not certain what is to be done")  # "wants half of *them* replaced"
     told, _ = asking.anchors.settled(asking.phrases.text(what, bound=(party,)), "")
     answer = f"that {told} be {asking.phrases.text(tokens, bound=(party, thing), roles=False)}"
     substantial(answer)

@@ -78,7 +78,8 @@ def _organisation(token: Token, names: Names, sentence: Span) -> Name | None:
     fitting = [name for name in found if noun in name.nouns]
     kin = frozenset().union(*classes(noun))
     if not fitting and not any(_is_another(other, noun, kin, names) for other in before):
-        fitting = [name for name in found if name.nouns & kin]  # "Velmar Pilots’ *Guild* … the union"
+        # "Velmar Pilots’ *Guild* … the union"
+        fitting = [name for name in found if name.nouns & kin and not _calls_itself(name, token)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting or noun not in ANY_GROUP:
@@ -87,6 +88,12 @@ def _organisation(token: Token, names: Names, sentence: Span) -> Name | None:
     if len(here) == 1:
         return here[0]
     return found[0] if len(found) == 1 else None
+
+
+def _calls_itself(name: Name, token: Token) -> bool:
+    """True where "the league" and "the union" are two: the article calls the Lacrosse League a league elsewhere."""
+    own = name.text.split()[-1].lower()
+    return any(other.lower_ == own and other.pos_ == "NOUN" and _is_bare(other) for other in token.doc)
 
 
 def _is_another(other: Token, noun: str, kin: frozenset[str], names: Names) -> bool:

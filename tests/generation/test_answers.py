@@ -69,7 +69,7 @@ def test_answers_conditions_and_duties_are_asked_about(rule: str, text: str, pro
         "If Peru opens the border, the price of copper in Chile will fall.",
         "Ana Holm said that the train to Lindau should arrive on Monday.",
         "An offer by Rwanda to mediate was not turned down by Uganda.",
-        "Peru said that it would open the border with Chile if it rained.",
+        "Ana Holm said that trade between Peru and Chile would stop if it rained.",
     ],
 )
 def test_claims_and_guesses_give_no_demand(text: str) -> None:

@@ -55,7 +55,7 @@ from tests.generation.asked import asked, pairs
         (
             "demands.condition",
             "Peru said that it would lift a ban on onions from Chile if Chile could prove its stores were clean.",
-            "According to Peru, on what condition would it lift a ban on onions from Chile?",
+            "On what condition did Peru say it would lift a ban on onions from Chile?",
             "that Chile prove its stores were clean",
         ),
         (
