@@ -11,6 +11,7 @@ from quizapp.generation.candidate import Unclear
 from quizapp.generation.checks import content_stems
 from quizapp.generation.phrases import Phrases, full_name
 from quizapp.language.countries import country_code, is_city
+from quizapp.language.nouns import is_person
 from quizapp.language.speech import reporting_verbs, speaker_of
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Pools:
             name.kind == "PER"
             and 2 <= len(words) <= 4
             and not name.country
+            and not is_city(name.text)
+            and (not name.nouns or any(is_person(noun) for noun in name.nouns))  # not "Mount Rolok, a hill"
             and words[0] not in PARTICLES
             and words[-1][:1].isupper()
             and all(re.fullmatch(r"[^\W\d_][^\d_]*", word) for word in words)

@@ -178,6 +178,9 @@ def test_no_place_and_no_lone_family_name_stands_beside_a_person() -> None:
     text = "“We are tired of waiting,” Ana Holm said. Flights to Gran Canaria were late. Kerry was quiet."
     (question,) = asked(text, "people.quote")
     assert not {"Gran Canaria", "Kerry"} & set(question.distractors)
+    text = "“We are tired of waiting,” Ana Holm said. The truce does not cover Karen Rolok, the wooded hill above her."
+    (question,) = asked(text, "people.quote")
+    assert "Karen Rolok" not in question.distractors
 
 
 def test_an_office_has_other_offices_of_its_country() -> None:
