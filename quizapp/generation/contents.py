@@ -175,7 +175,10 @@ def whole(tokens: list[Token]) -> None:
     last = tokens[-1]
     behind = [t for t in last.doc[last.i + 1 : last.i + 4] if t.text != "," and t.sent == last.sent]
     if len(behind) > 1 and behind[0].lower_ in {"and", "or"}:
-        done = any(t.dep_ == "aux:pass" for t in tokens) and behind[1].tag_ == "VBN"  # "be unloaded *and sold*"
+        close = (
+            behind[0].i == last.i + 1 and behind[1].tag_ in {"VBN", "VBD"} and behind[1].lemma_ not in {"be", "have"}
+        )
+        done = any(t.dep_ == "aux:pass" for t in tokens) and close  # "be unloaded *and sold*"
         if behind[1].lower_ == "to" or behind[1].tag_ == "VB" or done:
             raise Unclear("it is only half of what is demanded")
     if len(behind) > 1 and behind[0].lower_ in {"but", "and"} and behind[1].lower_ in BUTS:

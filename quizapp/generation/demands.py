@@ -117,7 +117,7 @@ def _party(fact: Fact, asking: Asking) -> Token:
         raise Unclear("the list of who did it has no end")  # "harbor pilots, who …, *and the port authority* agreed"
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("the demand is denied or only supposed")
-    if any(c.lower_ in {"will", "would", "’ll", "'ll"} and c.dep_ == "aux" for c in fact.head.children):
+    if any(c.lower_ in {"will", "would", "’ll", "'ll"} for c in acting(fact.head, asking)[0].auxiliaries):
         raise Unclear("the demand is only expected")  # under a plan, "Kanemoto *would promise* not to …"
     if _may_go_on(fact.head):
         raise Unclear("it is not certain who demands it")

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.generation.asked import asked, pairs
+from quizapp.articles import from_text
+from quizapp.generation.generate import generate
+from tests.generation.asked import THURSDAY, asked, pairs
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,7 @@ def test_intentions_and_bargains_are_asked_whole(rule: str, text: str, prompt: s
         # a share of what, a word cut in two, and a plan of somebody else
         "Tram drivers in Lindau are asking for 9 percent at once.",
         "Under a plan by a bank in Oslo, Lindau Transit would promise to keep six depots for ten years.",
+        "Under a plan by a bank in Oslo, Lindau Transit would take six depots and promise to keep them for ten years.",
         # who wants it, may be the police or the city
         "Chile says it will sign once the police have left the pass, and wants observers from Peru to watch the road.",
         # only half of it
@@ -84,3 +87,10 @@ def test_one_of_two_conditions_is_not_asked_alone() -> None:
 def test_an_offer_with_a_condition_is_asked_for_its_condition_alone() -> None:
     text = "Chile has offered a committee of experts from Peru, but only if the pass at Tacna is closed."
     assert [question.rule for question in asked(text, "demands")] == ["demands.condition"]
+
+
+def test_what_the_headline_says_somebody_refuses_is_not_asked() -> None:
+    text = "Chile said on Monday that it would not open a pass near Tacna."
+    told = generate(from_text(text, title="Chile refuses to open pass", published=THURSDAY))
+    assert [question for question in told.questions if question.rule == "demands.would"] == []
+    assert asked(text, "demands.would")
