@@ -43,12 +43,12 @@ def found(quantity: Quantity, sentence: Span, reading: Reading) -> Fact | None:
     if verb is None:
         return None
     case = _case(unit)
-    rule = {"from": "numbers.level", "to": "numbers.level", "by": "numbers.step"}.get(case)
+    rule = {"to": "numbers.level", "by": "numbers.step"}.get(case)
     if case == "" and unit.head == verb and verb.lemma_.lower() in STEPS and quantity.measure not in UNSTEPPED:
         rule = "numbers.step"
     if case == "to" and quantity.measure == "count" and not _moves_by_itself(verb):
         return None  # "cut power to 190,000 homes"
-    if rule is None or (rule == "numbers.level" and quantity.measure == "duration" and case == "from"):
+    if rule is None:
         return None
     return Fact(Category.NUMBERS, rule, sentence, verb, unit, quantity=quantity)
 
@@ -135,7 +135,7 @@ def _ask_step(fact: Fact, asking: Asking) -> Candidate:
 def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
     host = host_of(fact.head)
     clause = clause_of(host)
-    if clause.antecedent is None and _is_company(require(clause=clause), asking) and fact.rule == "numbers.step":
+    if clause.antecedent is None and _is_company(require(clause=clause)) and fact.rule == "numbers.step":
         raise Unclear("it is not said what of the company changed")  # "Hartwell dropped 6 percent"
     drop = [fact.key, *set_off_below(fact.head, host)]
     if any(child.dep_ == "conj" or child.lower_ == "either" for child in fact.key.children):
@@ -150,9 +150,8 @@ def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
     return finished(fact, asking, asking.wording.object_question(first, clause, drop=drop))
 
 
-def _is_company(subject: Token, asking: Asking) -> bool:
-    name = asking.reading.names.of(subject)
-    return name is not None and name.kind != "PER" and not any(c.dep_ == "obj" for c in subject.head.children)
+def _is_company(subject: Token) -> bool:
+    return subject.pos_ == "PROPN" and not any(c.dep_ == "obj" for c in subject.head.children)
 
 
 def _complement(fact: Fact, asking: Asking) -> str:
@@ -160,6 +159,7 @@ def _complement(fact: Fact, asking: Asking) -> str:
     quantity, unit = fact.quantity, fact.key
     assert quantity is not None
     behind = [c for c in unit.children if c.left_edge.i >= quantity.end and c.dep_ in {"nmod", "nmod:unmarked"}]
+    behind = [c for c in behind if _case(c) not in {"from", "to"}]  # "to 4.5 days *from three in May*"
     without = asides(unit)
     return (
         asking.phrases.text([t for c in behind if c not in without for t in subtree(c, without=without)])

@@ -45,6 +45,8 @@ MISPLACED = re.compile(
     r"(?<=[a-z]) -[a-z]|\b(in|on|of|by|at|for|from|with) \1\b|\bin (?:on|of|by)\b|\bof (?:in|on|by|at)\b|"
     r"(?<!serve )(?<!act )(?<!work )(?<!known )\bas [a-z]+ ?[a-z]*s\?$"
 )
+# "What share *of the city* does *the city* want …" from "half of them".
+OWN_OWNER = re.compile(r"\b(?:the|its|their) ([a-z]{4,})\b.* (?:the|each|every) \1\b")
 # A key that breaks off or leans on what the prompt does not say. Particles ("hand over", "back off") may end one.
 LOOSE_END = re.compile(
     r"(?:^|\s)(?:it|they|them|that|this|who|him|her|us|me|for|of|with|from|at|by|the|a|an|and|or|which|about|"
@@ -203,7 +205,10 @@ def has_anchor(candidate: Candidate, reading: Reading) -> str | None:
 
 def reads_well(candidate: Candidate, reading: Reading) -> str | None:
     """After "did" or "was" comes who or what, never a word that opens a clause: "when did *since* the trial open"."""
-    match = MISPLACED.search(re.sub(r"“[^”]*”", "", candidate.prompt))
+    asked = re.sub(r"“[^”]*”", "", candidate.prompt)
+    if (twice := OWN_OWNER.search(asked)) is not None:
+        return f"“{twice.group(1)}” stands for a pronoun beside itself"
+    match = MISPLACED.search(asked)
     return f"“{match.group()}” is no English" if match else None
 
 

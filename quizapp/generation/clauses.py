@@ -156,6 +156,9 @@ def _with_antecedent(head: Token, pronoun: Token, auxiliaries: list[Token]) -> C
     antecedent = relatives.antecedent_of(relative)
     antecedent = relatives.agreeing(antecedent, auxiliaries[0] if auxiliaries else head)
     _sure(relative, pronoun)
+    nearest = head.doc[max(relative.left_edge.i - 2, 0)]
+    if pronoun.lower_ == "who" and antecedent != nearest and nearest.tag_ == "NNS" and antecedent.is_ancestor(nearest):
+        raise Unclear("it is not certain who does it")  # "the proceeds shared among the *victims, who* can expect …"
     return Clause(head, pronoun, auxiliaries, antecedent=antecedent, relative=relative, asked=head)
 
 
@@ -246,6 +249,8 @@ def _implied(head: Token, subject: Token) -> tuple[str, ...]:
     if any(child.dep_ == "obj" for child in head.children) and head.tag_ == "VBD":
         raise Unclear("it may be done or be done to")
     dated = head.lemma_ not in PLANNED and any(relatives.is_dated(c) for c in head.children)
+    if head.tag_ == "VBD" and not same_participle(head):
+        raise Unclear("the verb has a tense")  # "the scheme that she designed *began* with 40 pupils"
     tense = "past" if dated and not since else tense_above(head)
     if since:
         return ("had" if tense == "past" else "have" if plural else "has", "been")

@@ -80,8 +80,6 @@ def said_time(
         if full and moment.grain in {"day", "month"}:
             lead = {"day": "on ", "month": "in "}[moment.grain] if before not in BOUNDS | PLACED else ""
             return lead + moment.answer
-        if moment.grain == "month" and not exact:
-            return str(moment.day.year) if before in {"in", "of"} else f"in {moment.day.year}"
         if not exact and labelled and _can_go(token, moment):
             return ""
         if moment.grain in {"day", "part of month"} and not exact:

@@ -1,7 +1,4 @@
-"""Numbers that leave out what they count: "asked for 15 officers and will receive *four*", "awarded them *58 million*".
-
-What is left out is said where the sentence has counted it before, or where the article knows only one currency.
-"""
+"""Numbers that leave out what the sentence has counted before: "asked for 15 officers and will receive *four*"."""
 
 from __future__ import annotations
 
@@ -21,13 +18,6 @@ if TYPE_CHECKING:
     from quizapp.language.quantities import Quantity
     from quizapp.language.reading import Reading
 
-# Verbs whose bare number is a sum: "the court awarded them 58 million".
-PAYING = frozenset(
-    "award pay cost seek get receive offer demand lend raise spend invest earn lose borrow grant give claim owe save "
-    "charge fetch donate pledge promise".split()
-)
-LARGE = 1000.0  # sums below are said with their currency
-
 
 def found(quantity: Quantity, sentence: Span, reading: Reading) -> Fact | None:
     """The fact where a bare number is the object or subject of a verb, else None."""
@@ -39,8 +29,6 @@ def found(quantity: Quantity, sentence: Span, reading: Reading) -> Fact | None:
     verb = _verb(number)
     if verb is None:
         return None
-    if _is_sum(quantity, verb, reading):
-        return Fact(Category.NUMBERS, "numbers.sum", sentence, verb, number, quantity=quantity)
     counted = _counted_before(quantity, verb, reading)
     if counted is None or counted.noun is None:
         return None
@@ -57,11 +45,6 @@ def _verb(number: Token) -> Token | None:
     return None
 
 
-def _is_sum(quantity: Quantity, verb: Token, reading: Reading) -> bool:
-    units = {q.unit for q in reading.quantities if q.measure == "money"}
-    return quantity.value >= LARGE and verb.lemma_.lower() in PAYING and len(units) == 1
-
-
 def _counted_before(quantity: Quantity, verb: Token, reading: Reading) -> Quantity | None:
     """The one count before in the sentence, on the verb that this one goes on from."""
     first = verb.head if verb.dep_ in {"conj", "parataxis", "ccomp"} else verb
@@ -76,13 +59,6 @@ def _counted_before(quantity: Quantity, verb: Token, reading: Reading) -> Quanti
     if noun is None or noun.tag_ not in {"NNS", "NNPS"} or noun.head != first:
         return None
     return before[0]
-
-
-def _ask_sum(fact: Fact, asking: Asking) -> Candidate:
-    """ "How much did the court award the residents?"."""
-    quantity = fact.quantity
-    assert quantity is not None
-    return _asked(fact, asking, hedged(quantity, "how much"))
 
 
 def _ask_again(fact: Fact, asking: Asking) -> Candidate:
@@ -112,4 +88,4 @@ def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
     return finished(fact, asking, asking.wording.object_question(capitalised(wh), clause, drop=drop))
 
 
-RULES = {"numbers.sum": _ask_sum, "numbers.again": _ask_again}
+RULES = {"numbers.again": _ask_again}

@@ -40,6 +40,7 @@ LIMITS = frozenset("above below beyond over under past".split())
 # A name or a quotation; a month, a year or a number alone does not say what a number is about.
 NAMES = re.compile(rf"“|\b(?!(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-Z][A-Za-z]|[A-Z]\.")
 OTHERS = frozenset({"other", "others", "one", "rest", "latter", "former", "both", "each", "two", "three", "most"})
+HIDDEN = frozenset({"it", "him", "her"})
 IRREGULAR = {"foots": "feet", "inchs": "inches", "centurys": "centuries", "kronors": "kronor"}
 
 
@@ -167,10 +168,15 @@ def finished(fact: Fact, asking: Asking, prompt: str) -> Candidate:
     known = range(fact.quantity.start, fact.quantity.end)
     if asked is not None and asked.lower_ in OTHERS and asked.i not in known:
         raise Unclear(f"it is not said which {asked.text} is meant")  # "the other sails at 19 knots"
+    hidden = (c for c in fact.head.children if c.lower_ in HIDDEN and c.dep_ in {"obj", "obl", "iobj"})
+    if any(re.search(rf"\b{c.lower_}\b", prompt) for c in hidden):
+        raise Unclear("who or what a pronoun stands for is not said")  # "worked with *her* for six years"
     time = _other_time(fact, asking)
     prompt = f"{prompt.removesuffix('?')}{time or ''}?"
     if fact.head.dep_ == "conj" and fact.head.i - fact.head.head.i == 2:
         raise Unclear("two verbs have it in common")  # "ice ages came and went every 41,000 years"
+    if source is not None and source in prompt:
+        raise Unclear("the source is named twice")  # "according to X, how many had answered X’s letters"
     candidate = asking.candidate(fact, prompt, answer, "number", accept=accept, source=source)
     if NAMES.search(re.sub(r"^\W*\w+", "", candidate.prompt)) and (time is not None or "“" in candidate.prompt):
         return candidate

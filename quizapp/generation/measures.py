@@ -104,6 +104,9 @@ def _ask_age(fact: Fact, asking: Asking) -> Candidate:
     assert fact.quantity is not None
     if name is None or name.kind != "PER":
         raise Unclear("it is not certain whose age it is")
+    said = asking.phrases.text(asking.reading.names.span(fact.key))
+    if " " not in said or said not in fact.sentence.text:
+        raise Unclear("it is not certain who of that name is meant")  # "Mr. Lund, 58"
     if name.mentions < 2:
         raise Unclear("the age of somebody who is mentioned once is not worth asking")
     day = asking.reading.article.published
@@ -111,7 +114,7 @@ def _ask_age(fact: Fact, asking: Asking) -> Candidate:
     if day is not None and any(other.year != day.year for other in told):
         raise Unclear("the age may be that of another year")  # "Crawford, 42, who was killed on Aug. 4, 2002"
     when = "is {}" if day is None else f"was {{}} in {MONTHS[day.month - 1]} {day.year}"
-    prompt = f"How old {when.format(asking.phrases.text(asking.reading.names.span(fact.key)))}?"
+    prompt = f"How old {when.format(said)}?"
     return finished(fact, asking, prompt)
 
 

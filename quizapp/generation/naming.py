@@ -64,7 +64,9 @@ class Naming:
         last = tokens[-1] if tokens else subject
         if "," in said and last.text == "," and said.count(",") % 2:
             said += ","  # "the suggestion of a smaller levy, *on parking,* drew two votes"
-        if subject.nbor(1).tag_ == "POS":
+        last_words = {"AUX", "VERB", "PUNCT"}
+        owners = [t for t in tokens if t.tag_ == "POS" and t.nbor(1) not in tokens and t.nbor(1).pos_ not in last_words]
+        if subject.nbor(1).tag_ == "POS" or owners:
             raise Unclear(f"the noun behind “{said}” is left out")  # "*Skaldair's* fell 6%"
         return said
 

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
-from quizapp.generation.clauses import SUBJECTS
+from quizapp.generation.clauses import SUBJECTS, clause_of
+from quizapp.generation.verbs import inflected
 from quizapp.language.numerals import is_numeral
 from quizapp.language.units import DURATIONS
 
@@ -31,6 +32,12 @@ DOUBTS = frozenset(
     "theoretically hypothetically supposedly allegedly reportedly purportedly possibly probably perhaps maybe "
     "potentially presumably likely officially nominally".split()
 )
+# What would do something by itself, and what a plan is said to need.
+PLANS = frozenset(
+    "plan proposal deal agreement offer budget bill law draft measure scheme contract settlement merger takeover pact "
+    "treaty rule change cut increase rise tax reform project".split()
+)
+NEEDING = frozenset("need require cost take".split())
 # What happens to the object of these is an infinitive or participle that carries no tense: "saw levels *reach* 40".
 SEEN = frozenset("see watch hear let make have help feel notice result".split())
 CLUMSY = (
@@ -47,6 +54,9 @@ CLUMSY = (
     (re.compile(r"[a-z]: [^”]*$"), "a list stands inside"),
     (re.compile(r" [-–] (?=[a-z])"), "a dash is left over"),
     (re.compile(r"\b(?:spend|spent)\?$"), "it is not said on what or where it is spent"),
+    (re.compile(r"^from (?:how|what)\b.* to (?:\S+ )?\S*\d"), "where it came from is asked behind the verb"),
+    (re.compile(r" and (?:[$€£¥]|\d[\d,.]* ?%)"), "another number is told with it"),
+    (re.compile(r", and (?:will|would|has|have|had|is|are|was|were)\b"), "another clause is told with it"),
     (re.compile(r"((?:[A-Z][\w’'-]+ )+[A-Z][\w-]+)\b.*\b\1\b"), "a full name is said twice"),
 )
 
@@ -60,6 +70,7 @@ def refuse_misread(fact: Fact, reading: Reading) -> None:
     _refuse_shared(quantity)
     _refuse_alternative(fact)
     _refuse_doubt(fact)
+    _refuse_plan(fact.head)
     _refuse_time(fact, reading)
 
 
@@ -198,11 +209,29 @@ def _refuse_doubt(fact: Fact) -> None:
         raise Unclear("it stands in a question")  # "interested in what America will look like in 5 years"
 
 
+def _refuse_plan(head: Token) -> None:
+    """ "The islands *would* allow a tenth": whose plan it is stands in another sentence; but "the plan would …"."""
+    finite = next((c for c in head.children if c.dep_ in {"aux", "aux:pass"}), head)
+    clause = clause_of(head)
+    subject = clause.antecedent or clause.subject
+    if finite.lower_ != "would" or head.lemma_.lower() in NEEDING or subject is None:
+        return
+    if any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children):
+        return  # "a strike *would have* stopped 14 lines": that is settled
+    under = any(case.lower_ == "under" for part in (*head.children, *clause.fronted) for case in part.children)
+    if subject.lemma_.lower() not in PLANS and not under:  # "*under a framework*, 40 would be released"
+        raise Unclear("it is not said by which plan it would be so")
+
+
 def _refuse_time(fact: Fact, reading: Reading) -> None:
     """ "A week *before*, it had signed a deal", "in the first days of January, 18 *have* been killed"."""
     quantity, head = fact.quantity, fact.head
     assert quantity is not None
     finite = next((c for c in head.children if c.dep_ in {"aux", "aux:pass"}), head)
+    bare = finite == head and head.lower_ == inflected(head.lemma_, "VBN")
+    following = head.doc[head.i + 1 : head.i + 2].text
+    if bare and following == "by" and fact.rule == "numbers.argument" and head.tag_ in {"VBP", "VBD"}:
+        raise Unclear("the verb may be a participle")  # "1,900 nurses at hospitals *run by* the state walked out"
     beside = [c for c in head.children if c.dep_ in {"obl", "obl:unmarked", "advmod"} and c != fact.key]
     if finite.lower_ == "had" and any(c.right_edge.lower_ in {"before", "earlier", "previously"} for c in beside):
         raise Unclear("the time before which it had happened would be lost")

@@ -44,6 +44,10 @@ FRAMED = re.compile(
     r"^(?:[a-z]+ )?(?!the )(?:an? )?[\w’ -]+ of what\b|^[a-z]+ an? [\w’ -]+ of how many\b|"
     r"^an? \w+ of (?:\w+ ){0,2}how many\b|^with [a-z]+ of (?:[a-z]+ ){0,2}how many\b"
 )
+# What nobody says between a number and its verb: "for how many days *when prices rose* did …".
+TAIL = re.compile(
+    r"(?! large| long| high).* (?:for|to|through|by|before|including|than|when|while|who|that|which|whose)\b"
+)
 IN_UNITS = frozenset({"duration", "length", "weight", "area", "speed", "temperature", "points"})
 
 
@@ -121,7 +125,7 @@ def _phrased(text: str, argument: Token) -> str:
     if asked is None:
         raise Unclear("the number stands outside the phrase that is asked about")
     before = text[: asked.start()]
-    if "," in before or re.search(r"\b(?:up|down) $", before) or ", up " in text or ", down " in text:
+    if "," in before or re.search(r"\b(?:up|down) (?:from )?$", before) or ", up " in text or ", down " in text:
         raise Unclear("the number is beside the phrase that is asked about")  # "at €30.90, up 4 percent"
     words = before.lower().split()
     subject = argument.dep_.startswith("nsubj")
@@ -132,6 +136,8 @@ def _phrased(text: str, argument: Token) -> str:
     cased = any(child.dep_ == "case" for child in argument.children)
     if cased and not subject and len(text.split()) > LONGEST_FRONT:
         raise Unclear("the phrase is too long to stand in front")
+    if not subject and TAIL.match(text[asked.end() :].split(" of ")[0]):
+        raise Unclear("what follows the number belongs behind the verb")  # "how many cousins who fight … has a judge"
     if len(before.split()) > DEEPEST:
         raise Unclear("the number stands too deep inside its phrase")  # "by a quarter of a point to 4.5 percent"
     return text

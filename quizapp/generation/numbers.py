@@ -165,6 +165,10 @@ def _owners(fact: Fact, asking: Asking) -> list[Token]:
 
 
 def _stands_for(pronoun: Token, owner: Token, asking: Asking) -> bool:
+    """False where "its" may be another one's: "Hartwell, which owns 7 percent of Brenta, … four of *its* directors"."""
+    bodies = {name.text for t in pronoun.sent if (name := asking.reading.names.of(t)) and name.kind == "ORG"}
+    if pronoun.lower_ == "its" and len(bodies) > 1:
+        return False
     name = asking.reading.names.of(owner) or asking.reading.referent(owner)
     return asking.reading.antecedent(pronoun) in {None, owner} or asking.reading.referent(pronoun) == name is not None
 
@@ -213,6 +217,8 @@ def _refuse_known(fact: Fact, asking: Asking) -> None:
     if argument.dep_.startswith("nsubj") and argument.i > argument.head.i and not _has_there(argument.head):
         raise Unclear("the subject stands behind its verb")  # "offered €31.50, a premium of 28 percent"
     bare = not any(c.dep_ in {"nmod", "amod", "acl"} or c.dep_ == "case" for c in argument.children)
+    if argument.dep_ == "obj" and not quantity.compound:
+        bare = asking.reading.doc[quantity.end : quantity.end + 1].text != "of"
     if quantity.measure == "percent" and argument == quantity.noun and bare:
         raise Unclear("it is not said of what it is a percentage")  # "has offered 4.5 percent"
     shares = (c for c in argument.head.children if c.dep_ == "obj" and c.lemma_ in {"percent", "%", "cent"})

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.generation.clauses import Clause
+    from quizapp.language.reading import Reading
 
 # Adverbs that tie a sentence to the one before it.
 LINKS = frozenset(
@@ -25,6 +26,7 @@ LINKS = frozenset(
 LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
 # What these open cannot be left out: it says that the rest holds only in part.
 RESERVATIONS = frozenset("if unless except only provided providing until without assuming lest whether".split())
+SCOPING = frozenset("in at for among of".split())  # what they open says of which all the rest is true
 DEFINITE = frozenset("the this that these those its their his her our only first last same".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 DRAFTS = frozenset("draft bill proposal".split())
@@ -67,7 +69,7 @@ def behind_set_off(head: Token, left_out: Collection[Token]) -> list[Token]:
     first = next((c for c in left_out if c.i > head.i and (c.dep_ == "advmod" or _compares(c))), None)
     if first is None:
         return []
-    behind = [c for c in head.children if c.i > first.i and c.dep_ in {"obl", "obl:unmarked", "advmod"}]
+    behind = [c for c in head.children if c.i > first.i and c.dep_ in {"obl", "obl:unmarked", "advmod", "nmod"}]
     commas = [t.i for t in head.subtree if t.text == "," and t.i > first.i]
     return [c for c in behind if not commas or c.i < commas[0]]
 
@@ -125,6 +127,15 @@ def keeps_truth(left_out: list[Token], drop: Collection[Token]) -> None:
             word = word or next((t for t in opening if t.lower_ in DRAFTS), None)
         if word is not None and part not in drop and part.dep_ != "conj":
             raise Unclear(f"without “{word.text} …” it would not be true")
+
+
+def keeps_scope(clause: Clause, said: Collection[Token], reading: Reading) -> None:
+    """Raises `Unclear` for "*In plots cut back in 2021*, trees used less water" where that is not said."""
+    for part in clause.fronted:
+        timed = bool(reading.moments_in([part, *part.children]))
+        placed = part.dep_ in {"obl", "nmod"} and any(c.lower_ in SCOPING for c in part.children)
+        if placed and not timed and part not in said:
+            raise Unclear(f"without “{part.text}” it would say too much")
 
 
 def keeps_to_its_verb(head: Token, gone: list[Token]) -> None:

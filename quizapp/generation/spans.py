@@ -27,8 +27,11 @@ def asides(token: Token) -> list[Token]:
             own_comma = inner.left_edge.text in {",", "—", "–", "(", "-"}
             of_name = inner.dep_ == "acl:relcl" and inner.head.pos_ == "PROPN"
             opened = own_comma or (left >= 0 and token.doc[left].text in {",", "—", "–", "("})
-            if of_name or (opened and _is_closed(inner)):
+            if of_name or (opened and _is_closed(inner)) or (opened and _is_part(inner)):
                 found.append(inner)
+            if opened and _is_part(inner):
+                behind = inner.right_edge.i + 1
+                found += [t for t in token.subtree if t != token and t.left_edge.i == behind and t.head.i < inner.i]
         elif inner.dep_ in {"amod", "advmod", "advcl", "dep"} and inner.i > inner.head.i and inner.head.pos_ == "NOUN":
             if inner.left_edge.text == "," or inner.left_edge.nbor(-1).text == ",":
                 found.append(inner)  # "64,000 tons of salmon, *nearly a third less than in 2022*"
@@ -42,6 +45,11 @@ def asides(token: Token) -> list[Token]:
 def _is_age(inner: Token) -> bool:
     named = inner.like_num and inner.head.pos_ == "PROPN" and inner.head.ent_type_ == "PER"
     return named and inner.i > 0 and inner.nbor(-1).text == "," and _is_closed(inner)
+
+
+def _is_part(aside: Token) -> bool:
+    """ "Is to grow by 11%, *most of it* for new posts": what follows is said of a part only."""
+    return any(c.tag_ == "PRP" and any(case.lower_ == "of" for case in c.children) for c in aside.children)
 
 
 def _is_closed(aside: Token) -> bool:

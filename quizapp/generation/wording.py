@@ -17,6 +17,7 @@ from quizapp.generation.shortening import (
     is_link,
     is_to,
     keeps_in_front,
+    keeps_scope,
     keeps_to_its_verb,
     keeps_truth,
     other_verbs,
@@ -154,6 +155,8 @@ class Wording:
             subject = clause.antecedent or clause.subject
             present = "do" if subject is not None and is_plural(subject) else "does"
             return ("did" if past or clause.tense == "past" else present), finite.lemma_
+        if finite.lower_ in {"be", "been", "being"}:
+            raise Unclear("the clause carries no tense")  # "advised that landings *be* cut"
         if clause.auxiliaries:
             return finite_form(finite, plural=None, past=past), ""
         tag = tense_of(finite)
@@ -222,6 +225,7 @@ class Wording:
         keeps_truth(left_out, drop)
         before = [part for part in clause.fronted if part not in drop and keeps_in_front(part)]
         gone += clause.fronted
+        keeps_scope(clause, [*drop, *before], self.phrases.reading)
         extra = [aux for aux in clause.auxiliaries if aux.head != head]
         only = self._only(clause)
         tokens = extra + [t for t in subtree(head, without=gone) if t.i not in only]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.generation.asked import asked, pairs
 
-MODULE = {"numbers.again", "numbers.sum"}
+MODULE = {"numbers.again"}
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,6 @@ MODULE = {"numbers.again", "numbers.sum"}
             "At least how many people were injured in Oslo?",
             "52",
         ),
-        (
-            "The court in Oslo awarded the workers 58 million. Hartwell had offered 2 million euros.",
-            "How much did the court in Oslo award the workers?",
-            "58 million",
-        ),
     ],
 )
 def test_what_a_number_leaves_out_is_said(text: str, prompt: str, answer: str) -> None:
@@ -37,7 +32,7 @@ def test_what_a_number_leaves_out_is_said(text: str, prompt: str, answer: str) -
         "The police in Oslo will receive four.",
         "Norway had 15 boats and Peru scored four.",
         "Ana Holm of Oslo won by 40.",
-        "The court in Oslo awarded the workers 58 million.",
+        "The court in Oslo awarded the workers 58 million. Hartwell had offered 2 million euros.",
     ],
 )
 def test_what_is_no_such_number_or_not_said_to_be_so_is_left_alone(text: str) -> None:

@@ -59,7 +59,7 @@ MODULE = {
         ("Buses to Bergen leave every 20 minutes.", "How often do buses to Bergen leave?", "every 20 minutes"),
         (
             "The engines of the Aurora failed 11 times in August.",
-            "How many times did the engines of the Aurora fail in 2023?",
+            "How many times did the engines of the Aurora fail in August 2023?",
             "11 times",
         ),
         (

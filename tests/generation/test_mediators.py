@@ -60,7 +60,7 @@ from tests.generation.asked import STORY, asked, pairs
         (
             "mediators.who",
             "Switzerland, which brokered the deal between Peru and Chile in August, will send observers.",
-            "Which country brokered the deal between Peru and Chile in 2023?",
+            "Which country brokered the deal between Peru and Chile in August 2023?",
             "Switzerland",
         ),
         (

@@ -114,9 +114,9 @@ def test_percentages_have_three_distractors_below_a_hundred(percent: int) -> Non
 
 
 def test_the_length_of_a_truce_is_asked_inside_its_phrase() -> None:
-    text = "Hostages in Gaza would be freed during a six-week truce between Israel and Hamas."
+    text = "Hostages in Gaza will be freed during a six-week truce between Israel and Hamas."
     (question,) = asked(text, "numbers")
-    assert question.prompt.endswith("uring how long a truce between Israel and Hamas would hostages in Gaza be freed?")
+    assert question.prompt.endswith("uring how long a truce between Israel and Hamas will hostages in Gaza be freed?")
     assert question.answer == "six weeks"
 
 

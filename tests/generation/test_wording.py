@@ -30,8 +30,8 @@ ISRAEL = "Israel Israel PROPN NNP nsubj"
         # links to the sentence before are left out
         ("Peru also signed the treaty on Thursday, however.", "When did Peru sign the treaty?"),
         # relative times become times that hold, or are left out
-        ("Peru said on Monday that it had left last month.", "When did Peru say that it had left in 2024?"),
-        ("Peru left on Monday after it had signed last month.", "When did Peru leave after it had signed in 2024?"),
+        ("Peru said on Monday that it had left last month.", "When did Peru say that it had left in February 2024?"),
+        ("Peru left on Monday after it had won last month.", "When did Peru leave after it had won in February 2024?"),
     ],
 )  # fmt: skip
 def test_a_question_is_grammar_by_construction(sentence: str, prompt: str) -> None:
