@@ -135,9 +135,12 @@ def _ask_step(fact: Fact, asking: Asking) -> Candidate:
 def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
     host = host_of(fact.head)
     clause = clause_of(host)
-    if clause.antecedent is None and _is_company(require(clause=clause)) and fact.rule == "numbers.step":
+    if clause.antecedent is None and _is_company(require(clause=clause), fact.key) and fact.rule == "numbers.step":
         raise Unclear("it is not said what of the company changed")  # "Hartwell dropped 6 percent"
     drop = [fact.key, *set_off_below(fact.head, host)]
+    before = next((c for c in fact.key.children if _case(c) == "from"), None)
+    if before is not None:  # "to 4.5 days from three *in May*": the time of the level that is left out
+        drop += [c for c in fact.head.children if c.i > before.i]
     if any(child.dep_ == "conj" or child.lower_ == "either" for child in fact.key.children):
         raise Unclear("the article gives more than one number")  # "by either 49 percent or by 27 percent"
     if fact.head.lower_ in {"up", "down"}:  # "were down 9 percent when trading resumed"
@@ -150,8 +153,8 @@ def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
     return finished(fact, asking, asking.wording.object_question(first, clause, drop=drop))
 
 
-def _is_company(subject: Token) -> bool:
-    return subject.pos_ == "PROPN" and not any(c.dep_ == "obj" for c in subject.head.children)
+def _is_company(subject: Token, step: Token) -> bool:
+    return subject.pos_ == "PROPN" and not any(c.dep_ == "obj" and c != step for c in subject.head.children)
 
 
 def _complement(fact: Fact, asking: Asking) -> str:

@@ -12,6 +12,7 @@ from tests.generation.asked import pairs
     [
         "In return, Norway would lend Peru 40 boats.",  # by which plan?
         "In ponds that were drained in Oslo, farmers caught 40 percent of the carp.",  # only there
+        "Hartwell Bank fell 1.8 percent.",  # its shares?
         "Brenta, which owns 11.2 percent, wrote to Lindau on Monday.",  # of what?
         "Mr. Holm, 58, wants to keep the farm in Norway. Mr. Holm lives in Oslo.",
         "Hartwell Bank, which owns a part of Lindau Transit, has dismissed four of its directors.",
