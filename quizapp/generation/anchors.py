@@ -12,11 +12,10 @@ from quizapp.generation.candidate import Unclear
 from quizapp.generation.introductions import EVENTS, Introductions
 from quizapp.generation.joining import capitalised
 from quizapp.generation.phrases import full_name
-from quizapp.generation.standing import SOMEBODYS, UNIQUE, is_understood, whole
+from quizapp.generation.standing import is_understood, says_enough, whole
 from quizapp.generation.story import find_story
 from quizapp.language.countries import city_tells, hide_cities, nationality_code
-from quizapp.language.mentions import GROUPS, is_group_noun
-from quizapp.language.nouns import BODY, is_person
+from quizapp.language.mentions import is_group_noun
 from quizapp.language.pipeline import parse
 from quizapp.language.speech import told_by_the_way
 from quizapp.sets.lint import LONGEST_PROMPT
@@ -69,7 +68,9 @@ class Anchors:
         self._introductions = Introductions(reading, phrases)
         self.story = find_story(reading, phrases, self._introductions)
         self.headline = phrases.headline
-        self._title = {token.lemma_.lower() for token in parse(reading.article.title)}
+        title = reading.article.title  # in small letters too: the lemma of “Talks” is a name's
+        self._title = {token.lemma_.lower() for text in (title, title.lower()) for token in parse(text)}
+        self._title |= {self.story[0]} if self.story is not None else set()
 
     def source(self, head: Token, *, unless: Token | None = None) -> str | None:
         """Who says the clause of `head`, in words; None where the article does, or where `unless` is that speaker.
@@ -107,7 +108,7 @@ class Anchors:
             bare = (
                 noun.lemma_.lower() in EVENTS or SUBJECT.search(rest) or not NAMED.search(re.sub(r"^\W*\w+", "", rest))
             )
-            plain = not mark.pointing and is_understood(noun, self._title, self._reading)
+            plain = not mark.pointing and is_understood(noun, self._title)
             chosen = self._introduced(noun, rest, answer) if mark.pointing or bare or not plain else None
             if chosen is not None and " that " in chosen and TIMED.match(behind):
                 chosen = None  # "the offer that a mediator presented *by Friday*"
@@ -122,7 +123,7 @@ class Anchors:
         """True where "the `noun`" may stand in a key: told of before, or a stranger with the headline knows which."""
         definite = any(c.lower_ == "the" for c in noun.children) and noun.pos_ == "NOUN"
         told = any(t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" for t in noun.doc[: noun.i])
-        return not definite or told or is_understood(noun, self._title, self._reading)
+        return not definite or told or is_understood(noun, self._title)
 
     def refuse_unknown(self, tokens: Iterable[Token]) -> None:
         """Raises `Unclear` where a key says "the money" and neither article nor headline has told of any."""
@@ -134,9 +135,7 @@ class Anchors:
     def _is_known(self, noun: Token, mark: Mark) -> bool:
         """True where a stranger with the headline in view knows which one "the plant" is.
 
-        The headline itself says the word, the noun comes with another ("the grid company"), it is one of a kind in any
-        story ("the mayor") or one that this story keeps coming back to, or what would introduce it says only names that
-        the prompt has anyway.
+        Not "that deal", nor "the union" where the article has two.
         """
         lemma = whole(noun)
         if mark.pointing and not is_group_noun(noun):
@@ -146,15 +145,7 @@ class Anchors:
         bodies = sum(name.kind == "ORG" for name in self._reading.names)
         if is_group_noun(noun) and noun.tag_ == "NN" and bodies > 1 and lemma not in self._title:
             return False  # "the company": the yard or the ferry line?
-        described = any(
-            child.i < noun.i and (child.dep_ == "compound" or (child.text[:1].isupper() and noun.lemma_ not in GROUPS))
-            for child in noun.children
-            if child.nbor(1).text != "-" and child.dep_ not in {"det", "case"}  # not "the pull-back"
-        )
-        people = noun.tag_ == "NNS" and is_person(lemma) and lemma not in SOMEBODYS  # "the hostages"
-        people = people or (noun.tag_ == "NNS" and lemma in BODY)  # "the companies"
-        known = people or lemma in self._title or lemma in EVENTS | UNIQUE
-        return described or known
+        return noun.text[:1].isupper() or says_enough(noun, self._title)  # "the probe *Sparrow*"
 
     def _lowered(self, prompt: str) -> str:
         """`prompt` as it goes on behind a comma: "how many …", but "Israel’s offer of how many …"."""
@@ -168,14 +159,19 @@ class Anchors:
 
     def _introduced(self, noun: Token, rest: str, answer: str) -> str | None:
         """The introduction that says most in the words that are left, that tells no key and no name twice."""
-        name = None if is_understood(noun, self._title, self._reading) else self._reading.referent(noun)
+        name = None if is_understood(noun, self._title) else self._reading.referent(noun)
         options = (*([full_name(name)] if name is not None else []), *self._introductions.of(noun))
         for option in options:
             words = len(rest.split()) - 1 + len(option.split())
             twice = set(CAPITALISED.findall(option)) & set(CAPITALISED.findall(rest))
-            if words <= LONGEST_PROMPT and not twice and not _tells(option, answer):
+            if words <= LONGEST_PROMPT and not twice and not _tells(option, answer) and self._says_which(option, noun):
                 return option
         return None
+
+    def _says_which(self, option: str, noun: Token) -> bool:
+        """ "The bridge near *Roccabella*", "the *retirement* age" under such a headline; not "the treatment tent"."""
+        others = {token.lemma_.lower() for token in parse(option)} - {noun.lemma_.lower(), *STOP_WORDS}
+        return bool(CAPITALISED.search(option.removeprefix("the ")) or others & self._title)
 
     def put(self, front: str, source: str | None, bare: str) -> str:
         """ "In the talks over a cease-fire in Gaza, according to U.S. officials, who …"; either may be missing."""

@@ -21,16 +21,22 @@ if TYPE_CHECKING:
     from quizapp.generation.candidate import Candidate
     from quizapp.language.reading import Reading
 
+# Of these a story has several: which plan, which deal?
+SEVERAL = frozenset(
+    "plan proposal offer deal agreement accord pact demand bid settlement compromise finding session hearing "
+    "suspension announcement draft".split()
+)
+TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "mediation", "mediator"})
+SETTLED = frozenset({"deal", "proposal", "agreement", "framework", "plan"})
 # Any story has one, or nobody asks which.
-UNIQUE = frozenset(
-    "government state country nation city town village capital police army military parliament mayor president "
+UNIQUE = (EVENTS - SEVERAL) | frozenset(
+    "government state country nation capital police army military parliament mayor president "
     "premier minister ministry judge court prosecutor plaintiff defendant jury opposition coalition public economy "
     "world sun moon sea weather coast border north south east west authority hospital team council board season year "
     "month week day weekend end start beginning time rest majority number ground air water winter summer spring "
-    "autumn group party side official public media press market internet future past rain snow wind damage region "
-    "province county district island regulator scheme war conflict dispute treaty trial talk negotiation delegation "
-    "quarrel crisis merger university constitution bill table union "
-    "matter situation group".split()
+    "autumn party side official public media press market internet future past rain snow wind damage "
+    "regulator war conflict dispute treaty trial talk negotiation delegation quarrel crisis merger constitution city "
+    "matter table".split()
 )
 # People who are somebody's: "the employees" of whom?
 SOMEBODYS = frozenset(
@@ -51,23 +57,31 @@ ELLIPSIS = re.compile(
 )
 
 
-def is_understood(noun: Token, title: Collection[str], reading: Reading) -> bool:
-    """True where "the `noun`" says enough to whoever reads the headline, whose lemmas are `title`.
+def is_understood(noun: Token, title: Collection[str]) -> bool:
+    """True where "the `noun`" says enough, or the article tells it from others there: "the terms of the sale"."""
+    told = {"nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat"}
+    return says_enough(noun, title) or any(child.dep_ in told for child in noun.children)
 
-    The headline has the word ("the budget"), there is one in any story ("the mayor"), other words tell it from others
-    ("the transfer window"), or it is people of the story who belong to nobody ("the plaintiffs").
+
+def says_enough(noun: Token, title: Collection[str]) -> bool:
+    """True where a stranger who reads the headline, whose lemmas are `title`, knows which one "the `noun`" is.
+
+    The headline has the word ("the budget") or one beside it ("the *pay* agreement"), a name tells which ("the Kagunda
+    dam"), there is one in any story ("the mayor"), or it is people who belong to nobody ("the plaintiffs").
     """
     lemma = whole(noun)
-    if lemma in title or lemma in UNIQUE | EVENTS or (noun.tag_ == "NNS" and lemma in BODY):
+    if lemma in SETTLED and not TALKS.isdisjoint(title):
+        return True  # "the *proposal*" of the talks that the headline tells of
+    if lemma in title or lemma in UNIQUE or (noun.tag_ == "NNS" and lemma in BODY):
         return True  # "the companies" are those of the headline
-    told = {"compound", "nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat"}
-    words = (c for c in noun.children if c.dep_ not in {"det", "case"})  # "*Under* the terms" tells of no terms
-    others = [c for c in words if not (c.i < noun.i - 1 and c.nbor(1).text == "-")]
-    body = noun.tag_ == "NN" and lemma in GROUPS  # "the *Riga-based* company" is one of many
-    if any(c.dep_ in told or (c.i < noun.i and c.text[:1].isupper() and not body) for c in others):
+    words = (c for c in noun.children if c.i < noun.i and c.dep_ not in {"det", "case"})
+    before = [c for c in words if c.nbor(1).text != "-"]  # "the *Riga-based* company" is one of many
+    body = noun.tag_ == "NN" and lemma in GROUPS
+    if any(c.lemma_.lower() in title or (c.text[:1].isupper() and not body) for c in before):
         return True
-    described = any(c.dep_ == "amod" for c in noun.children) and lemma in ACTING
-    return described or (is_person(lemma) and noun.tag_ == "NNS" and lemma not in SOMEBODYS)
+    if lemma in ACTING and any(c.dep_ in {"compound", "amod"} for c in before):
+        return True  # "the energy ministry"; but "the *treatment* tent" is still any tent
+    return is_person(lemma) and noun.tag_ == "NNS" and lemma not in SOMEBODYS
 
 
 def whole(noun: Token) -> str:

@@ -12,13 +12,10 @@ from spacy.util import filter_spans
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.spans import asides, subtree
-from quizapp.language.dates import MONTHS
 from quizapp.language.pipeline import parse
 from quizapp.language.quantities import quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Token
 
     from quizapp.generation.introductions import Introductions
@@ -44,8 +41,7 @@ NAME = re.compile(r"[A-Z][a-z]")
 def find_story(reading: Reading, phrases: Phrases, introductions: Introductions) -> tuple[str, str] | None:
     """(noun, phrase) of the story, None where neither headline nor beginning names it well enough.
 
-    A phrase with a name in it is best ("talks over a cease-fire in Gaza", "the strike by tram drivers in Lindau");
-    without one, the month of the article says which: "the ferry strike reported in March 2024".
+    Only a phrase with a name in it does: "talks over a cease-fire in Gaza", "the strike by tram drivers in Lindau".
     """
     beginning = [token for sentence in reading.sentences[:FIRST_SENTENCES] for token in sentence if _is_story(token)]
     for noun in beginning:
@@ -54,14 +50,6 @@ def find_story(reading: Reading, phrases: Phrases, introductions: Introductions)
         text = text or _walked_out(noun, reading, phrases)
         if text is not None:
             return noun.text.lower(), text
-    day = reading.article.published
-    if day is None or phrases.headline is not None:
-        return None
-    reported = f"reported in {MONTHS[day.month - 1]} {day.year}"
-    for noun in [*_headline(reading), *beginning]:
-        text = _described(noun, reading)
-        if text is not None:
-            return noun.text.lower(), f"{text} {reported}"
     return None
 
 
@@ -93,14 +81,6 @@ def _fits(title: str) -> bool:
 def _is_story(token: Token) -> bool:
     hyphenated = token.i > 0 and token.nbor(-1).text == "-"
     return token.pos_ == "NOUN" and token.lemma_.lower() in STORIES and not hyphenated
-
-
-def _headline(reading: Reading) -> Iterable[Token]:
-    """Story nouns of the title, its words in the case that the text writes them in."""
-    known = {token.text for sentence in reading.sentences for token in sentence}
-    words = reading.article.title.split()
-    doc = parse(" ".join(word.lower() if word.lower() in known and word not in known else word for word in words))
-    return [token for token in doc if _is_story(token)]
 
 
 def _named(noun: Token, reading: Reading, phrases: Phrases) -> str | None:
@@ -142,16 +122,3 @@ def _walked_out(noun: Token, reading: Reading, phrases: Phrases) -> str | None:
     except Unclear:
         return None
     return f"the {noun.text} by {doer}" if len(doer.split()) <= 7 else None
-
-
-def _described(noun: Token, reading: Reading) -> str | None:
-    """ "the ferry strike": the noun with the words right before it, where the text itself puts them so."""
-    left = noun.i
-    while (
-        left > 0
-        and noun.nbor(left - 1 - noun.i).dep_ in {"compound", "amod"}
-        and noun.nbor(left - 1 - noun.i).head == noun
-    ):
-        left -= 1
-    words = noun.doc[left : noun.i + 1].text
-    return f"the {words}" if left < noun.i and re.search(rf"\b{re.escape(words)}\b", reading.doc.text) else None

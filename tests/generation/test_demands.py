@@ -100,8 +100,8 @@ from tests.generation.asked import STORY, asked, pairs, refusals
         ),
         (
             "demands.clause",
-            "The union Sjøfolk demanded that the ferry company restore the night boat to Bergen.",
-            "What did the union Sjøfolk demand that the ferry company do?",
+            "The union Sjøfolk demanded that Baltic Lines restore the night boat to Bergen.",
+            "What did the union Sjøfolk demand that Baltic Lines do?",
             "restore the night boat to Bergen",
         ),
         (
@@ -140,7 +140,7 @@ def test_demands_and_answers_to_them_are_asked_about(rule: str, text: str, promp
         "Neither Peru nor Chile demanded a lower tariff on copper.",
         "The recipe demands a cup of sugar and three eggs from Norway.",
         "It demanded a lower tariff on copper from Peru.",
-        "It demanded that the ferry company restore the night boat to Bergen.",
+        "It demanded that Baltic Lines restore the night boat to Bergen.",
         "Chile demanded it from Peru on Monday.",
         "Chile declined to comment on the tariff on copper.",
         "Lindau Transit will pay the raise if the union accepts the offer of the mediator.",

@@ -29,8 +29,8 @@ from tests.generation.asked import asked, pairs
          "How many of the delegates from Norway did the workers at the plant in Oslo elect?"),
         # members of a list, and a rate, with all that is theirs
         ("Hartwell employs 40 drivers and 12 cooks in Oslo.", "How many cooks in Oslo does Hartwell employ?"),
-        ("The plan of Norway would lift the retirement age by three months a year.",
-         "By how many months a year would the plan of Norway lift the retirement age?"),
+        ("The plan of Norway would lift the age of retirement by three months a year.",
+         "By how many months a year would the plan of Norway lift the age of retirement?"),
         ("The fund of Oslo will total $254 million, up 2 percent from 2022.",
          "How much will the fund of Oslo total?"),
         # what is decided by a vote

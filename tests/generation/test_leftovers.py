@@ -144,7 +144,7 @@ def test_a_number_of_last_autumn_keeps_to_its_story() -> None:
         ),
         ("Hartwell closed at €30.90 in Oslo.", "has a day"),
         ("By her own count, Eva Lund in Oslo took on 212 disputes.", "would be lost"),
-        ("Lund runs Oslo. An earlier dispute ended after 19 days.", "which earlier one"),
+        ("Lund runs Oslo. An earlier war with Peru ended after 19 days.", "which earlier one"),
     ],
 )
 def test_a_number_that_is_true_only_in_its_place_is_not_asked(text: str, reason: str) -> None:

@@ -41,8 +41,8 @@ MODULE = {
         ("Norrby beat Halden 3-1 on Saturday.", "By what score did Norrby beat Halden in March 2024?", "3-1"),
         ("Norrby won 2-1 in Halden.", "By what score did Norrby win in Halden?", "2-1"),
         (
-            "The council of Oslo passed the bill on housing by 27 votes to 22.",
-            "By what vote did the council of Oslo pass the bill on housing?",
+            "The council of Oslo passed a bill on housing by 27 votes to 22.",
+            "By what vote did the council of Oslo pass a bill on housing?",
             "27 votes to 22",
         ),
         (
@@ -52,8 +52,8 @@ MODULE = {
         ),
         ("Norrby earned a 2-1 victory over Halden.", "What was the score of Norrby’s victory over Halden?", "2-1"),
         (
-            "The brigade of Oslo fills the village tanks three times a week.",
-            "How often does the brigade of Oslo fill the village tanks?",
+            "The brigade of Oslo fills a tank three times a week.",
+            "How often does the brigade of Oslo fill a tank?",
             "three times a week",
         ),
         ("Buses to Bergen leave every 20 minutes.", "How often do buses to Bergen leave?", "every 20 minutes"),

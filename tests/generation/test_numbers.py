@@ -74,8 +74,8 @@ FRAMEWORK = (
         ("The police in Oslo killed 12 goats and three cows.", "How many goats did the police in Oslo kill?", "12"),
         ("The police in Oslo killed 12 goats and three cows.", "How many cows did the police in Oslo kill?", "three"),
         (
-            "Chile insisted that the customs inspections be announced at least ten days in advance.",
-            "At least how many days in advance did Chile insist that the customs inspections be announced?",
+            "Chile insisted that inspections of ships be announced at least ten days in advance.",
+            "At least how many days in advance did Chile insist that inspections of ships be announced?",
             "ten days",
         ),
         (

@@ -44,6 +44,11 @@ def prompts(text: str, title: str = TITLE) -> list[str]:
         ("Matej Vodo of Vigo needed two partners.", "how many partners"),
         ("Shares in Halden rose in Vigo; Marlow's fell 6 percent.", "Marlow's fall"),
         ("Vigo waits. Checks are due on Monday.", "when are checks due"),
+        # any tent, one of several plans, a town that nobody named
+        ("Vigo set up a field tent on Sunday. The tent has 40 beds from Lugo.", "tent have"),
+        ("Vigo waits. The kitchen boat once called every nine days.", "the kitchen boat"),
+        ("Galicia accepted the plan on Monday.", "the plan"),
+        ("Eva Lund left Vigo. She would fly to the town on Monday.", "the town"),
         # who said so, and what is not passed?
         ("One, who was there, said that Vigo called Madrid on Monday.", "according to one"),
         ("A judge in Vigo has nonetheless ordered that old logs be kept.", "nonetheless"),

@@ -19,13 +19,13 @@ TALKS = "Talks between the city of Porto and its gardeners went on."
             "Aoife Carmody",
         ),
         (
-            "The offer was drawn up by Hannele Vuorio, who was assigned to the dispute last week.",
-            "who drew up the offer?",
+            "The treaty was drawn up by Hannele Vuorio, who was assigned to the dispute last week.",
+            "who drew up the treaty?",
             "Hannele Vuorio",
         ),
         (
-            "Outi Salmela, a retired conciliator, spoke in Milan. The agreement was brokered by her last month.",
-            "who brokered the agreement?",
+            "Outi Salmela, a retired conciliator, spoke in Milan. The truce was brokered by her last month.",
+            "who brokered the truce?",
             "Outi Salmela",
         ),
         (
