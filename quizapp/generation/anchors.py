@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from quizapp.generation.phrases import Phrases
     from quizapp.language.reading import Reading
 
+DATELINE = 6  # tokens, with the dash behind it
 TIMED = re.compile(r" (?:by|until|since|before|after|on|in|at|for|over) ")
 # Definite nouns that mean something only inside their story.
 DEPENDENT = re.compile(
@@ -88,6 +89,9 @@ class Anchors:
             raise Unclear("the source denies it")
         if found.speaker is None:
             raise Unclear("nobody is named as the source")
+        opening = found.speaker.doc[found.speaker.i + 1 : found.speaker.sent.start + DATELINE]
+        if any(token.text in {"—", "–"} for token in opening):
+            raise Unclear("a dateline is no source")  # "*BOGOTÁ* — Police have broken up a ring, …"
         if unless is not None and found.speaker.i == unless.i:
             return None
         if found.speaker.pos_ in {"NUM", "DET"} or found.speaker.lower_ in NOBODY:

@@ -18,7 +18,7 @@ from quizapp.generation.rereading import (
     subject_is_sure,
     time_fits,
 )
-from quizapp.generation.standing import leans
+from quizapp.generation.standing import leans, people_are_introduced, pronouns_have_owners
 from quizapp.language.countries import city_tells
 from quizapp.sets.lint import LONGEST_PROMPT, words_of
 
@@ -216,6 +216,8 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     is_whole,
     stands_alone,
     leans,
+    pronouns_have_owners,
+    people_are_introduced,
     is_not_leaked,
     key_is_short,
     parse_is_sure,

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.introductions import EVENTS
+from quizapp.generation.rereading import bare
 from quizapp.language.mentions import GROUPS
 from quizapp.language.nouns import BODY, is_person
 
@@ -46,7 +47,9 @@ SOMEBODYS = frozenset(
 )
 # "the *environmental* agency": a country has one.
 ACTING = frozenset("agency watchdog inspectorate service ministry office department institute church".split())
+ORDINALS = frozenset("last second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 ELLIPSIS = re.compile(
+    r"\b(?:sooner|actually)\b|\bonce (?=[a-z]+\?)|\b(?:its|their|the) earlier\b|"
     r"\b(?:afterward|afterwards|beforehand|nonetheless|nevertheless|instead|otherwise|likewise|thereafter|throughout"
     r"(?= ?[?,]))\b|\bany (?:increase|rise|cut|change|reduction)\b(?! (?:of|in|to)\b)|"
     # "other aid groups", "further changes": besides which, to what?
@@ -96,4 +99,50 @@ def leans(candidate: Candidate, reading: Reading) -> str | None:
     for text in (outside, candidate.answer):
         if (match := ELLIPSIS.search(text)) is not None:
             return f"“{match.group()}” points at something outside the question"
+    if re.search(r"\b[Ss]imilar\b(?! to\b)", outside):
+        return "it is not said similar to what"
+    for token in bare(candidate.bare):
+        of = any(child.dep_ == "nmod" for child in token.children)
+        if token.lower_ in ORDINALS and token.dep_ in {"nsubj", "nsubj:pass", "obj"} and not of:
+            return f"“{token.text}” has lost its noun"  # "an *eighth* was released", "miss the *last*"
+    return None
+
+
+def pronouns_have_owners(candidate: Candidate, reading: Reading) -> str | None:
+    """What "it", "they" and "their" stand for comes before them: not "to *its* old offer would Andes return?".
+
+    "According to the leaders, what do *they* want" is clear, and so is what a body named in front calls its own.
+    """
+    said_by = candidate.said_by or ""
+    body = any(name.text in said_by and name.kind != "PER" for name in reading.names)
+    before = [token for token in bare(said_by) if token.tag_ in {"NNS", "NNPS"}]
+    for token in bare(re.sub(r"“[^”]*”", "“”", candidate.bare)):
+        plural = token.lower_ in {"they", "them", "their"}
+        if not plural and token.lower_ not in {"it", "its"}:
+            asked = any(child.lower_ in {"what", "which"} for child in token.children) and token.dep_ != "nsubj"
+            before += [token] if not asked and (token.pos_ in {"NOUN", "PROPN"} or token.lower_ == "who") else []
+            continue
+        if token.dep_ == "expl" or body or (token.i and token.nbor(-1).lower_ == "of"):
+            continue  # "how many of *its* pumps did Vigo close?"
+        if not any(_may_be(other, token, plural=plural) for other in before):
+            return f"“{token.text}” comes before what it stands for"
+    return None
+
+
+def _may_be(noun: Token, pronoun: Token, *, plural: bool) -> bool:
+    own = pronoun.dep_ in {"obj", "iobj"} and noun.head == pronoun.head  # "the proposal values *it*": something else
+    several = noun.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in noun.children)
+    return not own and (noun.lower_ == "who" or several == plural)
+
+
+def people_are_introduced(candidate: Candidate, reading: Reading) -> str | None:
+    """No single name of somebody whom neither the headline nor the beginning names: "what has *Akiko* offered?"."""
+    lead = reading.sentences[min(1, len(reading.sentences) - 1)].end
+    outside = re.sub(r"“[^”]*”", "“”", candidate.prompt)
+    for name in reading.names:
+        known = name.first < lead or name.text in reading.article.title or name.country is not None
+        if name.kind != "PER" or " " in name.text or known:
+            continue
+        if re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", outside):
+            return f"“{name.text}” is nobody to whom the article is new"
     return None

@@ -49,6 +49,13 @@ def prompts(text: str, title: str = TITLE) -> list[str]:
         ("Vigo waits. The kitchen boat once called every nine days.", "the kitchen boat"),
         ("Galicia accepted the plan on Monday.", "the plan"),
         ("Eva Lund left Vigo. She would fly to the town on Monday.", "the town"),
+        # whose price, which flat, sooner than when, like what?
+        ("Lugo waits. To its old price of 4 euros would Vigo return, Lugo said on Monday.", "its old price"),
+        ("Three flats in Vigo burned. A fourth was sold on Monday with a garden.", "a fourth"),
+        ("The mayor of Vigo said on Monday that 40 owners would leave sooner.", "sooner"),
+        ("Similar pumps have been used in Vigo since 2019.", "similar pumps"),
+        # somebody whose name the article has given in full long before
+        ("Vigo waits. Lugo waits. Akiko owns 40 boats in Vigo.", "Akiko"),
         # who said so, and what is not passed?
         ("One, who was there, said that Vigo called Madrid on Monday.", "according to one"),
         ("A judge in Vigo has nonetheless ordered that old logs be kept.", "nonetheless"),
@@ -69,6 +76,9 @@ def test_what_only_the_article_explains_is_not_asked(text: str, prompt: str) -> 
             "Under the constitution, Galicia pays 40 million euros.",
             "under the constitution, how much does Galicia pay?",
         ),
+        # somebody with a whole name, and what stands before its pronoun
+        ("Vigo waits. Lugo waits. Akiko Mori bought 40 boats.", "how many boats did Akiko Mori buy?"),
+        ("Vigo reopened its harbor on Monday.", "when did Vigo reopen its harbor?"),
         # verbs that need nothing behind them
         ("Two owners in Vigo have refused to leave.", "how many owners in Vigo have refused to leave?"),
         # few words, but enough
@@ -146,3 +156,15 @@ def test_a_key_does_not_say_the_money_where_nobody_has_told_of_any() -> None:
     assert not any(
         "call on Galicia" in p for p in prompts("Friends of libraries in Vigo called on Galicia to lend the money.")
     )
+
+
+def test_what_a_relative_clause_says_by_the_way_is_not_said_to_be_so_according_to_somebody() -> None:
+    text = "The truce in Vigo, which was signed in June 2022, has saved 40 ships, according to the police of Vigo."
+    asked = prompts(text)
+    assert not any("truce in Vigo signed" in prompt for prompt in asked)
+    assert any("according to the police of Vigo, how many ships" in prompt for prompt in asked)
+
+
+def test_the_place_that_a_report_comes_from_says_nothing() -> None:
+    asked = prompts("VIGO — Police have broken up a ring that sold 40 pumps, officials in Lugo said on Monday.")
+    assert not any("according to Vigo" in prompt.lower() for prompt in asked)
