@@ -30,6 +30,7 @@ FAULTS = (
         "the comma behind a name is missing",
     ),
     (re.compile(r"\b[A-Z]{4,} [A-Z]{4,}\b"), "the name is shouted"),
+    (re.compile(r"\banother (?:\d|two|three|four|five|six|seven|eight|nine|ten|dozen)"), "“another” leans on others"),
     (
         re.compile(r"^(?:[Ww]hen|[A-Za-z]+ wh(?:en|ich)[^,]*?) (?:did|does|will|was|is|had|would) it\b"),
         "“it” is nothing",

@@ -25,9 +25,29 @@ NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 
 def unwound(words: Sequence[str], analysis: Analysis) -> Analysis:
     """The analysis with each of these repairs applied."""
-    for repair in (_times, _between_dashes, _lists_inside_commas, _subjects_behind_and, _participles_before_verbs):
+    for repair in (
+        _datelines,
+        _times,
+        _between_dashes,
+        _lists_inside_commas,
+        _subjects_behind_and,
+        _participles_before_verbs,
+    ):
         analysis = repair(words, analysis)
     return analysis
+
+
+def _datelines(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "*Lima* — Two countries agreed …": the place in front is not who did it."""
+    labels = list(analysis.labels)
+    for at in range(min(4, len(words) - 1)):
+        opens = (
+            analysis.upos[at] == "PROPN" and labels[at] in SUBJECTS and not DASHES.isdisjoint(words[at + 1 : at + 4])
+        )
+        others = [c for c, head in enumerate(analysis.heads) if c > at and head == analysis.heads[at]]
+        if opens and any(labels[c] in SUBJECTS for c in others):
+            labels[at] = "dep"
+    return replace(analysis, labels=labels)
 
 
 def _times(words: Sequence[str], analysis: Analysis) -> Analysis:

@@ -58,6 +58,8 @@ def speaker_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             return child
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return None  # "…, though *both* said": a finite clause has a subject of its own, misread here
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head != verb:
         # "He blamed X and said …", "… , adding that …"
         return speaker_of(verb.head)

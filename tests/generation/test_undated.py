@@ -56,6 +56,8 @@ def test_a_time_that_is_the_events_is_asked(text: str, prompt: str) -> None:
         ("When did O’Brien’s crew say they’d leave?", False),
         ("In which year did ANTONIO PEREZ write a book?", True),
         ("When did NATO and UNESCO agree?", False),
+        ("By when will Peru sign contracts for another 12 ships?", True),
+        ("When did Peru sign another contract for 12 ships?", False),
         ("When did third ranking officer, Charles Briggs sign a paper?", True),
         ("When did officers from Oslo, Bergen and Moss sign a paper?", False),
     ],

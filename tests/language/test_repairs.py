@@ -142,3 +142,12 @@ def test_a_day_before_that_belongs_to_the_saying() -> None:
         "that SCONJ IN 8 mark", "they PRON PRP 8 nsubj", "should AUX MD 8 aux", "sit VERB VB 2 ccomp",
     )  # fmt: skip
     assert repaired(words, read).heads[3] == 2
+
+
+@pytest.mark.parametrize(("dash", "label"), [("—", "dep"), (",", "nsubj")])
+def test_a_dateline_is_no_subject(dash: str, label: str) -> None:
+    # "Lima — Envoys agreed."
+    words, read = analysis(
+        "Lima PROPN NNP 4 nsubj", f"{dash} PUNCT : 3 punct", "Envoys NOUN NNS 4 nsubj", "agreed VERB VBD 0 root"
+    )
+    assert repaired(words, read).labels[0] == label
