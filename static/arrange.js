@@ -7,17 +7,78 @@ const ticked = document.getElementById("ticked");
 const rows = () => [...list.children];
 const name = (row) => row.querySelector(".prompt").textContent;
 
-// What was moved is told to the server one after the other; where that fails, the page is loaded as it is there.
-let sending = Promise.resolve();
+// Moves that the server has not saved yet, the oldest first, since each place is meant in the order that the ones before
+// it left. Where one is not saved, all stay as they are on the screen; the next move, or "Try again", sends them.
+const unsaved = [];
+const trouble = document.getElementById("unsaved");
+const logIn = trouble.querySelector("a");
+const WHY = {
+  out: "The new order is not saved: you are not logged in any more. Log in in a new tab, then try again here.",
+  away: "The new order is not saved: the server cannot be reached. Try again when there is a network.",
+  refused: "The new order is not saved. Try again in a minute, or load the page anew to see the order that is saved.",
+};
+let saving = false;
+
+// Only "no content" says that it is saved: a redirect leads to the log-in as well as back to the page.
+async function post({ row, place }) {
+  const body = new URLSearchParams({ csrf_token: form.elements.csrf_token.value, do: `to:${row.dataset.id}`, place });
+  body.set("stay", "yes");
+  const answer = await fetch(location.href, { method: "POST", body, redirect: "manual" });
+  return answer.status === 204;
+}
+
+// Logging in makes a new form token: takes it from the page as it is now, or gives why that is not to be had.
+async function renew() {
+  const answer = await fetch(location.href, { redirect: "manual" });
+  if (!answer.ok) return answer.type === "opaqueredirect" ? "out" : "refused";
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  form.elements.csrf_token.value = page.querySelector("[name=csrf_token]").value;
+  return "";
+}
+
+// Gives why the move is not saved, nothing where it is.
+async function save(move) {
+  try {
+    if (await post(move)) return "";
+    return (await renew()) || ((await post(move)) ? "" : "refused");
+  } catch {
+    return "away";
+  }
+}
+
+async function saveAll() {
+  if (saving) return;
+  saving = true;
+  let why = "";
+  let last;
+  while (unsaved.length && !why) {
+    [last] = unsaved;
+    why = await save(last);
+    if (!why) unsaved.shift();
+  }
+  saving = false;
+  if (why) count.textContent = WHY[why];
+  else if (!trouble.hidden) count.textContent = "The order is saved.";
+  if (!why && trouble.contains(document.activeElement)) last.row.querySelector("[data-handle]").focus();
+  trouble.hidden = !why;
+  logIn.hidden = why !== "out";
+}
+trouble.querySelector("button").addEventListener("click", () => {
+  count.textContent = "The order is being saved.";
+  saveAll();
+});
+window.addEventListener("beforeunload", (event) => {
+  if (trouble.hidden) return;
+  event.preventDefault();
+  event.returnValue = true; // older browsers ask only for this
+});
+
 function send(row) {
-  const body = new URLSearchParams({ csrf_token: form.elements.csrf_token.value, do: `to:${row.dataset.id}` });
-  body.set("place", rows().indexOf(row) + 1);
-  sending = sending
-    .then(() => fetch(location.href, { method: "POST", body, redirect: "manual" }))
-    .then((answer) => answer.type !== "opaqueredirect" && location.reload())
-    .catch(() => (count.textContent = "The order could not be saved. Is there a network?"));
+  const place = rows().indexOf(row) + 1;
   rows().forEach((one, at) => (one.querySelector(".place").textContent = at + 1));
-  count.textContent = `Now in place ${rows().indexOf(row) + 1} of ${rows().length}: ${name(row)}`;
+  count.textContent = `Now in place ${place} of ${rows().length}: ${name(row)}`;
+  unsaved.push({ row, place });
+  saveAll();
 }
 
 function step(row, down) {
@@ -103,6 +164,6 @@ find.addEventListener("input", () => {
   }
   list.classList.toggle("filtered", words.length > 0);
   const left = rows().filter((row) => !row.hidden).length;
-  count.textContent = words.length ? `${left} of ${rows().length} have these words.` : before;
+  if (trouble.hidden) count.textContent = words.length ? `${left} of ${rows().length} have these words.` : before;
   tell();
 });

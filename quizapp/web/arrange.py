@@ -34,7 +34,10 @@ def show(set_id: str) -> ResponseReturnValue:
 @blueprint.post("")
 @limits.edits
 def change(set_id: str) -> ResponseReturnValue:
-    """Do what a button says to all questions that are ticked, or to the one whose own button it is."""
+    """Do what a button says to all questions that are ticked, or to the one whose own button it is.
+
+    A script that stays on its page says so (`stay`): 204 tells it that it is done, and nothing else does.
+    """
     wish, _, single = request.form.get("do", "").partition(":")
     chosen = {single} if single else set(request.form.getlist("chosen"))
     try:
@@ -43,6 +46,8 @@ def change(set_id: str) -> ResponseReturnValue:
         said = _do(wish, set_id, chosen)
     except Invalid as invalid:
         return _page(set_id, trouble=str(invalid), chosen=chosen), 422
+    if "stay" in request.form:
+        return "", 204
     if said:
         flash(said)
     again = sorted(chosen) if not single and len(chosen) <= MOST_KEPT_CHOSEN else None

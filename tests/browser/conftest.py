@@ -85,6 +85,14 @@ def press(page: Page, *keys: str) -> None:
             page.keyboard.press(key)
 
 
+def enter(page: Page, button: str) -> None:
+    """Name and password, then the button that signs up or logs in."""
+    page.get_by_label("Name").fill("Ada")
+    page.get_by_label("Password").fill("a short sentence")
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name=button).click()
+
+
 def tab_to(page: Page, control: Locator) -> None:
     """Go on by the Tab key until `control` has the focus."""
     for _ in range(40):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.conftest import enter
 from tests.web.conftest import ARTICLE
 from tests.web.conftest import two_questions as two_questions
 
@@ -44,11 +45,3 @@ def test_an_author_who_was_logged_out_in_another_tab_loses_nothing(window: Calla
     with opened.value.expect_navigation():
         opened.value.get_by_role("button", name="Save").click()
     assert opened.value.get_by_text("How long will the crossing be closed?").count()
-
-
-def enter(page: Page, button: str) -> None:
-    """Name and password, then the button that signs up or logs in."""
-    page.get_by_label("Name").fill("Ada")
-    page.get_by_label("Password").fill("a short sentence")
-    with page.expect_navigation():
-        page.locator("main").get_by_role("button", name=button).click()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.conftest import values_in
+from tests.web.conftest import token_in, values_in
 
 if TYPE_CHECKING:
     from tests.web.conftest import Browser
@@ -31,6 +31,21 @@ def test_a_question_is_moved_by_its_own_buttons(browser: Browser) -> None:
     assert prompts(browser.open(address).text) == [CARS, LONG]
     browser.send(address, page=address, do=f"to:{second}", place="2")
     assert prompts(browser.open(address).text) == [LONG, CARS]
+
+
+def test_a_script_that_stays_on_the_page_hears_that_a_move_is_saved_and_nothing_else_passes_for_it(
+    browser: Browser,
+) -> None:
+    address = f"/write/{browser.draft()}/arrange"
+    page = browser.open(address).text
+    second = values_in(page, "chosen")[1]
+    fields = {"csrf_token": token_in(page), "do": f"to:{second}", "place": "1", "stay": "yes"}
+    answer = browser.client.post(address, data=fields)
+    assert (answer.status_code, answer.text) == (204, "")
+    assert prompts(browser.open(address).text) == [CARS, LONG]
+    assert browser.client.post(address, data=fields | {"place": "first"}).status_code == 422
+    browser.send("/account/delete", page="/account/delete", sure="y")
+    assert browser.send(address, **{name: fields[name] for name in ("do", "place", "stay")}).status_code == 303
 
 
 def test_several_are_tagged_found_by_the_tag_and_stay_ticked(browser: Browser) -> None:
