@@ -92,4 +92,4 @@ def is_headline(story: str, title: str) -> bool:
 
 def _plain(title: str) -> str:
     """A title without habits of quoting, of capitals and of blanks."""
-    return " ".join(re.sub('[“”"]', "’", title).split()).rstrip(".").casefold()
+    return " ".join(re.sub("[“”‘\"']", "’", title).split()).rstrip(".").casefold()

@@ -33,7 +33,8 @@ STORIES = frozenset(
 DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing march appeal".split())
 DOING_VERBS = frozenset({"walk", "strike", "protest", "march", "boycott", "sue", "appeal"})
 FIRST_SENTENCES = 3
-SHORTEST_HEADLINE, LONGEST_HEADLINE = 4, 14  # words: a shorter one says too little, a longer one leaves no room
+# Words: a shorter headline says too little, a longer one ends before its last comma, the longest is more than a glance.
+SHORTEST_HEADLINE, LONG_HEADLINE, LONGEST_HEADLINE = 4, 14, 18
 YEAR = re.compile(r"(?:19|20)\d\d")
 NAME = re.compile(r"[A-Z][a-z]")
 
@@ -58,9 +59,10 @@ def quoted_headline(reading: Reading) -> str | None:
 
     Its numbers are left out: they may be what another question asks for.
     """
-    title = reading.article.title.strip().rstrip(".")
-    if not _fits(title):  # "Peru and Chile agree to open the pass in spring, minister calls it “a small miracle”"
-        title = title.rpartition(", ")[0]
+    title = _quoted_singly(reading.article.title.strip().rstrip("."))
+    begun = title.rpartition(", ")[0]
+    if len(title.split()) > LONG_HEADLINE and _fits(begun):  # "Peru and Chile agree to open …, minister calls it …"
+        title = begun
     if not _fits(title):
         return None
     if title.isupper():  # in the letters that the text writes the words in
@@ -74,8 +76,13 @@ def quoted_headline(reading: Reading) -> str | None:
     return f"the story “{title[:1].upper()}{title[1:]}”"
 
 
+def _quoted_singly(title: str) -> str:
+    """The title with its quotations in single marks, as it will stand in double ones itself."""
+    return re.sub(r'"([^"]*)"', r"‘\1’", title).replace("“", "‘").replace("”", "’")
+
+
 def _fits(title: str) -> bool:
-    return SHORTEST_HEADLINE <= len(title.split()) <= LONGEST_HEADLINE and not re.search(r"[“”\"?!|]", title)
+    return SHORTEST_HEADLINE <= len(title.split()) <= LONGEST_HEADLINE and not re.search(r"[\"|]", title)
 
 
 def _is_story(token: Token) -> bool:

@@ -68,7 +68,8 @@ def _told_by_the_way(step: Token) -> bool:
     if step.dep_ != "acl:relcl" or any(child.tag_ == "MD" for child in step.children):
         return False
     comma = step.left_edge.i > 0 and "," in {step.left_edge.text, step.left_edge.nbor(-1).text}
-    return comma or (step.head.dep_ == "appos" and step.head.left_edge.nbor(-1).text in {",", "—", "–"})
+    noun = step.head.left_edge
+    return comma or (step.head.dep_ == "appos" and noun.i > 0 and noun.nbor(-1).text in {",", "—", "–"})
 
 
 def _is_proviso(step: Token) -> bool:

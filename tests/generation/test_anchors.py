@@ -46,18 +46,15 @@ def test_without_a_headline_nobody_asks_about_the_judges() -> None:
         ("Storm kills seven and leaves Varna dark", "the story “Storm kills … and leaves Varna dark”"),
         ("COURT FINDS OSTRAVA FOUNDRY LIABLE", "the story “Court finds Ostrava foundry liable”"),
         ("News", None),
-        ("Who poisoned the wells of Ostrava?", None),
-        ("A title that goes on and on and on until nobody reads what it was about", None),
-        ("“A mess”: what the judges said", None),
+        ("Who poisoned the wells of Ostrava?", "the story “Who poisoned the wells of Ostrava?”"),
+        ("A title that goes on and on and on and on until nobody at all reads what it was about", None),
+        ("“A mess”: what the judges said", "the story “‘A mess’: what the judges said”"),
+        ('Judges call the wells "a mess"', "the story “Judges call the wells ‘a mess’”"),
+        ('Judges call the wells 12" deep', None),
         (
-            "Foundry poisoned the wells, judge says it “looked away”",
-            "the story “Foundry poisoned the wells”",
+            "Judges fine the foundry of Ostrava for six wells that it poisoned in the spring, but they spare the city",
+            "the story “Judges fine the foundry of Ostrava for … wells that it poisoned in the spring”",
         ),
-        (
-            "Judges fine the foundry of Ostrava for six wells it poisoned, but not the city",
-            "the story “Judges fine the foundry of Ostrava for … wells it poisoned”",
-        ),
-        ("“A mess”, judges say of poisoned wells", None),
     ],
 )
 def test_a_headline_is_quoted_where_it_tells_the_story_and_tells_no_number(title: str, quoted: str | None) -> None:

@@ -6,7 +6,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.articles import ArticleError, from_text
@@ -256,6 +256,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(WORDS, min_size=3, max_size=60))
+@example("on the the ” Monday who union Monday the the raise".split())
 def test_any_words_in_any_order_are_read_without_failing(words: list[str]) -> None:
     try:
         made(" ".join(words) + " and it was so.")

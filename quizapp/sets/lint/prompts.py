@@ -48,7 +48,7 @@ def one_question(question: Question, article: str) -> Iterator[Finding]:
     prompt = question.prompt.strip()
     if not prompt.endswith(("?", "?”", '?"')):
         yield Finding("L11", "error", "prompt", "the question must end with a question mark")
-    if len(re.findall(r"[?!](?=\s|$)|[a-z]{3}[.](?=\s+[A-Z])", prompt)) > 1:
+    if len(re.findall(r"[?!](?=\s|$)|[a-z]{3}[.](?=\s+[A-Z])", without_headline(prompt))) > 1:
         yield Finding("L11", "error", "prompt", "this is more than one sentence; ask one question")
     count = words_of(prompt)
     if count > LONGEST_PROMPT:
