@@ -15,7 +15,7 @@ from quizapp.web.charts.curve import workload_curve
 from quizapp.web.clock import now
 from quizapp.web.forms.fields import show_problems
 from quizapp.web.forms.preferences import LABELS, Learning, offered, shown
-from quizapp.web.guards import browser_zone, known_zones, me, my_id, open_to_all, person, safe_next
+from quizapp.web.guards import browser_zone, known_zones, me, my_id, open_to_all, person, remember_zone, safe_next
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -38,15 +38,17 @@ def show() -> ResponseReturnValue:
 @blueprint.post("")
 @limits.answers
 def save() -> ResponseReturnValue:
-    """Keep what the form says, all of it: of two windows, the one that saves last counts."""
+    """Keep what was changed in the form, and leave what was not as another window may have saved it meanwhile."""
     form = Learning()
     if form.validate():
-        zone = form.time_zone.data if form.zone_by.data == "chosen" else browser_zone()
+        changed = form.changed()
+        zone = form.time_zone.data if changed.get("time_zone_chosen") else None
         try:
-            services.change(me().id, form.values(), time_zone=zone)
+            services.change(me().id, changed, time_zone=zone)
         except Invalid as invalid:
             show_problems(form, invalid)
         else:
+            remember_zone()
             flash("Your preferences are saved.")
             return redirect(url_for(".show"), 303)
     return _page(form), 422

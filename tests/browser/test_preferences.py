@@ -70,11 +70,35 @@ def test_a_mistake_takes_the_focus_to_its_message_and_from_there_to_its_field(wi
     )
 
 
-def test_preferences_are_saved_without_javascript(window: Callable[..., Page]) -> None:
+def test_preferences_are_saved_without_javascript_and_from_two_tabs(window: Callable[..., Page]) -> None:
     page = begin(window(java_script_enabled=False))
+    other = page.context.new_page()
+    other.goto("/preferences")
     page.get_by_label("Two: again, good").check()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_label("Two: again, good")).to_be_checked()
+    other.get_by_label("Type it").check()
+    other.get_by_role("button", name="Save").click()
+    expect(other.get_by_label("Type it")).to_be_checked()
+    expect(other.get_by_label("Two: again, good")).to_be_checked()
+
+
+def test_what_is_set_back_by_hand_after_going_back_is_saved(window: Callable[..., Page]) -> None:
+    page = begin(window())
+    new = page.get_by_label("New questions a day")
+    for typed in ("7", "20"):
+        new.fill(typed)
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Your preferences are saved.")).to_be_visible()
+        expect(new).to_have_value(typed)
+        page.go_back()
+    page.goto("/preferences")
+    expect(new).to_have_value("20")
+
+
+def test_colours_are_chosen_without_javascript(window: Callable[..., Page]) -> None:
+    page = window(java_script_enabled=False)
+    page.goto("/preferences")
     page.get_by_role("group", name="Colours").get_by_role("button", name="Dark").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 

@@ -36,6 +36,17 @@ def save(browser: Browser, **changed: str) -> str:
     return answer.text if answer.status_code == 422 else browser.open(answer.headers["Location"]).text
 
 
+def filled(page: str) -> dict[str, str]:
+    """The fields of the form on a page as a browser sends them, where nobody touches one."""
+    form = page.split('action="/preferences"')[1].split("</form>")[0]
+    fields = {}
+    for tag in re.findall(r"<input [^>]*>", form):
+        found = {name: html.unescape(value) for name, value in re.findall(r'([a-z]+)="([^"]*)"', tag)}
+        if found.get("type") != "radio" or " checked" in tag:
+            fields[found["name"]] = found.get("value", "")
+    return fields
+
+
 @pytest.fixture
 def guest(browser: Browser) -> Browser:
     """Somebody who has begun."""
@@ -97,6 +108,55 @@ def test_a_value_that_does_not_fit_is_named_beside_its_field_and_nothing_is_save
         assert field == "grades" or f'value="{value}"' in page, "what was typed stays"
     assert 'name="new_a_day"' in (kept := guest.open("/preferences").text)
     assert re.search(r'name="new_a_day"[^>]*value="20"', kept)
+
+
+def test_of_two_tabs_each_saves_what_was_changed_in_it(guest: Browser) -> None:
+    one, two = (filled(guest.open("/preferences").text) for _ in range(2))
+    assert guest.client.post("/preferences", data=one | {"new_a_day": "7", "grades": "2"}).status_code == 303
+    assert guest.client.post("/preferences", data=two | {"rollover_hour": "3", "day_first": "yes"}).status_code == 303
+    changed = {"new_a_day": "7", "grades": "2", "rollover_hour": "3", "day_first": "yes"}
+    kept = filled(guest.open("/preferences").text)
+    assert kept.items() >= changed.items()
+    assert guest.client.post("/preferences", data=two | {"new_a_day": "9"}).status_code == 303
+    assert filled(guest.open("/preferences").text).items() >= (changed | {"new_a_day": "9"}).items()
+
+
+def test_of_two_tabs_the_one_that_says_nothing_of_the_time_zone_leaves_it(guest: Browser) -> None:
+    guest.client.set_cookie("zone", "America/New_York")
+    one, two = (filled(guest.open("/preferences").text) for _ in range(2))
+    tokyo, berlin = ({"zone_by": "chosen", "time_zone": place} for place in ("Asia/Tokyo", "Europe/Berlin"))
+    guest.client.post("/preferences", data=one | tokyo)
+    guest.client.post("/preferences", data=two | {"grades": "2"})
+    kept = filled(guest.open("/preferences").text)
+    assert kept.items() >= (tokyo | {"grades": "2"}).items()
+    guest.client.post("/preferences", data=one | berlin)
+    guest.client.post("/preferences", data=kept | {"zone_by": "browser"})
+    assert filled(guest.open("/preferences").text).items() >= {
+        "zone_by": "browser", "time_zone": "America/New_York"
+    }.items()  # fmt: skip
+
+
+def test_saving_takes_the_zone_of_the_browser_where_none_was_chosen(guest: Browser) -> None:
+    page = filled(guest.open("/preferences").text)
+    guest.client.set_cookie("zone", "America/New_York")
+    guest.client.post("/preferences", data=page | {"grades": "2"})
+    assert filled(guest.open("/preferences").text)["time_zone"] == "America/New_York"
+
+
+def test_after_a_mistake_still_only_what_was_changed_is_saved(guest: Browser) -> None:
+    one, two = (filled(guest.open("/preferences").text) for _ in range(2))
+    guest.client.post("/preferences", data=one | {"new_a_day": "7"})
+    answer = guest.client.post("/preferences", data=two | {"grades": "2", "rollover_hour": "99"})
+    assert answer.status_code == 422
+    guest.client.post("/preferences", data=filled(answer.text) | {"rollover_hour": "3"})
+    kept = filled(guest.open("/preferences").text)
+    assert kept.items() >= {"new_a_day": "7", "grades": "2", "rollover_hour": "3"}.items()
+
+
+@pytest.mark.parametrize("nonsense", ["", "&&=", "new_a_day=many&grades=&zone_by=%FF", "[[[["])
+def test_where_it_is_not_known_what_was_shown_everything_counts(guest: Browser, nonsense: str) -> None:
+    assert "Your preferences are saved." in save(guest, as_shown=nonsense)
+    assert filled(guest.open("/preferences").text).items() >= (CHOSEN | {"time_zone": "Europe/Berlin"}).items()
 
 
 def test_everything_kept_with_the_person_can_be_set_back(guest: Browser) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, StringField
+from wtforms import HiddenField, IntegerField, RadioField, StringField
 from wtforms.validators import AnyOf, NumberRange, ValidationError
 
 from quizapp.preferences import sentence, span
@@ -72,6 +73,7 @@ class Learning(FlaskForm):  # type: ignore[misc]
         render_kw={"list": "zones", "autocomplete": "off", "spellcheck": "false", "maxlength": 80},
     )
     day_first = _radio("day_first", "Reading 7/3")
+    as_shown = HiddenField()  # the fields above when the page was made, as a query: "new_a_day=20&grades=4"
 
     def validate_time_zone(self, field: Field) -> None:
         """A place is needed only where it shall always be that one; "berlin" is enough for Europe/Berlin."""
@@ -82,9 +84,16 @@ class Learning(FlaskForm):  # type: ignore[misc]
             raise ValidationError("Choose a place from the list, such as Europe/Berlin.")
         field.data = found
 
-    def values(self) -> dict[str, Any]:
-        """The preferences by name, as the service takes them, once the form is found valid."""
-        return {
+    def changed(self) -> dict[str, Any]:
+        """The preferences that were changed since the page was made, as the service takes them, in a valid form.
+
+        All of them where the form does not tell what it showed. A place and whether it is meant are one choice.
+        """
+        before = dict(parse_qsl(self.as_shown.data or "", keep_blank_values=True))
+        touched = {field.name for field in self if str(field.data) != before.get(field.name)}
+        if touched & {"zone_by", "time_zone"}:
+            touched.add("time_zone_chosen")
+        values = {
             "desired_retention": (self.desired_retention.data or 0) / 100,
             "new_a_day": self.new_a_day.data,
             "reviews_a_day": self.reviews_a_day.data,
@@ -94,11 +103,12 @@ class Learning(FlaskForm):  # type: ignore[misc]
             "time_zone_chosen": self.zone_by.data == "chosen",
             "day_first": self.day_first.data == "yes",
         }
+        return {name: value for name, value in values.items() if name in touched}
 
 
 def shown(preferences: Preferences, time_zone: str) -> dict[str, Any]:
-    """What the form shows for these preferences: the opposite of `Learning.values`."""
-    return {
+    """What the form shows for these preferences, and once more, hidden, to tell later what was changed in it."""
+    fields = {
         "desired_retention": round(100 * preferences.desired_retention),
         "new_a_day": preferences.new_a_day,
         "reviews_a_day": preferences.reviews_a_day,
@@ -109,6 +119,7 @@ def shown(preferences: Preferences, time_zone: str) -> dict[str, Any]:
         "time_zone": time_zone,
         "day_first": "yes" if preferences.day_first else "no",
     }
+    return fields | {"as_shown": urlencode(fields)}
 
 
 def matching(typed: str, zones: Collection[str]) -> str | None:
