@@ -29,6 +29,7 @@ _ASKS_WHO = re.compile(
     r"(?:^|, )(?:(?:to|with|for|by|from|on|in|between|against|of) )?"
     r"(?:who|whom|whose|which (?:\w+ ){0,2}?(?:countr|cit|state|union|compan|part|side|group))"
 )
+_LEFT_OUT = re.compile(r"[()\[\]\";!?]|(?<!\d)[.,:']|[.,:'](?!\d)|(?<=[a-z])-(?=[a-z])")
 _PAST = re.compile(r"\b(?:ago|earlier|before|previously)\b")
 _AHEAD = re.compile(r"\b(?:in|from now|later|hence|after)\b")
 MOST_BESIDE = 3  # words that a key in numbers may have beside its number: "15 new officers"
@@ -51,11 +52,19 @@ def grade_typed(
     framed = grade(typed, answer=question.answer, accept=question.accept)
     if framed.outcome is Outcome.RIGHT:
         return framed
-    if _letters(typed) and _letters(typed) in {_letters(plain(form)) for form in (question.answer, *question.accept)}:
+    forms = [plain(form) for form in (question.answer, *question.accept)]
+    if _unsigned(plain(typed)) in {_unsigned(form) for form in forms}:
+        return verdicts.right(question.answer)  # "150 kilowatt hours", "¥318bn $2.1bn" for "¥318bn ($2.1bn)"
+    if _letters(typed) and _letters(typed) in {_letters(form) for form in forms}:
         return verdicts.right(question.answer)  # "sixweeks"
     around = Surroundings(question, article_text, tuple(others), day_first)
     found = verdicts.wrong(question.answer) if _is_distractor(typed, question) else _by_kind(typed, around)
     return dataclasses.replace(found, diff=difference(given, question.answer))
+
+
+def _unsigned(text: str) -> str:
+    """Without the signs that people leave out; those of currencies, shares and numbers stay."""
+    return " ".join(_LEFT_OUT.sub(" ", text).split())
 
 
 def _letters(text: str) -> str:
