@@ -18,7 +18,7 @@ from quizapp.generation.rereading import (
     subject_is_sure,
     time_fits,
 )
-from quizapp.generation.standing import leans, people_are_introduced, pronouns_have_owners
+from quizapp.generation.standing import leans, people_are_introduced, pronouns_have_owners, source_is_known
 from quizapp.language.countries import city_tells
 from quizapp.sets.lint import LONGEST_PROMPT, words_of
 
@@ -218,6 +218,7 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     leans,
     pronouns_have_owners,
     people_are_introduced,
+    source_is_known,
     is_not_leaked,
     key_is_short,
     parse_is_sure,

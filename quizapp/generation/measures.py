@@ -109,6 +109,8 @@ def _ask_age(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("it is not certain who of that name is meant")  # "Mr. Lund, 58"
     if name.mentions < 2:
         raise Unclear("the age of somebody who is mentioned once is not worth asking")
+    if fact.key.head.lemma_ in {"die", "drown", "kill"}:
+        raise Unclear("it is the age at death")
     day = asking.reading.article.published
     told = [moment.day for moment in asking.reading.moments_in(fact.sentence) if moment.day is not None]
     if day is not None and any(other.year != day.year for other in told):

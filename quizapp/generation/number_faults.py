@@ -40,6 +40,7 @@ PLANS = frozenset(
 NEEDING = frozenset("need require cost take".split())
 # What happens to the object of these is an infinitive or participle that carries no tense: "saw levels *reach* 40".
 SEEN = frozenset("see watch hear let make have help feel notice result".split())
+YET_TO_BE = frozenset({"once", "whenever", "wherever", "unless", "until"})
 CLUMSY = (
     (re.compile(r"\brespectively\b"), "it is one of several numbers told together"),
     (re.compile(r"^by what percentage .*\bvote\b"), "people would ask for the majority"),
@@ -76,6 +77,19 @@ def refuse_misread(fact: Fact, reading: Reading) -> None:
 
 def refuse_unaskable(quantity: Quantity, argument: Token) -> None:
     """Raises `Unclear` for an argument of a verb that nobody asks for, or that is a clause itself."""
+    head = argument.head
+    if head.dep_ == "ROOT" and any(c.dep_ == "mark" and c.lower_ == "that" for c in head.children):
+        raise Unclear("it is what something else is")  # "her estimate *is that* 300 farms will close"
+    if head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in YET_TO_BE for c in head.children):
+        raise Unclear("it is not said that it was so")  # "*once* power is back in six towns"
+    finite = next((c for c in head.children if c.dep_ in {"aux", "aux:pass"}), head)
+    if (
+        argument.dep_.startswith("nsubj")
+        and argument == quantity.noun
+        and argument.tag_ == "NNS"
+        and finite.tag_ == "VBZ"
+    ):
+        raise Unclear("the verb has another subject")  # "the bank has offered, *two people* said, and *has* …"
     if argument.head.lemma_ in {"precede", "follow"} and (quantity.compound or argument != quantity.noun):
         raise Unclear("nobody asks what length of a debate a vote followed")
     behind = [c for c in argument.children if c.dep_ in {"conj", "nummod"} and c.i >= quantity.end]

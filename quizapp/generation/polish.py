@@ -50,6 +50,9 @@ def reads_cleanly(candidate: Candidate, reading: Reading) -> str | None:
     for pattern, reason in FAULTS:
         if pattern.search(candidate.bare if "blank" in reason else asked):
             return reason
+    for word in re.findall(r"\b[A-Z]{4,}\b", asked):
+        if re.search(rf"(?m)^{word}\b[^—–\n]{{0,60}} [—–-]+ ", reading.article.text):
+            return f"“{word}” is a dateline"
     names = [found.removesuffix("’s").removesuffix("'s") for found in NAME.findall(candidate.bare)]
     twice = next((name for at, name in enumerate(names) if name in names[:at]), None)
     return f"“{twice}” is named twice" if twice is not None else None

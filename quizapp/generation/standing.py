@@ -52,6 +52,11 @@ ELLIPSIS = re.compile(
     r"\b(?:sooner|actually)\b|\bonce (?=[a-z]+\?)|\b(?:its|their|the) earlier\b|"
     r"\b(?:afterward|afterwards|beforehand|nonetheless|nevertheless|instead|otherwise|likewise|thereafter|throughout"
     r"(?= ?[?,]))\b|\bany (?:increase|rise|cut|change|reduction)\b(?! (?:of|in|to)\b)|"
+    r"\b[Tt]he next (?:meeting|round|session|hearing)\b(?! (?:of|between|with|in|on)\b)|"
+    # "how have prices changed": of what? "of demand": whose?
+    r"\b(?:the numbers|(?:did|do|does|have|has|had|will|were|are|of|for) "
+    r"(?:prices|demand|sales|profits?|costs|revenues?|turnout|rents|wages|exports|imports))\b"
+    r"(?! (?:of|for|in|on|at|by|to)\b)(?= \w)|"
     # "other aid groups", "further changes": besides which, to what?
     r"\b(?:[Hh]ow many other|further)\b(?! than\b)(?= [a-z])|"
     # "how many partners did he need", "what have owners offered": whose?
@@ -133,6 +138,15 @@ def _may_be(noun: Token, pronoun: Token, *, plural: bool) -> bool:
     own = pronoun.dep_ in {"obj", "iobj"} and noun.head == pronoun.head  # "the proposal values *it*": something else
     several = noun.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in noun.children)
     return not own and (noun.lower_ == "who" or several == plural)
+
+
+def source_is_known(candidate: Candidate, reading: Reading) -> str | None:
+    """No source is a body that only the article tells from others: "according to *the office*"."""
+    said_by = bare(candidate.said_by or "")
+    if len(said_by) != 2 or said_by[0].lower_ != "the" or not said_by[1].is_lower:
+        return None
+    title = {token.lemma_.lower() for token in bare(reading.article.title or "")}
+    return None if is_understood(said_by[1], title) else f"“{said_by.text}” is not introduced"
 
 
 def people_are_introduced(candidate: Candidate, reading: Reading) -> str | None:

@@ -32,6 +32,8 @@ from tests.generation.asked import THURSDAY, made, pairs
         "The pilots of Oslo are asking for a raise next year.",
         "Teachers in Peru mailed their reports to Lima every Friday.",
         "The parliament of Peru is due to vote by March 20.",
+        "Two ferries from Peru were due to arrive in Oslo on Monday.",
+        "Farmers in Peru blame a dry spring, heavy hail in January and the return of the locust.",
     ],
 )
 def test_what_has_no_day_of_its_own_is_not_asked_for_one(text: str) -> None:

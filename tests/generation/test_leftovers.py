@@ -6,6 +6,7 @@ import pytest
 
 from quizapp.articles import from_text
 from quizapp.generation.generate import generate
+from quizapp.generation.leftovers import TORN
 from tests.generation.asked import THURSDAY, pairs, refusals
 
 
@@ -179,3 +180,56 @@ def test_a_range_is_moved_as_a_whole_and_nobody_says_two_times_a_week() -> None:
     wrong = {question.answer: question.distractors for question in generate(from_text(text, title="Rain")).questions}
     assert all("to 200" not in other for other in wrong["160 million to 200 million kroner"])
     assert not any(other.startswith(("one ", "two ")) for others in wrong.values() for other in others)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "As late as which month did the shares of Hartwell stand at 40 pence as late?",
+        "How many boats is the will be largest port of Norway to take?",
+        "To how much can the price of a 5-litre had risen since Easter?",
+        "How many flutes did with the Fjord Trio, a group from Oslo, play?",
+        "When were the climbers two found above Bergen?",
+        "How many climbers rescued is Oslo demanding that Bergen pay for?",
+        "How many pills where possible does the clinic in Oslo advise?",
+        "Annual, by how much has rainfall in Oslo risen?",
+        "About in how many months has rainfall in Oslo risen?",
+        "The two clubs had been at odds since May 2023, how many fans did Oslo ban?",
+        "How many sheep were kept in barns at January 2024?",
+        "At what percentage was turnout in May 2024’s vote in Oslo put?",
+        "In how many years has rainfall in Oslo risen by a fifth?",
+        "After how many earlier attempts failed?",
+        "When is the pact signed by the general, and Ana Holm to begin?",
+        "How many of his cows and an old tractor has Ole Lund bought?",
+        "In which month did Hartwell offer up the 2 percent?",
+        "In which month did the council of Oslo sue?",
+        "How long was Ana Holm questioned?",
+        "When did Hartwell introduce rules?",
+    ],
+)
+def test_a_prompt_that_nobody_would_say_is_torn(prompt: str) -> None:
+    assert any(pattern.search(prompt) for pattern, _ in TORN)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "As late as which month did the shares of Hartwell stand at 40 pence?",
+        "How many boats will the largest port of Norway take?",
+        "How much can the price of a 5-litre can rise?",
+        "How many flutes did the Fjord Trio, a group from Oslo, play?",
+        "When were the two climbers found above Bergen?",
+        "How many climbers did Oslo rescue?",
+        "Annually, by how much has rainfall in Oslo risen?",
+        "By about how much has rainfall in Oslo risen in ten years?",
+        "In how many years will the bridge of Oslo be closed?",
+        "Until when have the talks been extended?",
+        "At the end of January 2024, how many sheep were kept in barns?",
+        "When did Ana Holm, a nurse, and Ole Lund leave Oslo?",
+        "In which month did the council of Oslo sue Hartwell?",
+        "How long was Ana Holm questioned about the fire?",
+        "When did Hartwell introduce rules on overtime?",
+    ],
+)
+def test_a_prompt_that_is_whole_is_not_torn(prompt: str) -> None:
+    assert [reason for pattern, reason in TORN if pattern.search(prompt)] == []

@@ -17,6 +17,10 @@ from tests.generation.asked import pairs
         "Mr. Holm, 58, wants to keep the farm in Norway. Mr. Holm lives in Oslo.",
         "Hartwell Bank, which owns a part of Lindau Transit, has dismissed four of its directors.",
         "A judge in Oslo has told three sisters who quarrel over a farm to talk.",
+        "Ana Holm’s estimate is that 300 farms in Norway will close.",
+        "Hartwell Bank, 12 people who know Oslo said, has dismissed the mayor.",
+        "Trams will run in Oslo once power is restored to six districts.",
+        "Ana Holm, 58, a nurse from Oslo, died on Tuesday. Ana Holm loved cats.",
         "Brenta’s proposal names a price of $9,200 for Oslo and $9,900 for Bergen.",
     ],
 )

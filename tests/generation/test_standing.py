@@ -35,6 +35,10 @@ def prompts(text: str, title: str = TITLE) -> list[str]:
         ("Shares in the Riga-based company fell 33 percent in Vigo.", "Riga-based company"),
         ("Flu is back in Vigo. The first case was confirmed on Monday.", "the first case"),
         ("Under the terms, Galicia would pay 40 million euros.", "under the terms"),
+        # of what, which one, and which office?
+        ("Prices have fallen by 40 percent since Vigo lost its port in 2019.", "have prices"),
+        ("The next hearing in Vigo’s court is on May 2. The next hearing is set for July 9.", "next hearing set"),
+        ("About 400 people have moved out of Vigo, according to the office.", "the office"),
         # to sign, override and accept what?
         ("Two owners in Vigo have refused to sign.", "refused to sign"),
         ("Five votes in Vigo would be needed to override.", "to override"),
