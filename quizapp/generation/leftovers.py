@@ -12,6 +12,7 @@ from quizapp.generation.clauses import SUBJECTS, clause_of
 from quizapp.generation.rereading import bare
 from quizapp.language.dates import MONTHS
 from quizapp.language.speech import REPORTS
+from quizapp.question import Category
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,8 +119,8 @@ def is_not_torn(candidate: Candidate, reading: Reading) -> str | None:
     for pattern, reason in TORN:
         if pattern.search(plain):
             return reason
-    if candidate.said_by and re.search(r"\bhad\b", plain):
-        return "“had” leans on when it was said"  # "according to Vega, what had the crew asked for?"
+    if candidate.said_by and candidate.category == Category.NUMBERS and re.search(r"\bhad\b", plain):
+        return "“had” leans on when it was said"  # "according to Vega, how many cases had it recorded?"
     doc = bare(candidate.bare)
     for token in doc[3:-1]:  # "would the offer *when* shorten the longest shifts"
         if token.nbor(-1).text != "," and token.lower_ in OPENERS and token.nbor(1).tag_ in {"VB", "VBP", "VBZ", "VBD"}:

@@ -55,7 +55,7 @@ ELLIPSIS = re.compile(
     r"\b[Tt]he next (?:meeting|round|session|hearing)\b(?! (?:of|between|with|in|on)\b)|"
     # "how have prices changed": of what? "of demand": whose?
     r"\b(?:the numbers|(?:did|do|does|have|has|had|will|were|are|of|for) "
-    r"(?:prices|demand|sales|profits?|costs|revenues?|turnout|rents|wages|exports|imports))\b"
+    r"(?:prices|demand|sales|profits?|costs|turnout|rents|wages|exports|imports))\b"
     r"(?! (?:of|for|in|on|at|by|to)\b)(?= \w)|"
     # "other aid groups", "further changes": besides which, to what?
     r"\b(?:[Hh]ow many other|further)\b(?! than\b)(?= [a-z])|"
