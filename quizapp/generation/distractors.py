@@ -1,7 +1,8 @@
-"""Three wrong answers that are plausible, of the key's kind and form, and surely wrong by the article.
+"""Up to three wrong answers that are plausible, of the key's kind and form, and surely wrong by the article.
 
-From the article first: its other parties, its other people, what the other side demands. Then the key with a word
-turned round, then kept data: countries and cities nearby, near dates, numbers of the same rounding, invented people.
+From the article first: its other parties, its other people, what the other side demands. Then kept data: countries and
+cities nearby, near dates, numbers of the same rounding, invented people. A demand beside which the article has none of
+its form gets none: it is typed.
 Everything is drawn with a seed made of the prompt, so that the same question has the same distractors.
 """
 
@@ -12,15 +13,12 @@ import random
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generation.alterations import altered
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.checks import content_stems
-from quizapp.generation.kept import kind_of
 from quizapp.generation.near_dates import near_dates
 from quizapp.generation.near_numbers import near_numbers, varied_number
 from quizapp.generation.parties import Parties
 from quizapp.generation.pools import WANTED, Pools, shuffled
-from quizapp.generation.proposals import kept_actions, kept_things, with_clause
 from quizapp.language.countries import cities_near, countries_near, country_code
 
 if TYPE_CHECKING:
@@ -31,7 +29,8 @@ if TYPE_CHECKING:
 
 # Cities that stand in the table of zones and nowhere in the news.
 MICROSTATES = frozenset([*"Vaduz Monaco Andorra Vatican Luxembourg Busingen Gibraltar".split(), "San Marino"])
-STICKS_OUT = 1.25  # times the length of the longest wrong answer: rule L04 of the writing check
+LEAST = 2  # wrong demands beside a right one: a single one leaves a coin to toss
+ONE = re.compile(r"\bone\b")
 
 
 class Distractors:
@@ -41,8 +40,6 @@ class Distractors:
         self._reading = reading
         self._pools = Pools(reading, list(candidates))
         self._parties = Parties(reading, self._pools)
-        self._kind = kind_of(reading)
-        self._said = [content_stems(sentence.text) for sentence in reading.sentences]
 
     def of(self, candidate: Candidate) -> tuple[str, ...]:
         """Up to three distractors, ascending when they are numbers or dates."""
@@ -50,7 +47,7 @@ class Distractors:
         makers = {
             "country": self._countries, "city": self._cities, "person": self._parties.people,
             "party": self._parties.parties, "organisation": self._parties.organisations, "number": self._numbers,
-            "date": self._dates, "action": self._actions, "thing": self._things, "list": self._lists,
+            "date": self._dates, "action": self._demands, "thing": self._demands, "list": self._lists,
         }  # fmt: skip
         found: list[str] = []
         for text in makers[candidate.kind](candidate, chance):
@@ -112,80 +109,25 @@ class Distractors:
             swapped[at % len(members)] = other
             yield ", ".join(swapped[:-1]) + " and " + swapped[-1]
 
-    def _things(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
+    def _demands(self, candidate: Candidate, chance: random.Random) -> list[str]:
+        """The demand with other numbers, else what others in the article demand in the same form; two, or none.
+
+        What is commonly demanded in such a story, or the key turned round, would give the key away.
+        """
+        others = self._pools.demands(besides=candidate)
         number = varied_number(candidate.answer)
-        if number is not None and number.group() != "one":  # "one of the bridges"
-            # "a raise of 8 percent": the number is what differs, and the other side's number comes first
-            yield from near_numbers(candidate, chance, real=self._pools.proposals(besides=candidate, alike=False))
-        yield from self._with_long_one(candidate, self._proposals(candidate, chance), chance)
-
-    def _proposals(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        """What others in the article propose, the key turned round, and what is commonly proposed in such a story."""
-        yield from _fresh(candidate, self._pools.proposals(besides=candidate), chance)
-        yield from self._turned(candidate)
-        yield from _fresh(candidate, self._unsaid(kept_things(candidate, self._kind, chance)), None)
-
-    def _actions(self, candidate: Candidate, chance: random.Random) -> Iterator[str]:
-        number = varied_number(candidate.answer)
-        if number is not None and number.group() != "one":  # "buy one new boat"
-            yield from near_numbers(candidate, chance)
-        kept = self._unsaid(kept_actions(self._kind, chance))
-        if candidate.answer.startswith("that "):
-            yield from self._turned(candidate)  # the same party in all of them
-            own = content_stems(candidate.prompt) | content_stems(candidate.answer)
-            kept = [text for text in kept if not own & content_stems(text)]
-            yield from self._with_long_one(candidate, with_clause(candidate, kept), chance)
-            return
-        others = _fresh(candidate, self._pools.actions(besides=candidate), chance)
-        texts = [*others, *self._turned(candidate), *_fresh(candidate, kept, None)]
-        yield from self._with_long_one(candidate, texts, chance)
-
-    def _turned(self, candidate: Candidate) -> Iterator[str]:
-        verb = candidate.fact.key.text if candidate.kind == "action" else None
-        return iter(self._unsaid(altered(candidate.answer, verb=verb)))
-
-    def _unsaid(self, texts: Iterable[str]) -> list[str]:
-        """The texts whose words do not all stand in one sentence of the article: what it says may be true."""
-        stems = {text: content_stems(text) for text in texts}
-        return [text for text, words in stems.items() if not any(words <= said for said in self._said)]
-
-    def _with_long_one(self, candidate: Candidate, texts: Iterable[str], chance: random.Random) -> Iterator[str]:
-        """The texts; before a third short one comes beside a long key, two joined into one as long as the key."""
-        given: list[str] = []
-        enough = len(candidate.answer) / STICKS_OUT if len(candidate.answer.split()) >= 4 else 0
-        texts = list(dict.fromkeys(texts))
-        place = chance.randrange(WANTED)
-        usable = [text for text in texts if self._fits(text, candidate, [])]
-        if usable and all(len(text) < enough for text in usable[:WANTED]):
-            longer = next((text for text in usable[WANTED:] if len(text) >= enough), None)
-            parts = [text for text in usable[WANTED:] if " and " not in text]
-            if longer is None and parts:
-                longer = _joined(parts, candidate)
-            if longer is not None:
-                usable.insert(place, longer)
-        for text in usable:
-            if text not in given:
-                given.append(text)
-                yield text
+        if number is not None and number.group() != "one":  # "buy one new boat", "one of the bridges"
+            varied = near_numbers(candidate, chance, real=others)
+            return [text for text in varied if not ONE.search(text)]  # "release *one* fishermen"
+        fresh = _fresh(candidate, others, chance)
+        return fresh if len(fresh) >= LEAST else []
 
 
-def _joined(parts: list[str], candidate: Candidate) -> str | None:
-    """The first text with the next that shares no word with it: "a public inquiry and free legal advice"."""
-    first, *others = parts
-    opening = "that " if candidate.answer.startswith("that ") else ""
-    own = content_stems(candidate.answer)
-    apart = (text for text in others if opening or not (content_stems(first) - own) & content_stems(text))
-    second = next(apart, None)
-    return f"{first} and {second}" if second is not None else None
-
-
-def _fresh(candidate: Candidate, pool: Iterable[str], chance: random.Random | None) -> list[str]:
+def _fresh(candidate: Candidate, pool: Iterable[str], chance: random.Random) -> list[str]:
     """The pool without what shares content words with the key or is half told by the prompt; like lengths first."""
     key = content_stems(candidate.answer)
     prompt = content_stems(candidate.prompt)
     fresh = [text for text in pool if not key & content_stems(text) and len(prompt & content_stems(text)) < 2]
-    if chance is None:
-        return fresh
     length = len(candidate.answer.split())
     return sorted(shuffled(fresh, chance), key=lambda text: abs(len(text.split()) - length))
 

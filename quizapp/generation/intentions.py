@@ -1,18 +1,20 @@
-"""What somebody says that they will do: "What did the lawyer say he would do unless a new mediator was found?"."""
+"""What somebody says that they will do under a condition: "What did he say he would do unless a judge was found?".
+
+Without one it is a plan, and what is planned is no demand.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.actors import acting, can_act, is_person
 from quizapp.generation.candidate import Candidate, Fact, Unclear
-from quizapp.generation.contents import LONGEST_CONTENT, complete, verb_phrase, whole
+from quizapp.generation.contents import LONGEST_CONTENT, complete, verb_phrase
 from quizapp.generation.demanding import NO_ACTS, child_of
 from quizapp.generation.spans import subtree
 from quizapp.generation.truth import conditional, conditions_of, negated
 from quizapp.generation.verbs import AUXILIARIES, opened_by
-from quizapp.generation.weighing import TOLD, weighty
+from quizapp.generation.weighing import weighty
 from quizapp.language.mentions import is_group_noun
 from quizapp.question import Category
 
@@ -64,6 +66,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     if any(t.lower_ in BARGAINS for t in inner.subtree if t.i > inner.i):
         raise Unclear("it is a bargain, and left to `conditions`")
     supposed = conditions_of(inner)
+    if not supposed or negated(inner):
+        raise Unclear("it is a plan and no bargain")  # "said she would *review the ruling*"
     weighty(inner, asking)
     besides = sum(1 for one in supposed for _ in one.subtree)
     tokens = [
@@ -71,18 +75,12 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         for t in _without(verb_phrase(inner, most=LONGEST_CONTENT + besides), supposed)
         if t.head != inner or t.dep_ not in AUXILIARIES
     ]
-    no = [t for t in tokens if t.head == inner and t.lower_ in {"not", "n't", "n’t", "never"}]
-    tokens = [t for t in tokens if t not in no]
-    if not supposed:
-        whole(tokens)
-    if no and TOLD & set(re.findall(r"[a-z]+", asking.reading.article.title.lower())):
-        raise Unclear("the headline tells it")  # "Chile *refuses* to open pass"
     asking.anchors.refuse_unknown(tokens)
     answer = asking.phrases.text(tokens, bound=(party, subject), roles=False)
     complete(answer)
     will = "would" if modal.lower_ == "would" else "will"
     under = "".join(f" {asking.phrases.text(subtree(one), bound=(party, subject))}" for one in supposed)
-    tail = f"{subject.lower_} {will}{' not' if no else ''} do{under}"
+    tail = f"{subject.lower_} {will} do{under}"
     prompt = asking.wording.object_question("What", clause, drop=beside_what_is_said(fact.head, asking), tail=tail)
     source = asking.anchors.source(fact.head, unless=party)
     return asking.candidate(fact, prompt, answer, "action", source=source)

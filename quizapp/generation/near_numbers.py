@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.near_forms import near_scores, near_shares
 from quizapp.generation.pools import WANTED
+from quizapp.language.dates import MONTHS
 from quizapp.language.numerals import NUMBER_WORDS, number_value
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ RANGE = re.compile(  # behind a number: "and 30", "to 200" of "160 million to 20
     rf"((?: ?(?:k|m|mn|bn|thousand|million|billion|percent|per cent)\b)? ?(?:and|to|or|-|–) ?[$€£]?)({NUMBER.pattern})",
     re.IGNORECASE,
 )
+DATE = re.compile(
+    rf"\b(?:{'|'.join(MONTHS)})\.? \d+(?:[-–]\d+)?|\d+(?:[-–]\d+)? (?:{'|'.join(MONTHS)})\b"
+)  # "by *March 31*"
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 PERCENT = re.compile(r"%|\bper ?cent\b|percentage")
 # Parts of a key below and above it: far enough to be wrong however it is rounded, near enough to be thinkable.
@@ -48,8 +52,9 @@ FIXED = re.compile(r"(?:\b(?:the|both|their|its|every) \S+|\S+[- ](?:thirds?|qua
 
 
 def varied_number(answer: str) -> re.Match[str] | None:
-    """The first number of the answer that is no year, None where there is none."""
-    found = (match for match in NUMBER.finditer(answer) if not YEAR.fullmatch(match.group()))
+    """The first number of the answer that is of no date, None where there is none."""
+    dates = {at for date in DATE.finditer(answer) for at in range(*date.span())}
+    found = (m for m in NUMBER.finditer(answer) if not YEAR.fullmatch(m.group()) and m.start() not in dates)
     return next((m for m in found if not _is_fixed(answer, m)), None)
 
 

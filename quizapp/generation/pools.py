@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.generation.asking import ACTORS
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.checks import content_stems
+from quizapp.generation.demanding import REFUSING
 from quizapp.generation.phrases import Phrases, full_name
 from quizapp.language.countries import country_code, is_city
 from quizapp.language.nouns import is_person
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from quizapp.language.reading import Reading
 
 WANTED = 3  # wrong answers for a question
-LONGEST_PHRASE = 10
+LONGEST_PHRASE = 14
+TURNED_DOWN = REFUSING | {"turn", "throw", "rule", "object"}
+OPENINGS = {"a": "a", "an": "a", "the": "the", "that": "that", "to": "to"}
 # A family name may begin with one, a full name does not: "Van Rees".
 PARTICLES = frozenset("Van De Del Von La Le Di Da El Al Bin Ter Ten".split())
 
@@ -115,19 +118,12 @@ class Pools:
         """Other numbers that the article gives for others: the votes of one candidate beside those of another."""
         return self._others("number", besides)
 
-    def proposals(self, *, besides: Candidate, alike: bool = True) -> list[str]:
-        """What others in the article demand, offer or reject: a fair wrong answer, never for the party's own.
-
-        With `alike` only objects of a verb like the key's: "an inquiry" is demanded, but not pulled back.
-        """
-        found = self._others("thing", besides)
-        if alike and besides.fact.key.pos_ == "VERB":
-            lemma = besides.fact.key.lemma_
-            same = {c.answer for c in self._candidates if c.fact.key.pos_ == "VERB" and c.fact.key.lemma_ == lemma}
-            return [text for text in found if text in same]
-        verbs = {c.answer for c in self._candidates if c.fact.key.pos_ == "VERB" and c.kind == "thing"}
-        short = [text for text in found if 2 <= len(text.split()) <= LONGEST_PHRASE]
-        return [text for text in short if not alike or text not in verbs]
+    def demands(self, *, besides: Candidate) -> list[str]:
+        """What others in the article demand, or else refuse, in the key's form: never what the party itself does."""
+        short = [text for text in self._others(besides.kind, besides) if 2 <= len(text.split()) <= LONGEST_PHRASE]
+        sort = _sort(besides)
+        alike = {one.answer for one in self._candidates if _sort(one) == sort}
+        return [text for text in short if text in alike]
 
     def _others(self, kind: str, besides: Candidate) -> list[str]:
         """Keys of this kind that the article gives elsewhere, in prompts that name others and nobody of this one."""
@@ -146,12 +142,6 @@ class Pools:
     def _names_in(self, text: str) -> set[str]:
         return {name.text for name in self._reading.names if name.text in text}
 
-    def actions(self, *, besides: Candidate) -> list[str]:
-        """What others in the article demand to be done, or refuse to do, in the base form: "accept the proposal"."""
-        found = self._others("action", besides)
-        short = [text for text in found if 2 <= len(text.split()) <= LONGEST_PHRASE + 4]
-        return [text for text in short if not text.startswith("that ")]
-
     @staticmethod
     def _said(make: Callable[[], str]) -> list[str]:
         try:
@@ -168,6 +158,13 @@ class Pools:
             return False
         asked = [candidate.answer.lower(), *(variant.lower() for variant in candidate.accept)]
         return not any(low in other or other in low for other in asked) and low not in candidate.prompt.lower()
+
+
+def _sort(candidate: Candidate) -> tuple[str, bool, str]:
+    """By which rule it is asked, whether it is turned down, and how it begins: "a raise", "that …", "closing …"."""
+    first = candidate.answer.split(" ")[0].lower()
+    form = "-ing" if first.endswith("ing") else OPENINGS.get(first, "")
+    return candidate.fact.rule, candidate.fact.head.lemma_.lower() in TURNED_DOWN, form
 
 
 def _members(answer: str) -> list[str]:
