@@ -234,6 +234,7 @@ def _ask_gerund(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Can
     tokens = verb_phrase(fact.key)
     whole(tokens)
     weighty(fact.key, asking)
+    asking.anchors.refuse_unknown(tokens)
     answer = asking.phrases.text(tokens, bound=(party,), roles=False)
     complete(answer)
     prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[fact.key])
@@ -258,6 +259,7 @@ def _ask_clause(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Can
     if _is_act(inner, inner_subject, asking):
         return _ask_duty(fact, asking, party, inner_subject)
     tokens = subtree(inner, without=spare(inner))
+    asking.anchors.refuse_unknown(tokens)
     answer = asking.phrases.text(tokens, bound=bound, roles=False)
     complete(answer)
     answer = answer if answer.startswith("that ") else f"that {answer}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # What people want for themselves as often as of somebody else.
 WISHES = frozenset({"want", "seek"})
-ABILITY = frozenset({"can", "could"})
+ABILITY = frozenset({"can", "could", "may", "might"})
 # Verbs that leave open what is demanded.
 OPEN = frozenset("want demand seek insist ask call press push".split())
 TOLD = frozenset(
@@ -59,7 +59,7 @@ def granted(demand: Demand, party: Token, asking: Asking) -> None:
     """Raises `Unclear` for what nobody else could grant: what a person wants to do, what a country could veto."""
     verb = demand.verb
     if any(child.lower_ in ABILITY and child.dep_ == "aux" for child in verb.children):
-        raise Unclear("it is only said what somebody is able to do")
+        raise Unclear("it is only said what somebody is able or free to do")
     hedged = any(child.dep_ == "nummod" for child in party.children)  # "*some* 1,700 longshoremen"
     if any(child.lower_ in SOME for child in party.children) and not hedged:
         raise Unclear("it is not said who they are")  # "*most* European countries", "realists *such* as X"
