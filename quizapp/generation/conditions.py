@@ -194,6 +194,7 @@ def _clause(fact: Fact, asking: Asking, party: Token) -> str:
     if any(c.pos_ == "VERB" and not any(g.tag_ == "MD" for g in c.children) for c in beside):
         raise Unclear("it is only one of the conditions")  # "if the power were restored *and the buses delayed*"
     tokens = [t for t in subtree(clause, without=[*marks, *spare(clause)]) if t.i >= subject.left_edge.i]
+    asking.anchors.refuse_unknown(tokens)
     bound = [party, *([subject] if subject.pos_ != "PRON" else [])]
     answer = asking.phrases.text(tokens, bound=bound, roles=False, replace=_wished(clause))
     substantial(answer)

@@ -115,6 +115,10 @@ def _party(fact: Fact, asking: Asking) -> Token:
     first = party.left_edge
     if first.i and first.nbor(-1).lower_ == "and" and first.nbor(-1).head == party and party.dep_ != "conj":
         raise Unclear("the list of who did it has no end")  # "harbor pilots, who …, *and the port authority* agreed"
+    name = asking.reading.names.of(party)
+    relative = [c for c in fact.head.children if c.lower_ == "who" and c.dep_ == "nsubj"]
+    if relative and name is not None and name.kind != "PER":
+        raise Unclear("it is not certain who demands it")  # "Ana Holm, head of *Lindau Transit, who had demanded* …"
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("the demand is denied or only supposed")
     if any(c.lower_ in {"will", "would", "’ll", "'ll"} for c in acting(fact.head, asking)[0].auxiliaries):
@@ -148,6 +152,8 @@ def _ask_who(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candid
     """ "Who demanded that no pilot be sent out for more than 14 nights in any month?"."""
     answer, kind, accept = as_key(party, asking)
     telling(party, answer, asking)
+    if len(answer.split()) == 2 and answer.islower() and answer.startswith("the ") and party.tag_ == "NN":
+        raise Unclear(f"“{answer}” alone does not say who")
     if kind == "person" and " " not in answer:
         raise Unclear("it is only a first name, or half of one")  # "his sister *Akiko*"
     clause = acting(fact.head, asking)[0]
@@ -235,6 +241,9 @@ def _ask_gerund(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Can
     whole(tokens)
     weighty(fact.key, asking)
     asking.anchors.refuse_unknown(tokens)
+    behind = [t.lower_ for t in fact.key.doc[tokens[-1].i + 1 : tokens[-1].i + 3]]
+    if behind[:1] == [","] and behind[1:] != ["but"]:  # "proposed taking a share of it*, forgiving the rest and …*"
+        raise Unclear("it is only half of what is proposed")
     answer = asking.phrases.text(tokens, bound=(party,), roles=False)
     complete(answer)
     prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[fact.key])

@@ -117,6 +117,8 @@ def thing(key: Token, asking: Asking, party: Token) -> str:
     definite = any(c.lower_ in {"the", "that", "this"} or c.dep_ == "nmod:poss" for c in key.children)
     if key.lemma_.lower() in EMPTY and not definite and not any(_fills(c) for c in key.children):
         raise Unclear(f"“{key.text}” does not say what of")  # "offered *a compromise at €1,150*"
+    if any(c.lower_ in {"other", "another"} for c in key.children):
+        raise Unclear(f"“{key.text}” leans on others")  # "rejected *four other names*"
     name = asking.reading.names.of(party)
     if key.head.lemma_ == "want" and (party.lower_ in {"he", "she"} or (name is not None and name.kind == "PER")):
         raise Unclear("it may be a private wish")
@@ -128,7 +130,10 @@ def thing(key: Token, asking: Asking, party: Token) -> str:
         raise Unclear("a verb was taken for a noun")  # "agreed *not to ballot workers*"
     clauses = (c for c in key.head.children if c.dep_ == "conj" and c.i > key.i)
     half = key.head.lemma_ == "want" and any(child_of(c, "nsubj") and child_of(c, "obj") is None for c in clauses)
-    if is_torn(key) or half:  # "wants the tax cut *and the increase dropped*"
+    half = half or any(c.tag_ == "VBZ" for c in key.head.conjuncts if key.head.tag_ == "VBG" and c.i > key.i)
+    behind = key.doc[key.right_edge.i + 1 : key.right_edge.i + 2]
+    run_in = any(t.tag_ in {"VBD", "VBZ", "MD"} for t in behind)  # "for the owner of the boat *and Malaysia replied*"
+    if is_torn(key) or half or run_in:  # "wants the tax cut *and the increase dropped*"
         raise Unclear("it is only half of what is demanded")
     without = spare(key)
     whole([t for t in subtree(key, without=asides(key)) if not t.is_punct])
