@@ -130,10 +130,14 @@ class Anchors:
         return not definite or told or is_understood(noun, self._title)
 
     def refuse_unknown(self, tokens: Iterable[Token]) -> None:
-        """Raises `Unclear` where a key says "the money" and neither article nor headline has told of any."""
+        """Raises `Unclear` where a key says "the money", which only who has read the article could name."""
         for token in tokens:
             bare = {c.dep_ for c in token.children if not c.is_punct} <= {"det", "case"}
-            if bare and not self._reading.quoted(token) and not self.knows(token):
+            definite = token.pos_ == "NOUN" and any(c.lower_ == "the" for c in token.children)
+            known = is_understood(token, self._title)
+            if is_group_noun(token) or token.dep_ == "nmod:poss":  # "the guild", "the plant’s licence"
+                known = self.knows(token)
+            if bare and definite and not known and not self._reading.quoted(token):
                 raise Unclear(f"it is not certain which {token.text} is meant")
 
     def _is_known(self, noun: Token, mark: Mark) -> bool:

@@ -117,7 +117,7 @@ def _party(fact: Fact, asking: Asking) -> Token:
         raise Unclear("the list of who did it has no end")  # "harbor pilots, who …, *and the port authority* agreed"
     name = asking.reading.names.of(party)
     relative = [c for c in fact.head.children if c.lower_ == "who" and c.dep_ == "nsubj"]
-    if relative and name is not None and name.kind != "PER":
+    if relative and name is not None and name.kind == "ORG" and party.tag_ == "NNP":
         raise Unclear("it is not certain who demands it")  # "Ana Holm, head of *Lindau Transit, who had demanded* …"
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("the demand is denied or only supposed")

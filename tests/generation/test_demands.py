@@ -151,10 +151,8 @@ def test_what_is_no_demand_gives_no_question_about_demands(text: str) -> None:
     assert asked(text, "demands") == ()
 
 
-def test_a_wish_that_somebody_may_have_stays_a_may() -> None:
-    assert list(pairs("Peru might accept the offer of Chile.", "demands")) == [
-        "Which country might accept the offer of Chile?"
-    ]
+def test_what_somebody_may_demand_or_accept_is_not_asked() -> None:
+    assert asked("Peru might accept the offer of Chile.", "demands") == ()
 
 
 def test_a_demand_that_is_told_by_another_names_the_source() -> None:
@@ -269,16 +267,16 @@ def test_a_demand_that_says_too_little_is_not_asked(text: str) -> None:
         ),
         # who they are is told in passing
         (
-            "Longshoremen in Oslo, who were demanding that every container be unpacked on the quay, left Halifax.",
+            "Longshoremen in Oslo, who were demanding that every container be unpacked on a quay, left Halifax.",
             "What were longshoremen in Oslo demanding?",
-            "that every container be unpacked on the quay",
+            "that every container be unpacked on a quay",
         ),
         # the name's own verb stands behind what is said of it
         (
             "Paraguay, which contends that the tower stands wholly on its own soil, offered to open the tower to both "
             "armies.",
             "What did Paraguay offer to do?",
-            "open the tower to both armies",
+            "open a tower to both armies",
         ),
     ],
 )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import pytest
 
 from quizapp.articles import from_text
-from quizapp.generation.alterations import altered
 from quizapp.generation.generate import generate
 from quizapp.generation.near_dates import near_dates
 from quizapp.generation.near_numbers import near_numbers
@@ -40,10 +39,12 @@ def form(text: str) -> str:
     return re.sub(r"(?<=[#M]) ?-?[A-Za-z]+s?$", " unit", NUMBER.sub("#", DAY_OR_MONTH.sub("M", text)))
 
 
-def test_every_question_of_a_whole_article_has_three_distinct_distractors(questions: tuple[Question, ...]) -> None:
+def test_every_question_of_a_whole_article_has_three_distinct_distractors_where_it_is_no_demand(
+    questions: tuple[Question, ...],
+) -> None:
     for question in questions:
         plain = {re.sub(r"^(?:the|an?) ", "", distractor.casefold()) for distractor in question.distractors}
-        assert len(plain) == 3, question
+        assert len(plain) == 3 or (question.category == "demands" and len(plain) in {0, 2}), question
 
 
 def test_no_distractor_is_the_key_or_a_variant_of_it(questions: tuple[Question, ...]) -> None:
@@ -145,9 +146,6 @@ def test_the_same_question_has_the_same_distractors_in_another_article() -> None
     "text",
     [
         "“We are tired of waiting,” Ana Holm said.",
-        "Peru turned down a joint patrol of the border with Chile.",
-        "Peru demanded that Chile withdraw its patrol boats from the strait.",
-        "Peru refused to open the port of Callao.",
         "The strike at Hartwell ended after the labor court mediated.",
     ],
 )
@@ -189,62 +187,47 @@ def test_an_office_has_other_offices_of_its_country() -> None:
     assert all(re.fullmatch(r"the Israeli (?:\w+ minister|president)", other) for other in question.distractors)
 
 
-def test_what_the_other_side_demands_is_a_wrong_answer_and_what_the_party_itself_offers_is_none() -> None:
+def test_what_others_demand_is_a_wrong_answer_and_what_the_party_itself_demands_is_none() -> None:
     text = (
-        "Peru demanded a joint patrol of the border. Chile demanded a refund of all duties. "
-        "On Monday Peru offered a written apology."
+        "Peru demanded a joint patrol of the border. Chile demanded a refund of all duties. Kenya demanded an inquiry "
+        "into the sinking of a ferry. Egypt demanded that Oslo be heard."
     )
-    questions = {q.answer: q.distractors for q in asked(text, "demands") if "Peru" in q.prompt}
-    assert questions
-    for distractors in questions.values():
-        assert "a refund of all duties" in distractors
-        assert not {"a joint patrol of the border", "a written apology"} & set(distractors)
+    questions = {q.answer: q.distractors for q in asked(text, "demands.object")}
+    assert set(questions["a joint patrol of the border"]) == {
+        "a refund of all duties",
+        "an inquiry into the sinking of a ferry",
+    }
+    (twice,) = (q for q in asked(f"{text} Chile demanded a written apology.", "demands.object") if "Peru" in q.prompt)
+    assert not {"a joint patrol of the border"} & set(twice.distractors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru turned down a joint patrol of the border with Chile.",
+        "Peru demanded that Chile withdraw its patrol boats from the strait.",
+        "Peru refused to open the port of Callao.",
+        # one wrong choice is too few, and what is turned down is no wrong choice beside what is demanded
+        "Peru demanded a joint patrol of the border. Chile demanded a refund of all duties.",
+        "Peru demanded a joint patrol of the border. Chile rejected a refund of duties. Kenya rejected a raise.",
+    ],
+)
+def test_a_demand_without_others_of_its_form_has_no_wrong_choices(text: str) -> None:
+    questions = asked(text, "demands")
+    whats = [question for question in questions if not question.prompt.startswith(("Who", "Which"))]
+    assert whats
+    assert all(question.distractors == () for question in whats), whats
+
+
+def test_a_day_in_a_demand_is_not_counted_up() -> None:
+    (question,) = (q for q in asked("Peru refused to open the port of Callao by March 31.") if "refuse" in q.prompt)
+    assert question.distractors == ()
 
 
 def test_the_number_of_the_other_side_is_among_the_wrong_numbers() -> None:
     text = "The Hartwell union demanded a raise of 8 percent. Lindau Transit offered a raise of 4 percent."
     (question,) = (q for q in asked(text, "demands") if q.answer == "a raise of 8 percent")
     assert "a raise of 4 percent" in question.distractors
-
-
-def test_kept_demands_fit_the_story_and_are_nowhere_in_it() -> None:
-    text = "Peru turned down a joint patrol of the border with Chile. Prisoners were exchanged."
-    (question,) = (q for q in asked(text, "demands") if "Peru" in q.prompt)
-    assert not any("prisoners" in distractor for distractor in question.distractors)
-
-
-def test_what_somebody_is_to_do_stands_beside_what_else_they_could() -> None:
-    (question,) = asked("Peru demanded that Chile withdraw its patrol boats from the strait.", "demands.clause")
-    assert all(re.match(r"[a-z]+ (?!.*Chile)", distractor) for distractor in question.distractors), question
-
-
-def test_a_long_key_does_not_stick_out() -> None:
-    (question,) = asked("Peru asked for a refund of the duties that were collected at the port.", "demands")
-    assert len(question.answer) <= 1.25 * max(map(len, question.distractors)), question
-
-
-@pytest.mark.parametrize(
-    ("answer", "verb", "others"),
-    [
-        ("a permanent cease-fire", None, ["a temporary cease-fire"]),
-        (
-            "a full withdrawal of troops",
-            None,
-            ["a partial withdrawal of troops", "a full deployment of troops", "a partial deployment of troops"],
-        ),
-        ("an international inquiry", None, ["a national inquiry"]),
-        ("reopen the mine", "reopen", ["close the mine"]),
-        ("two days of leave", None, []),  # "leave" is no verb here
-        ("loans rather than grants", None, []),  # turned round it says nothing
-        ("its emergency reserve", None, []),
-    ],
-)
-def test_a_key_is_turned_round_where_a_word_of_it_has_an_opposite(
-    answer: str, verb: str | None, others: list[str]
-) -> None:
-    turned = altered(answer, verb=verb)
-    assert turned[: len(others)] == others
-    assert bool(turned) == bool(others)
 
 
 class Dated(NamedTuple):

@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizapp.articles import from_text
-from quizapp.generation.generate import generate
-from tests.generation.asked import THURSDAY, asked, pairs
+from tests.generation.asked import asked, pairs
 
 
 @pytest.mark.parametrize(
@@ -12,21 +10,9 @@ from tests.generation.asked import THURSDAY, asked, pairs
     [
         (
             "demands.would",
-            "Ana Holm said on Monday that she would move the archive of Lindau to Bregenz.",
-            "What did Ana Holm say she would do?",
-            "move the archive of Lindau to Bregenz",
-        ),
-        (
-            "demands.would",
             "Chile said it would close a pass near Tacna unless Peru repaired the bridge at Tarata.",
             "What did Chile say it would do unless Peru repaired the bridge at Tarata?",
             "close a pass near Tacna",
-        ),
-        (
-            "demands.would",
-            "Kenya has warned that it will not renew the licence of Lindau Transit.",
-            "What has Kenya warned it will not do?",
-            "renew the licence of Lindau Transit",
         ),
         (
             "demands.condition",
@@ -61,6 +47,11 @@ def test_intentions_and_bargains_are_asked_whole(rule: str, text: str, prompt: s
 @pytest.mark.parametrize(
     "text",
     [
+        # a plan, and no bargain
+        "Ana Holm said on Monday that she would move the archive of Lindau to Bregenz.",
+        "Kenya has warned that it will not renew the licence of Lindau Transit.",
+        # what may be done, by anybody
+        "The mayor may propose a new depot for Lindau within 30 days.",
         # of whom it is said, is not who says it; wishes and states are no deeds
         "Ana Holm said that it would rain in Lindau on Friday and Saturday.",
         "Ana Holm said she would rather sell the archive of Lindau than move it.",
@@ -72,6 +63,12 @@ def test_intentions_and_bargains_are_asked_whole(rule: str, text: str, prompt: s
         # who wants it, may be the police or the city
         "Chile says it will sign once the police have left the pass, and wants observers from Peru to watch the road.",
         # only half of it
+        "Lindau Transit had proposed closing two depots, selling the third and hiring 40 drivers.",
+        "Ana Holm rejected four other depots.",
+        # which one, is not said
+        "Lindau Transit offered to sell the depot in March 2023.",
+        "Peru has offered onions on condition that Chile mend the spillway.",
+        "The owner agreed to suspend a new pay system.",
         "Lindau Transit offered to let the tram be repaired and sold at a fair in Bregenz.",
     ],
 )
@@ -87,10 +84,3 @@ def test_one_of_two_conditions_is_not_asked_alone() -> None:
 def test_an_offer_with_a_condition_is_asked_for_its_condition_alone() -> None:
     text = "Chile has offered a committee of experts from Peru, but only if the pass at Tacna is closed."
     assert [question.rule for question in asked(text, "demands")] == ["demands.condition"]
-
-
-def test_what_the_headline_says_somebody_refuses_is_not_asked() -> None:
-    text = "Chile said on Monday that it would not open a pass near Tacna."
-    told = generate(from_text(text, title="Chile refuses to open pass", published=THURSDAY))
-    assert [question for question in told.questions if question.rule == "demands.would"] == []
-    assert asked(text, "demands.would")

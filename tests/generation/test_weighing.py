@@ -10,14 +10,16 @@ from tests.generation.asked import asked, pairs, refusals
     ("text", "key"),
     [
         ("The nurses’ union had demanded a public inquiry into the deaths in Oslo.", "the nurses’ union"),
-        ("The mayor rejected a proposal by Chile to open the border at Tacna.", "the mayor"),
+        ("The mayor of Lindau rejected a proposal by Chile to open the border at Tacna.", "the mayor of Lindau"),
     ],
 )
 def test_who_demands_is_asked_where_the_key_tells_something(text: str, key: str) -> None:
     assert key in pairs(text, "demands.who").values()
 
 
-@pytest.mark.parametrize("party", ["The plaintiffs", "The police", "Guerrillas", "Forecasters", "The gardeners"])
+@pytest.mark.parametrize(
+    "party", ["The plaintiffs", "The police", "The mayor", "Guerrillas", "Forecasters", "The gardeners"]
+)
 def test_who_demands_is_not_asked_for_a_key_that_could_be_anybody(party: str) -> None:
     assert asked(f"{party} demanded a public inquiry into the deaths in Oslo.", "demands.who") == ()
 
