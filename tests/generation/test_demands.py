@@ -267,13 +267,13 @@ def test_a_demand_that_says_too_little_is_not_asked(text: str) -> None:
         ),
         # who they are is told in passing
         (
-            "Longshoremen in Oslo, who were demanding that every container be unpacked on a quay, left Halifax.",
+            "Longshoremen in Oslo, who were demanding that every container be unpacked in Bergen, left Halifax.",
             "What were longshoremen in Oslo demanding?",
-            "that every container be unpacked on a quay",
+            "that every container be unpacked in Bergen",
         ),
         # the name's own verb stands behind what is said of it
         (
-            "Paraguay, which contends that the tower stands wholly on its own soil, offered to open the tower to both "
+            "Paraguay, which contends that the tower stands wholly on its own soil, offered to open a tower to both "
             "armies.",
             "What did Paraguay offer to do?",
             "open a tower to both armies",

@@ -10,7 +10,7 @@ from tests.generation.asked import asked, pairs, refusals
     ("text", "key"),
     [
         ("The nurses’ union had demanded a public inquiry into the deaths in Oslo.", "the nurses’ union"),
-        ("The mayor of Lindau rejected a proposal by Chile to open the border at Tacna.", "the mayor of Lindau"),
+        ("The city council had demanded a public inquiry into the deaths in Oslo.", "the city council"),
     ],
 )
 def test_who_demands_is_asked_where_the_key_tells_something(text: str, key: str) -> None:
