@@ -131,8 +131,8 @@ def thing(key: Token, asking: Asking, party: Token) -> str:
     clauses = (c for c in key.head.children if c.dep_ == "conj" and c.i > key.i)
     half = key.head.lemma_ == "want" and any(child_of(c, "nsubj") and child_of(c, "obj") is None for c in clauses)
     half = half or any(c.dep_ == "conj" and c.pos_ == "NOUN" and c.i > key.i for c in key.head.children)
-    behind = key.doc[key.right_edge.i + 1 : key.right_edge.i + 2]
-    run_in = any(t.tag_ in {"VBD", "VBZ", "MD"} for t in behind)  # "for the owner of the boat *and Malaysia replied*"
+    after = key.doc[key.right_edge.i + 1 : key.right_edge.i + 2]
+    run_in = any(t.tag_ in {"VBD", "VBZ", "MD"} for t in after)  # "for the owner of the boat *and Malaysia replied*"
     if is_torn(key) or half or run_in:  # "wants the tax cut *and the increase dropped*"
         raise Unclear("it is only half of what is demanded")
     without = spare(key)

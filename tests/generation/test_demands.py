@@ -273,10 +273,10 @@ def test_a_demand_that_says_too_little_is_not_asked(text: str) -> None:
         ),
         # the name's own verb stands behind what is said of it
         (
-            "Paraguay, which contends that the tower stands wholly on its own soil, offered to open a tower to both "
-            "armies.",
+            "Paraguay, which contends that the tower stands wholly on its own soil, offered to open its archives to "
+            "both armies.",
             "What did Paraguay offer to do?",
-            "open a tower to both armies",
+            "open its archives to both armies",
         ),
     ],
 )
