@@ -33,7 +33,8 @@ STORIES = frozenset(
 DOINGS = frozenset("strike walkout protest boycott bid lawsuit campaign hearing march appeal".split())
 DOING_VERBS = frozenset({"walk", "strike", "protest", "march", "boycott", "sue", "appeal"})
 FIRST_SENTENCES = 3
-# Words: a shorter headline says too little, a longer one ends before its last comma, the longest is more than a glance.
+# Words: a shorter headline says too little, a longer one ends before its last comma where that leaves most of it, the
+# longest is more than a glance.
 SHORTEST_HEADLINE, LONG_HEADLINE, LONGEST_HEADLINE = 4, 14, 18
 YEAR = re.compile(r"(?:19|20)\d\d")
 NAME = re.compile(r"[A-Z][a-z]")
@@ -61,8 +62,8 @@ def quoted_headline(reading: Reading) -> str | None:
     """
     title = _quoted_singly(reading.article.title.strip().rstrip("."))
     begun = title.rpartition(", ")[0]
-    if len(title.split()) > LONG_HEADLINE and _fits(begun):  # "Peru and Chile agree to open …, minister calls it …"
-        title = begun
+    if len(title.split()) > LONG_HEADLINE and _fits(begun) and len(begun) > len(title) / 2:
+        title = begun  # "Peru and Chile agree to open …, minister calls it …", but not "Short of money, Peru closes …"
     if not _fits(title):
         return None
     if title.isupper():  # in the letters that the text writes the words in

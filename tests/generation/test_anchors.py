@@ -55,6 +55,10 @@ def test_without_a_headline_nobody_asks_about_the_judges() -> None:
             "Judges fine the foundry of Ostrava for six wells that it poisoned in the spring, but they spare the city",
             "the story “Judges fine the foundry of Ostrava for … wells that it poisoned in the spring”",
         ),
+        (
+            "After a dry summer, judges fine the foundry of Ostrava for the wells that it poisoned",
+            "the story “After a dry summer, judges fine the foundry of Ostrava for the wells that it poisoned”",
+        ),
     ],
 )
 def test_a_headline_is_quoted_where_it_tells_the_story_and_tells_no_number(title: str, quoted: str | None) -> None:
