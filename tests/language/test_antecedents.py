@@ -44,7 +44,7 @@ def phrase(text: str, word: str) -> str | None:
         # the subject of the sentence before, by its class too
         ("Hartwell Bank met the crews. The bank offered them a raise. It also wants a truce.", "It", "Hartwell Bank"),
         # the source of the sentence before
-        ("Few bridges shut, according to Ana Holm of the group Safe Spans. “It’s a sham,” she said.", "she", "Ana Holm"),
+        ("Few roads shut, according to Ana Holm of the group Safe Spans. “It’s a sham,” she said.", "she", "Ana Holm"),
         # the only organisation of the sentence so far
         ("Hamas said on Monday that its leaders had left Cairo.", "its", "Hamas"),
     ],
