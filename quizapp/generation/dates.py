@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of, require
 from quizapp.generation.dateless import refuse_lasting, refuse_noun_of, refuse_state
+from quizapp.generation.events import event_of, told_beside
 from quizapp.generation.joining import capitalised, tidy
 from quizapp.generation.shortening import keeps_in_front
 from quizapp.generation.spans import asides, subtree
@@ -19,7 +20,6 @@ from quizapp.generation.timing import (
     adverbial,
     condition,
     denials,
-    event_of,
     other_times,
     refuse_another_time,
     refuse_deadline_of_another,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from quizapp.language.reading import Reading
 
 HOLIDAY = re.compile(r"\bon [A-Z][\w’']+ (?:Day|Eve)\b|\bChristmas\b|\bEaster\b|\bNew Year\b")
+CUT = re.compile(r", [a-z]+, (?!and\b|or\b)")
 # Settings that read well in front of "when": the others go to the end ("… *against* the Rays?").
 IN_FRONT = frozenset("in under during amid after before while as since".split())
 UNASKED = frozenset({"time", "week", "weekend", "range"})
@@ -67,6 +68,7 @@ def find(reading: Reading) -> Iterator[Fact]:
             continue
         if phrase is not None:
             event = event_of(phrase)
+            event = told_beside(event, phrase) or event
             rule = "dates.unless" if event in conditions_of(event.head) else "dates.when"
             yield Fact(Category.DATES, rule, sentence, event, phrase, moment=moment)
         elif _is_predicate(top, span):
@@ -115,6 +117,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     made = asking.candidate(fact, text, answer, "date", accept=accept, source=source)
     if fact.head.pos_ not in {"VERB", "AUX"} and fact.head.text not in made.prompt:
         raise Unclear("what is said of it is lost")  # "was off to a bright start on Saturday"
+    if CUT.search(made.bare):
+        raise Unclear("a clause is cut to a word")  # "the strike, *due*, start", of "which was due to begin on Sunday"
     if moment.grain == "day" and HOLIDAY.search(made.prompt):
         raise Unclear("the name of the day gives its date away")  # "on Waitangi Day, Feb. 6,"
     return made

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import clause_of
 from quizapp.generation.dateless import ORDINAL
+from quizapp.generation.events import event_of, told_beside
 from quizapp.generation.shortening import LOOSE
 from quizapp.generation.truth import NEGATIONS, WISHES, conditions_of, negated, supposed
 from quizapp.generation.verbs import is_plural
@@ -45,6 +46,7 @@ LIFE = frozenset(
     "die resign retire marry testify surrender apologize apologise wed divorce convert quit abdicate".split()
 )
 BEGINNING = frozenset({"begin", "start", "commence"})
+PASSING = frozenset({"late", "early", "shortly", "just", "now"})
 DENYING = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -54,26 +56,6 @@ def adverbial(root: Token, inside: set[int]) -> Token | None:
     while step.head != step and (step.head.i in inside or step.head.lower_ in PARTS_OF_DAYS):
         step = step.head
     return step if step.dep_ in ADVERBIALS and step.head != step else None
-
-
-def event_of(phrase: Token) -> Token:
-    """The verb whose time it is; a time inside the verb's own object or setting counts too.
-
-    What closes a clause of its own belongs to that: "was drafted after the cost had passed a billion *last year*".
-    """
-    step = phrase.head
-    while step.pos_ not in {"VERB", "AUX"} and step.dep_ in {"obl", "obj", "nmod", "nmod:unmarked", "advmod"}:
-        if any(c.dep_ in {"nsubj", "cop"} for c in step.children):
-            return step  # "were still *without* power on Sunday, two days after a storm drove …"
-        step = step.head  # "as *recently* as 2019"
-    return next((c for c in step.children if step.i < c.i < phrase.i and _is_open(c, phrase)), step)
-
-
-def _is_open(clause: Token, phrase: Token) -> bool:
-    """True on a clause with a verb of its own that a time behind it closes, with no comma between them."""
-    if clause.dep_ != "advcl" or not any(c.dep_ in {"nsubj", "nsubj:pass"} for c in clause.children):
-        return False
-    return not any(t.text in {",", "—", "–", ";"} for t in clause.doc[clause.i : phrase.i])
 
 
 def denials(head: Token) -> list[Token]:
@@ -221,9 +203,12 @@ def refuse_deadline_of_another(fact: Fact, clause: Clause, wh: str, reading: Rea
             raise Unclear("it is counted, and has not gone on, since then")  # "has dug 64 wells since 2019"
         return
     head = clause.asked or fact.head
+    if wh == "When" and any(c.dep_ == "advcl" and c.left_edge.lower_ == "when" and c.i > head.i for c in head.children):
+        raise Unclear("two times are told")  # "when did it sink when …?"
     if wh.startswith("From") and {head.lemma_, clause.head.lemma_} & BEGINNING:
         raise Unclear("what begins has no “from when”")  # "began to work in the field from 1928 onwards"
-    direct = fact.key.head == head
+    moved = fact.key.head.dep_ == "acl:relcl" or told_beside(fact.key.head, fact.key) == head
+    direct = fact.key.head == head or (moved and event_of(fact.key) in {head, fact.key.head})
     past = clause.finite.tag_ == "VBD" and clause.finite.lemma_ != "have"
     bound = wh.startswith(("By", "Until", "For", "From", "Through"))
     if bound and (not direct or (past and head == clause.head and head.lemma_ in PLANS | GRANTS)):
@@ -270,7 +255,8 @@ def _doing(fact: Fact) -> tuple[str, str, str]:
 
 def other_times(fact: Fact, clause: Clause, asking: Asking) -> list[Token]:
     """What else says when, and would give the answer away or say it twice: "late", "after 19 days", "at 4 a.m."."""
-    found = [c for c in fact.head.children if c.dep_ == "advmod" and c.lower_ in {"late", "early", "shortly", "just"}]
+    verbs = (fact.head, clause.head)
+    found = [c for verb in verbs for c in verb.children if c.dep_ == "advmod" and c.lower_ in PASSING]
     for child in fact.head.children:
         if child == fact.key or child.dep_ not in {"obl", "obl:unmarked"}:
             continue
@@ -281,7 +267,8 @@ def other_times(fact: Fact, clause: Clause, asking: Asking) -> list[Token]:
         alone = (len(list(child.subtree)) <= 4 or is_clock(child, asking.reading)) and all(
             moment is not fact.moment for moment in touched
         )
-        if alone and (touched or child.lemma_ in {"day", "week", "month", "year", "hour"}):
+        lasts = any(c.lower_ == "for" for c in child.children)  # "was closed *for eight months* in 2019"
+        if alone and (touched or (child.lemma_ in {"day", "week", "month", "year", "hour"} and not lasts)):
             found.append(child)
     return found
 

@@ -78,7 +78,7 @@ def _is_proviso(step: Token) -> bool:
     if step.dep_ in {"acl", "ccomp"} and above.lemma_.lower() in {"condition", "proviso"}:
         return True  # "on condition that the port *keeps* its name"
     return (
-        step.dep_ == "ccomp"
+        step.dep_ in {"ccomp", "advcl"}
         and above.lower_ in PROVISOS
         and not any(child.dep_.startswith("nsubj") for child in above.children)
     )

@@ -27,6 +27,7 @@ GUESSED = frozenset({"day", "month", "part of month", "season"})
 HISTORY = 4  # so many years named in a text, and none near its publication, make it history
 WEEKDAY = re.compile(r"day\b")
 THIS = re.compile(r"(?:(?:earlier|later|early|late|earlier in|later in|late in|early in) )?this (?:year|month)$", re.I)
+SOME = frozenset({"a", "an", "one", "some", "any", "every", "each", "another"})
 MOST_TIMES = 5  # times in one sentence: a table or a chronicle
 
 
@@ -40,6 +41,7 @@ def refuse_undated(fact: Fact, span: Span, clause: Clause, reading: Reading) -> 
         raise Unclear("the sentence is a list of times")
     _refuse_name(fact, span)
     _refuse_elsewhere(fact)
+    _refuse_some_day(fact, span, reading)
     if THIS.match(moment.text):
         raise Unclear("the time is the article’s own")  # "Prices peaked this year at 68 cents"
     _refuse_guess(moment, span, fact, reading)
@@ -83,6 +85,20 @@ def _refuse_name(fact: Fact, span: Span) -> None:
         raise Unclear("the time itself is spent")  # "opened 2012 with the reserves"
 
 
+def _refuse_some_day(fact: Fact, span: Span, reading: Reading) -> None:
+    """ "The dam broke *one* wet Sunday in 1962": no day that counts from the publication."""
+    moment = fact.moment
+    assert moment is not None
+    if not moment.relative or moment.day is None:
+        return
+    if any(child.lower_ in SOME for child in span.root.children):
+        raise Unclear("it is not said which day")
+    for other in reading.moments_in(fact.sentence):
+        apart = other.day is not None and other.day.year != moment.day.year and YEAR.search(other.text)
+        if apart and other.start >= span.end_char and not span.doc.text[span.end_char : other.start].strip(" inof,"):
+            raise Unclear("the year is told behind the day")  # "on a Sunday in 1962"
+
+
 def _refuse_elsewhere(fact: Fact) -> None:
     """The time stands inside a bound or deep in a phrase of its own."""
     chain: list[Token] = []
@@ -93,6 +109,8 @@ def _refuse_elsewhere(fact: Fact) -> None:
     for inner in chain:
         if any(c.dep_ in {"case", "mark"} and c.lower_ in BOUNDS for c in inner.children):
             raise Unclear(f"the time may be that of “{inner.text}”")
+        if inner.lower_ in {"up", "down"} and any(c.dep_ == "obl" and c != fact.key for c in inner.children):
+            raise Unclear("it is the time of what is compared")  # "put the crop at 80 tonnes, down from 90 last year"
     for other in fact.head.children:
         bound = any(c.dep_ == "case" and c.lower_ in BOUNDS for c in other.children)
         if bound and other.i < fact.key.i < fact.head.i and other.dep_ == "obl":
