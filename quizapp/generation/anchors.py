@@ -16,7 +16,7 @@ from quizapp.generation.standing import is_understood, says_enough, whole
 from quizapp.generation.story import find_story
 from quizapp.language.countries import city_tells, hide_cities, nationality_code
 from quizapp.language.mentions import is_group_noun
-from quizapp.language.pipeline import parse
+from quizapp.language.pipeline import parse_once
 from quizapp.language.speech import told_by_the_way
 from quizapp.sets.lint import LONGEST_PROMPT
 
@@ -70,7 +70,7 @@ class Anchors:
         self.story = find_story(reading, phrases, self._introductions)
         self.headline = phrases.headline
         title = reading.article.title  # in small letters too: the lemma of “Talks” is a name's
-        self._title = {token.lemma_.lower() for text in (title, title.lower()) for token in parse(text)}
+        self._title = {token.lemma_.lower() for text in (title, title.lower()) for token in parse_once(text)}
         self._title |= {self.story[0]} if self.story is not None else set()
 
     def source(self, head: Token, *, unless: Token | None = None) -> str | None:
@@ -178,7 +178,7 @@ class Anchors:
 
     def _says_which(self, option: str, noun: Token) -> bool:
         """ "The bridge near *Roccabella*", "the *retirement* age" under such a headline; not "the treatment tent"."""
-        others = {token.lemma_.lower() for token in parse(option)} - {noun.lemma_.lower(), *STOP_WORDS}
+        others = {token.lemma_.lower() for token in parse_once(option)} - {noun.lemma_.lower(), *STOP_WORDS}
         return bool(CAPITALISED.search(option.removeprefix("the ")) or others & self._title)
 
     def put(self, front: str, source: str | None, bare: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from quizapp.language.nouns import TIMES
-from quizapp.language.pipeline import parse
+from quizapp.language.pipeline import parse_once
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -71,7 +71,7 @@ BY_CONSTRUCTION = frozenset({"dates.when", "numbers.argument", "demands.object",
 def bare(prompt: str) -> Doc:
     """The parse of `prompt` without a setting or a hedge in front of the question."""
     text = FRONT.sub("", prompt)
-    return parse(text[:1].upper() + text[1:])
+    return parse_once(text[:1].upper() + text[1:])
 
 
 def has_its_object(candidate: Candidate, reading: Reading) -> str | None:

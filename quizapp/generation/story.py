@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.spans import asides, subtree
-from quizapp.language.pipeline import parse
+from quizapp.language.pipeline import parse_once
 from quizapp.language.quantities import quantities
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def quoted_headline(reading: Reading) -> str | None:
     if title.isupper():  # in the letters that the text writes the words in
         known = {token.text.lower(): token.text for token in reading.doc if not token.is_sent_start}
         title = " ".join(known.get(word.lower(), word.lower()) for word in title.split())
-    parsed = parse(title)
+    parsed = parse_once(title)
     told = [parsed[quantity.start : quantity.end] for quantity in quantities(parsed)]
     told += [parsed[t.i : t.i + 1] for t in parsed if t.pos_ == "NUM" and t.like_num and not YEAR.fullmatch(t.text)]
     for span in reversed(filter_spans(told)):  # "kills … and leaves Varna in the dark"

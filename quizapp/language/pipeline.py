@@ -7,7 +7,7 @@ names (PER, ORG, LOC); lemminflect gives lemmas. Same text, same `Doc`, on one t
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,6 +128,12 @@ def parse(text: str, *, report: Callable[[float], None] = lambda _share: None) -
         columns.put(solid[left : left + len(part)], analysis, names)
     columns.hang_spaces(set(solid))
     return columns.doc(bare)
+
+
+@lru_cache(maxsize=512)
+def parse_once(text: str) -> Doc:
+    """As `parse`, for a prompt or a title that several checks read: kept for the next one, so not to be changed."""
+    return parse(text)
 
 
 class _Columns:
