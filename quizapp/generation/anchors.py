@@ -83,6 +83,8 @@ class Anchors:
             if self._reading.quoted(head):
                 raise Unclear("it is not certain who is quoted")
             return None
+        if found.speaker is not None and found.speaker.is_ancestor(head):
+            return None  # "according to Mr. Harrasi, the envoy *who has shuttled for three weeks*"
         if told_by_the_way(head, found.verb) and not self._reading.quoted(head):
             return None  # "The dean said the school, *which has 2,900 pupils*, would close"
         if found.denied:

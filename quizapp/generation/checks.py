@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation import leftovers
 from quizapp.generation.anchors import NAMED
+from quizapp.generation.number_settings import is_told_of_one, number_is_settled, wish_is_kept
 from quizapp.generation.polish import is_not_cut, is_one_person, reads_cleanly
 from quizapp.generation.rereading import (
     QUESTION_WORDS,
@@ -234,4 +235,7 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     is_not_cut,
     is_one_person,
     *leftovers.CHECKS,
+    number_is_settled,
+    wish_is_kept,
+    is_told_of_one,
 )

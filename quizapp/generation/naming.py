@@ -76,6 +76,7 @@ class Naming:
         without = [c for c in noun.children if (c.dep_ in kinds and c.text != "-") or c.dep_ in SUBJECTS]
         without += [c for c in noun.children if c == relative]
         tokens = subtree(noun, without=[*without, *asides(noun), *misplaced(noun)])
+        tokens += self._name_behind(noun)
         determiner = next((c for c in noun.children if c.dep_ in {"det", "nmod:poss"}), None)
         if determiner is not None and determiner.lower_ == "some" and any(c.dep_ == "nummod" for c in noun.children):
             counts = {t.i for c in noun.children if c.dep_ == "nummod" for t in c.subtree}
@@ -89,6 +90,13 @@ class Naming:
         if determiner is None and set_off and is_plural(noun):
             return self.phrases.text(tokens)  # "harbor pilots, who guide …": all of them
         return self._introduced(noun, tokens, determiner)
+
+    def _name_behind(self, noun: Token) -> list[Token]:
+        """The name of "the relief agency *Medair*, which …", wherever the tree hangs it."""
+        following = noun.doc[noun.i + 1 : noun.i + 2]
+        name = self.phrases.reading.names.of(following[0]) if following else None
+        apart = name is None or name.kind != "ORG" or noun.pos_ != "NOUN" or noun.is_ancestor(following[0])
+        return [] if apart else self.phrases.reading.names.span(following[0])
 
     def _introduced(self, noun: Token, tokens: list[Token], determiner: Token | None) -> str:
         """ "The budget passed by the city council" for "the city council passed a budget that will close …"."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LINKS = frozenset(
     "also too subsequently however therefore then thus meanwhile moreover instead still likewise nevertheless "
     "nonetheless afterward afterwards accordingly consequently furthermore similarly otherwise yet "
-    "throughout early since".split()
+    "throughout since".split()
 )
 # What hangs on a verb and is never part of the question.
 LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
@@ -30,7 +30,12 @@ SCOPING = frozenset("in at for among of".split())  # what they open says of whic
 DEFINITE = frozenset("the this that these those its their his her our only first last same".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 DRAFTS = frozenset("draft bill proposal".split())
+PLACES = frozenset(
+    "inland offshore onshore ashore abroad overseas nationwide worldwide countrywide statewide citywide upstream "
+    "downstream upriver downriver downtown underground indoors outdoors uphill downhill aboard".split()
+)
 EMPTY = frozenset("way thing time one step plan bid effort attempt right chance need move decision order".split())
+LONGEST_PLACE = 14  # words
 LOOSE = 0.6  # of arcs from phrases to the verb of a relative clause that are less sure, half are wrong
 
 
@@ -98,6 +103,18 @@ def keeps_in_front(part: Token) -> bool:
     ):
         return False
     return len(tokens) <= 10 and not any(token.lower_ in POSSESSIVE or token.pos_ == "PRON" for token in tokens)
+
+
+def placed(clause: Clause, reading: Reading) -> list[Token]:
+    """Where there is what there is, when it stands in front: "*At the depot in Leeds* on Friday there were nine"."""
+    first = next((part for part in clause.fronted if part.dep_ == "obl" and not _is_according(part)), None)
+    if first is None or reading.moments_in([first]):
+        return []
+    times = [c for c in first.children if c.dep_.startswith(("nmod", "obl")) and reading.moments_in(c.subtree)]
+    tokens = subtree(first, without=[*asides(first), *times])
+    tokens = tokens[:-1] if tokens[-1].is_punct else tokens
+    named = all(t.pos_ != "PRON" or t.tag_ in {"WDT", "WP"} for t in tokens)
+    return tokens if named and len(tokens) <= LONGEST_PLACE else []
 
 
 def said_in_front(part: Token) -> list[Token]:

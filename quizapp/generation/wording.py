@@ -13,6 +13,7 @@ from quizapp.generation.joining import capitalised, tidy
 from quizapp.generation.naming import Naming
 from quizapp.generation.shortening import (
     LEFT_OUT,
+    PLACES,
     behind_set_off,
     is_link,
     is_to,
@@ -21,6 +22,7 @@ from quizapp.generation.shortening import (
     keeps_to_its_verb,
     keeps_truth,
     other_verbs,
+    placed,
     refuse_consequence,
     said_in_front,
     set_off,
@@ -173,7 +175,10 @@ class Wording:
         return {place.i: self.naming.noun(clause.filler, clause.relative)}
 
     def _end(self, clause: Clause) -> str:
-        """ "… for the referendum" from "a referendum, for which they would need …"."""
+        """ "… for the referendum" from "a referendum, for which they would need …", "… inland" from "Inland, …"."""
+        places = [t.lower_ for t in clause.fronted if t.lower_ in PLACES and all(c.is_punct for c in t.children)]
+        if places:
+            return places[0]
         if clause.filler is None or clause.gap is not None:
             return ""
         return f"{clause.filler_case} {self.naming.noun(clause.filler, clause.relative)}"
@@ -189,6 +194,8 @@ class Wording:
         )
         rest, before = self._rest(clause, [subject])
         behind = [t for t in rest if t.i > subject.i]
+        if not behind and doing is None and len(before) < 2 and (place := placed(clause, self.phrases.reading)):
+            behind, before = place, []
         text = self.phrases.text(behind, bound=[subject], replace=words)
         if doing is not None and doing.left_edge.i == subject.i + 1 and not behind:
             if wh.endswith(self.phrases.text(subtree(doing))):

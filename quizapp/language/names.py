@@ -245,12 +245,21 @@ def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
             end, label = end + 2, "ORG"
         if end == ent.end and end < len(doc) and _goes_on(doc[end - 1], doc[end]):
             end += 1
+        partner = _with_partner(doc, end)
+        if partner > end:
+            end, label = partner, "ORG"
         if label == "PER":
             end = _with_hyphens(doc, end)
         if label == "ORG":
             end = _with_purpose(doc, end)
         last = end
         yield ent.start, end, label
+
+
+def _with_partner(doc: Doc, end: int) -> int:
+    """Where "Marsh & Reed" ends, which the pipeline takes for two names: "&" stands inside a firm's."""
+    end -= doc[end - 1].text == "&"
+    return end + 2 if end + 1 < len(doc) and doc[end].text == "&" and doc[end + 1].text[:1].isupper() else end
 
 
 def _with_hyphens(doc: Doc, end: int) -> int:

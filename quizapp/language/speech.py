@@ -55,9 +55,10 @@ def source_of(token: Token) -> Source | None:
 
 def speaker_of(verb: Token) -> Token | None:
     """The head of the phrase that names the speaker of a reporting verb."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return child
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if subjects:  # "At one of them, Delmar Foods, manager *Rick Ansley* said": of two, the person next to the verb
+        near = [child for child in subjects if child.i < verb.i and child.ent_type_ == "PER"]
+        return near[-1] if near else subjects[0]
     if verb.dep_ == "advcl" and verb.tag_ in {"VBD", "VBZ", "VBP"}:
         return None  # "…, though *both* said": a finite clause has a subject of its own, misread here
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head != verb:
