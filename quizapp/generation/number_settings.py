@@ -27,7 +27,7 @@ PRESENCE = frozenset("come arrive turn gather assemble attend stand wait crowd a
 PLACED = re.compile(r"\b(?:at|in|on|to|outside|near|into|for|before|by|from) ")
 # Verbs behind which "which" asks rather than tells.
 ASKING = frozenset("tell know ask say decide see guess learn choose determine wonder predict judge find".split())
-SHARES = frozenset("share stake slice proportion portion part percentage".split())
+SHARES = frozenset("share stake slice proportion percentage".split())
 FORECASTS = frozenset("expect forecast predict anticipate foresee want ask demand seek request".split())
 SIZES = frozenset({"money", "weight", "length"})
 OF_IT = re.compile(r"\b(?:[Hh]ow (?:many|much)|percentage|share) of (?:it|them)\b")
