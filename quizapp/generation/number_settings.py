@@ -31,6 +31,7 @@ SHARES = frozenset("share stake slice proportion percentage".split())
 FORECASTS = frozenset("expect forecast predict anticipate foresee want ask demand seek request".split())
 SIZES = frozenset({"money", "weight", "length"})
 OF_IT = re.compile(r"\b(?:[Hh]ow (?:many|much)|percentage|share) of (?:it|them)\b")
+YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
 NOWHERE = re.compile(r"\bthere(?: on board| in all| altogether)?\?$")
 RECKONED = re.compile(
     r"\b[Bb]y (?:most|many|some|all|one) (?:\w+ )?(?:accounts?|estimates?|counts?|reckonings?)\b|"
@@ -71,6 +72,8 @@ def _occasion_is_told(candidate: Candidate) -> str | None:
     opening = [t.lower_ for t in step.subtree if t.is_alpha][:2]
     if step.dep_ not in {"advcl", "acl:relcl"} or OCCASIONS.isdisjoint(opening) or _has_name(candidate):
         return None
+    if YEAR.search(candidate.bare) and not candidate.fact.key.dep_.startswith("nsubj"):
+        return None  # "by what percentage did the board raise the pilots’ pay *in 2016*"
     return "it is not said on what occasion"
 
 

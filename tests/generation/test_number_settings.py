@@ -52,6 +52,8 @@ def test_a_number_that_belongs_to_something_untold_is_not_asked(text: str, reaso
         ("On Sunday about 900 walkers turned up in Oslo.", "About how many walkers turned up in Oslo?", "900"),
         ("The storm was the worst since 2011, when Bergen lost 18 boats.",
          "How many boats did Bergen lose in 2011?", "18"),
+        ("A dispute in 2016 ended after 19 days, when the harbour board raised its fees by 5 percent.",
+         "by what percentage did the harbour board raise its fees in 2016?", "5 percent"),
         ("The ferry sank, and Bergen lost three cranes.", "How many cranes did Bergen lose?", "three"),
         ("Peru expects to earn about $40 million from squid.",
          "About how much does Peru expect to earn from squid?", "$40 million"),
