@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation import leftovers
 from quizapp.generation.anchors import NAMED
+from quizapp.generation.belonging import is_no_wish
 from quizapp.generation.number_settings import is_told_of_one, number_is_settled, wish_is_kept
 from quizapp.generation.polish import is_not_cut, is_one_person, reads_cleanly
 from quizapp.generation.rereading import (
@@ -110,9 +111,8 @@ def is_not_leaked(candidate: Candidate, reading: Reading) -> str | None:
     """No word of the key in the prompt, unless the distractors share it with the key's kind."""
     if candidate.kind in {"number", "date"}:
         bare = re.sub(r"^(?:[A-Z][a-z]+day, )", "", candidate.answer)
-        return (
-            "the prompt contains the key" if re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", candidate.prompt) else None
-        )
+        said = re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", candidate.prompt, re.IGNORECASE)  # "*Six* boats"
+        return "the prompt contains the key" if said else None
     if candidate.kind == "country" and city_tells(candidate.prompt, candidate.answer):
         return "the prompt names a city of the country that is the key"
     shared = content_stems(candidate.answer) & content_stems(candidate.bare)
@@ -234,6 +234,7 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     reads_cleanly,
     is_not_cut,
     is_one_person,
+    is_no_wish,
     *leftovers.CHECKS,
     number_is_settled,
     wish_is_kept,

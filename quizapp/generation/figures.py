@@ -33,6 +33,8 @@ PLAIN_HEDGES = {
     "in excess of": "more than", "close to": "nearly", "another": "", "a further": "", "an additional": "",
     "perhaps as many as": "up to", "a little over": "just over",
 }  # fmt: skip
+# "Nearly what share" is not said.
+NEARLY = frozenset({"nearly", "almost", "close to", "just over", "just under", "well over", "slightly more than"})
 # What comes on top of something: "another 40 boats" is asked as "how many more boats".
 ADDED = frozenset({"another", "a further", "an additional"})
 # What makes a limit: "never rose above 300" may be asked with its "never".
@@ -46,6 +48,8 @@ IRREGULAR = {"foots": "feet", "inchs": "inches", "centurys": "centuries", "krono
 
 def hedged(quantity: Quantity, words: str) -> str:
     """ "roughly how many": the words with the hedge that the article has, as far as a question can say it."""
+    if words.startswith("what share") and quantity.hedge in NEARLY:
+        return f"roughly {words}"
     more = f"{words} more" if quantity.hedge in ADDED and words == "how many" else words
     return f"{PLAIN_HEDGES.get(quantity.hedge, quantity.hedge)} {more}".strip()
 

@@ -164,7 +164,10 @@ def _ask_difference(fact: Fact, asking: Asking) -> Candidate:
     plain = quantity.measure in {"money", "percent"}
     words = "how much" if plain else f"how many {unit_words(quantity, asking.reading)}"
     wh = capitalised(f"by {hedged(quantity, words)}")
-    prompt = asking.wording.object_question(wh, clause_at(fact.head), drop=_all_of(fact.head), tail=tail)
+    clause = clause_at(fact.head)
+    copula = next((c for c in fact.head.children if c.dep_ == "cop" and c != clause.finite), None)
+    tail = tail if copula is None else f"{copula.text} {tail}"  # "will *be* 1.4 percent lower"
+    prompt = asking.wording.object_question(wh, clause, drop=_all_of(fact.head), tail=tail)
     return finished(fact, asking, prompt)
 
 

@@ -53,6 +53,8 @@ CLUMSY = (
     (re.compile(r"\b[Bb]y (?:\w+ ){0,3}how many \w+ by\b"), "two phrases with “by”"),
     (re.compile(r"\bhow many (?:other|such|further)\b"), "it is not said besides which"),
     (re.compile(r"[a-z]: [^”]*$"), "a list stands inside"),
+    (re.compile(r"\bhow many (?:day|week|month|year|hour)s (?:an?|the) (?!day|week|month|year)"), "an object in front"),
+    (re.compile(r"\b(?:through|till|until|since|by) in\b|\bwhatever\?$"), "a clause is cut"),
     (re.compile(r" [-–] (?=[a-z])"), "a dash is left over"),
     (re.compile(r"\b(?:spend|spent)\?$"), "it is not said on what or where it is spent"),
     (re.compile(r"^from (?:how|what)\b.* to (?:\S+ )?\S*\d"), "where it came from is asked behind the verb"),

@@ -33,6 +33,7 @@ SUMS = frozenset("cost saving price discount premium rate speed profit loss marg
 LEVELS = frozenset("limit cap ceiling average maximum minimum".split())
 # Prepositions of what may be told of the verb as well: "hosted four rounds *at its offices*".
 BEHIND = frozenset("in at on under for from to among across inside outside near during since after before over".split())
+POINTED = frozenset({"this", "last", "next"})
 # What may stand before the question words: prepositions and hedges; and "during a truce *of what length*".
 FRONT = frozenset(
     "about above across after against among around as at before behind below beneath beside between beyond by down "
@@ -98,7 +99,7 @@ def asked_phrase(fact: Fact, asking: Asking, bound: Collection[Token] = ()) -> s
 def _how_long(argument: Token, *, forward: bool) -> str:
     """ "How long" for what lasted; "for how long" for what is set: "have been suspended for 28 days".
 
-    "How long have they been suspended" would ask since when.
+    "How long have they been suspended" would ask since when, "how long do they hold stocks" reads as half a question.
     """
     head = argument.head
     words = {child.lower_ for child in head.children if child.dep_ in {"aux", "aux:pass"}}
@@ -106,7 +107,9 @@ def _how_long(argument: Token, *, forward: bool) -> str:
     set_ahead = (passive and words & {"has", "have", "had"}) or head.dep_ in {"xcomp", "advcl", "acl"}
     if not forward and passive and head.lemma_ == "give":
         raise Unclear("it is not said what the time is given for")  # "has been given 10 weeks"
-    return "for how long" if forward and set_ahead else "how long"
+    perfect = bool(words & {"has", "have", "had"}) and not passive
+    done = passive or any(child.dep_ == "obj" for child in head.children)
+    return "for how long" if forward and (set_ahead or (done and not perfect)) else "how long"
 
 
 def _unbroken(tokens: list[Token], argument: Token) -> list[Token]:
@@ -257,8 +260,8 @@ def left_behind(argument: Token, quantity: Quantity) -> list[Token]:
     """
     if quantity.compound or argument.dep_ not in {"obj", "obl:unmarked", "obl"}:
         return []
-    if argument.dep_ == "obl" and quantity.measure != "percent":  # "voted *by 91 percent* for industrial action"
-        return []
+    if argument.dep_ == "obl" and quantity.measure not in {"percent", "money"}:
+        return []  # but "voted *by 91 percent* for industrial action"
     found: list[Token] = []
     gone = [c for c in argument.subtree if c.dep_ in {"appos", "conj"}] + asides(argument)
     for child in argument.subtree:
@@ -268,7 +271,9 @@ def left_behind(argument: Token, quantity: Quantity) -> list[Token]:
         cases = [c.lower_ for c in child.children if c.dep_ == "case"]
         known = any(c.dep_ in {"det", "nmod:poss"} and c.lower_ not in {"a", "an"} for c in child.head.children)
         place = child.dep_ == "nmod" and not known and bool(cases) and cases[0] in BEHIND
-        if place or (child.dep_ in {"acl", "advcl"} and is_infinitive(child)):
+        pointed = any(c.lower_ in POINTED for c in child.children)
+        timed = child.dep_ == "nmod:unmarked" and pointed  # "6 percent *this year*"
+        if place or timed or (child.dep_ in {"acl", "advcl"} and is_infinitive(child)):
             found.append(child)
     after = [c for c in argument.children if c.dep_ in {"acl", "acl:relcl"} and found and c.i > found[0].i]
     return found + [c for c in after if c not in found and c not in gone]

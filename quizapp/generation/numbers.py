@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation import changes, ellipses, measures, scores
 from quizapp.generation.backshift import plain_past
+from quizapp.generation.belonging import refuse_strays
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import Clause, clause_of, require
 from quizapp.generation.demanding import demand_of
@@ -30,6 +31,7 @@ from quizapp.generation.joining import capitalised
 from quizapp.generation.number_faults import refuse_clumsy, refuse_misread, refuse_unaskable
 from quizapp.generation.number_phrases import asked_phrase, left_behind, taken_along
 from quizapp.generation.spans import asides, subtree
+from quizapp.generation.stranding import left_preposition, refuse_deep, without
 from quizapp.generation.truth import conditional
 from quizapp.generation.wanted import is_rate
 from quizapp.language.dates import day_text
@@ -76,6 +78,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
     refuse_untrue(fact)
     refuse_misread(fact, asking.reading)
+    refuse_strays(fact, asking.reading)
     candidate = plain_past(ASK.get(fact.rule, _ask_argument)(fact, asking))
     refuse_clumsy(candidate.bare[:1].lower() + candidate.bare[1:])
     return candidate
@@ -139,7 +142,10 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     if quantity.measure != "money" and demand_of(fact.head) is not None and is_rate(argument):
         raise Unclear("it is not said what of")  # "is asking for *9 percent* at once"
     clause = clause_of(fact.head)
-    wh = capitalised(asked_phrase(fact, asking, _owners(fact, asking)))
+    wh = asked_phrase(fact, asking, _owners(fact, asking))
+    refuse_deep(wh, subject=argument.dep_.startswith("nsubj"))
+    left = left_preposition(argument, quantity)
+    wh = capitalised(wh if left is None else without(left, wh))
     if argument == clause.subject and argument.tag_ not in {"WDT", "WP"}:
         return finished(fact, asking, _subject_prompt(wh, clause, fact, asking))
     host = host_of(fact.head)
@@ -149,6 +155,7 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
     drop = [argument, *taken_along(argument, quantity), *set_off_below(fact.head, host)]
     drop += hedge_heads(quantity, argument.doc)
     behind = [inner for part in left_behind(argument, quantity) for inner in subtree(part)]
+    behind += [] if left is None else [left]
     return finished(fact, asking, asking.wording.object_question(wh, upper, drop=drop, behind=behind))
 
 
@@ -157,6 +164,8 @@ def _owners(fact: Fact, asking: Asking) -> list[Token]:
     clause, source = clause_of(host_of(fact.head)), asking.reading.source_of(fact.head)
     named = [clause.antecedent or clause.subject, source.speaker if source is not None else None]
     pronouns = [token for token in fact.key.subtree if token.tag_ == "PRP$"]
+    if any(token.tag_ == "PRP" and asking.reading.referent(token) for token in fact.key.subtree):
+        raise Unclear("it is not certain what a pronoun stands for")  # "Oslo has lost 44 percent of *it*"
     return [
         owner
         for owner in named
@@ -182,7 +191,8 @@ def _subject_prompt(wh: str, clause: Clause, fact: Fact, asking: Asking) -> str:
     if clause.auxiliaries and clause.finite.tag_ == "VBG":
         raise Unclear("the clause carries no tense")  # "resulting in 14 wolves being reintroduced"
     counted = argument == quantity.noun or argument.pos_ == "NUM"
-    plural = argument.tag_ in {"NNS", "NNPS"} or (quantity.value != 1 and counted)
+    summed = quantity.measure == "money" and not (quantity.compound and argument.tag_ == "NNS")  # "£64m *has* been"
+    plural = not summed and (argument.tag_ in {"NNS", "NNPS"} or (quantity.value != 1 and counted))
     if argument.lower_ == "%" or argument.lemma_ in {"percent", "cent", "$"} or quantity.measure == "share":
         noun = next((c for c in argument.children if c.dep_ == "nmod"), quantity.noun)
         plural = noun is not None and noun.tag_ in {"NNS", "NNPS"}
@@ -246,7 +256,8 @@ def _ask_existing(fact: Fact, asking: Asking) -> Candidate:
     phrase = asking.phrases.text([token for token in tokens if token.i not in places], replace=replace)
     place = asking.phrases.text([token for token in tokens if token.i in places])
     words = hedged(quantity, INTERROGATIVE[quantity.measure])
-    prompt = capitalised(f"{words} {phrase} were there {place}".rstrip() + "?")
+    verb = "are" if clause_of(fact.head).finite.tag_ in {"VBZ", "VBP"} else "were"  # "represents 6 of the 9 staff"
+    prompt = capitalised(f"{words} {phrase} {verb} there {place}".rstrip() + "?")
     return finished(fact, asking, prompt)
 
 

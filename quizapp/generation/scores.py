@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import SUBJECTS, clause_of
-from quizapp.generation.figures import clause_at, finished, has_copula, host_of, is_hedged, set_off_below, unit_of
+from quizapp.generation.figures import (
+    clause_at,
+    finished,
+    has_copula,
+    hedged,
+    host_of,
+    is_hedged,
+    set_off_below,
+    unit_of,
+)
 from quizapp.generation.spans import asides, subtree
+from quizapp.generation.wording import SPOKEN
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -71,9 +82,10 @@ def _ask_score(fact: Fact, asking: Asking) -> Candidate:
     """ "By what score did Norrby beat Halden?", "By what vote did the council pass the bill?"."""
     verb = fact.head
     vote = verb.lemma_.lower() in VOTES
-    wh = "By what margin" if verb.lemma_ == "vote" else "By what vote" if vote else "By what score"
     quantity = fact.quantity
     assert quantity is not None
+    result = "margin" if verb.lemma_ == "vote" else "vote" if vote else "score"
+    wh = f"By {hedged(quantity, f'what {result}')}"  # "by *more than* four to one"
     inside = range(quantity.start, quantity.end)
     # "by 27 votes to 22" are two phrases
     drop = [fact.key, *(t for t in verb.doc[quantity.start : quantity.end] if t.head.i not in inside)]
@@ -81,6 +93,8 @@ def _ask_score(fact: Fact, asking: Asking) -> Candidate:
     if any(child.dep_ in SUBJECTS for child in drop):
         raise Unclear("the score stands in the subject")
     prompt = asking.wording.object_question(wh, clause_at(host), drop=drop)
+    if re.search(r"\bvote(?: on \S+day)?\?$", prompt):
+        raise Unclear("it is not said what was voted on")
     return finished(fact, asking, prompt)
 
 
@@ -117,6 +131,8 @@ def _ask_often(fact: Fact, asking: Asking) -> Candidate:
     if is_hedged(quantity):
         raise Unclear("a hedged rate has no place in the question")
     host = host_of(fact.head)
+    if quantity.unit and host.lemma_.lower() in SPOKEN:
+        raise Unclear("only what is promised is to happen so often")  # "promised a bus every eight minutes"
     words = "How often" if quantity.unit else "How many times"
     drop = [fact.key, *set_off_below(fact.head, host)]
     prompt = asking.wording.object_question(words, clause_at(host), drop=drop)

@@ -25,7 +25,9 @@ LINKS = frozenset(
 # What hangs on a verb and is never part of the question.
 LEFT_OUT = frozenset({"cc", "punct", "discourse", "vocative", "parataxis", "reparandum", "dislocated"})
 # What these open cannot be left out: it says that the rest holds only in part.
-RESERVATIONS = frozenset("if unless except only provided providing until without assuming lest whether".split())
+RESERVATIONS = frozenset(
+    "if unless except only provided providing until without assuming lest whether excluding barring".split()
+)
 SCOPING = frozenset("in at for among of".split())  # what they open says of which all the rest is true
 DEFINITE = frozenset("the this that these those its their his her our only first last same".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())

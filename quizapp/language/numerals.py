@@ -31,6 +31,7 @@ SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})")
 DASHES = frozenset({"-", "–", "—"})
 # What holds the two ends of a range or a score together.
 BETWEEN_ENDS = frozenset({"to", "or", *DASHES})
+DOUBTING = frozenset({"perhaps", "maybe", "possibly", "even"})
 # "a million", "a dozen": the article belongs to the number. "A hundred" as well, "a third" only as a part.
 SINGLE = frozenset("hundred thousand million billion trillion dozen".split())
 
@@ -197,6 +198,8 @@ def _pair(doc: Doc, at: int) -> Numeral | None:
         link += 1  # "5 percent to 10 percent", "27 votes to 22"
     if link + 1 >= len(doc) or doc[link].lower_ not in ({"and"} if between else BETWEEN_ENDS):
         return None
+    if doc[link].lower_ == "or" and doc[link + 1].lower_ in DOUBTING and link + 2 < len(doc):
+        link += 1  # "two or perhaps three"
     second = _plain(doc, _past_symbol(doc, link + 1))
     if second is None:
         return None

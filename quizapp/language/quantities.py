@@ -79,7 +79,8 @@ def quantities(doc: Doc) -> list[Quantity]:
 
 def _measured(doc: Doc, numeral: Numeral) -> Quantity | None:
     """The quantity with its unit, or None where nothing is measured."""
-    if numeral.form == "score" or (numeral.form == "range" and _contest(doc, numeral) is not None):
+    either = doc[numeral.start : numeral.end].text.find(" or ") > 0  # "held in two or three places" is no score
+    if numeral.form == "score" or (numeral.form == "range" and not either and _contest(doc, numeral) is not None):
         return _score(doc, numeral)
     if numeral.form == "share":
         return _share(doc, numeral)
@@ -223,7 +224,7 @@ def _score(doc: Doc, numeral: Numeral) -> Quantity | None:
     noun = _contest(doc, numeral)
     if noun is None or numeral.value >= 1000 or (numeral.high or 0) >= 1000:
         return None
-    return replace(_with_hedge(doc, numeral, numeral.start, numeral.end, "score", "", noun), hedge="")
+    return _with_hedge(doc, numeral, numeral.start, numeral.end, "score", "", noun)
 
 
 def _contest(doc: Doc, numeral: Numeral) -> Token | None:

@@ -101,7 +101,7 @@ DIGITS_OR_WORDS = [
     ("Peru demanded a raise of 12 percent from Chile.", "12", "twelve"),
     ("The bridge in Callao cost 64 million euros.", "64", "sixty-four"),
     (
-        "Peru has a fleet of seventeen boats in Callao, and it said so on Monday in its report to Chile.",
+        "Peru has seventeen boats in Callao, and it said so on Monday in its report to Chile.",
         "seventeen",
         "17",
     ),
