@@ -11,23 +11,18 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import SUBJECTS, clause_of
-from quizapp.generation.truth import WISHES
-from quizapp.generation.verbs import same_participle
 from quizapp.language.numerals import CHANGES
-from quizapp.question import Category
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from quizapp.generation.candidate import Candidate, Fact
+    from quizapp.generation.candidate import Fact
     from quizapp.language.quantities import Quantity
     from quizapp.language.reading import Reading
 
 # What a price is counted by: "$45 *a share*", "95 cents *per* million British thermal units".
 PER = re.compile(r"^(?:an?|per|each) (?!year|month|week|day|night)[a-z]|^/")
-TOLD = frozenset({Category.NUMBERS, Category.DATES})  # what they ask has happened
 NEAR = 1.5  # one price per unit is at most so many times another one of the same thing
-FORECASTS = frozenset("expect forecast predict project see".split())
 PLACED_AT = frozenset({"length", "duration", "weight", "area"})
 
 
@@ -45,19 +40,6 @@ def refuse_strays(fact: Fact, reading: Reading) -> None:
         raise Unclear("people would ask at what height or age")  # "flew at 900 meters"
 
 
-def is_no_wish(candidate: Candidate, reading: Reading) -> str | None:
-    """ "Wants the gate opened, *and kept* open for ten days": what is wished for looks like a past tense."""
-    head = candidate.fact.head
-    bare = head.tag_ in {"VBD", "VBN"} and same_participle(head)
-    if not bare or candidate.fact.category not in TOLD or any(child.dep_.startswith("aux") for child in head.children):
-        return None
-    wish = head.head
-    present = wish.tag_ in {"VBZ", "VBP"} or head.dep_ != "conj"
-    if head.dep_ in {"conj", "ccomp", "xcomp"} and wish.lemma_.lower() in WISHES and present and wish.i < head.i:
-        return "it may be only wished for"
-    return None
-
-
 def _refuse_list(argument: Token) -> None:
     """ "The teachers, *five men* and two women, were freed": a part of what all is said of."""
     listed = [c for c in argument.children if c.dep_ == "appos" and c.i > argument.i]
@@ -68,12 +50,9 @@ def _refuse_list(argument: Token) -> None:
 
 
 def _refuse_distant(fact: Fact, quantity: Quantity) -> None:
-    """ "Offered parity: *six seats* each" tells what parity is; "expects *$40 million*" not of what."""
+    """ "Offered parity: *six seats* each" tells what parity is."""
     if any(token.text == ":" for token in fact.head.doc[fact.head.i : quantity.start]) and fact.key.i > fact.head.i:
         raise Unclear("what stands behind a colon says what something is")
-    plain = fact.key.i in range(quantity.start, quantity.end) and fact.key.dep_ == "obj"
-    if quantity.measure == "money" and plain and fact.head.lemma_.lower() in FORECASTS:
-        raise Unclear("it is not said of what so much is expected")
 
 
 def _refuse_price(fact: Fact, quantity: Quantity, reading: Reading) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation import leftovers
 from quizapp.generation.anchors import NAMED
-from quizapp.generation.belonging import is_no_wish
 from quizapp.generation.number_settings import is_told_of_one, number_is_settled, wish_is_kept
 from quizapp.generation.polish import is_not_cut, is_one_person, reads_cleanly
 from quizapp.generation.rereading import (
@@ -234,7 +233,6 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     reads_cleanly,
     is_not_cut,
     is_one_person,
-    is_no_wish,
     *leftovers.CHECKS,
     number_is_settled,
     wish_is_kept,

@@ -96,10 +96,7 @@ TORN = (
 )
 LEVEL = re.compile(r", (?:down|up) from (?:\w+ ){0,2}\W?\d")
 OWNER = r"(?:his|her|its|their|the|[\w.]+[’']s?)"
-RECKONED = re.compile(
-    rf"\b[Bb]y {OWNER}(?: \w+){{0,2}} (?:count|account|estimates?|reckoning|calculations?)\b|"
-    r"\b[Bb]y (?:most|some) accounts\b"
-)
+RECKONED = re.compile(rf"\b[Bb]y {OWNER}(?: \w+){{0,2}} (?:count|account|estimates?|reckoning|calculations?)\b")
 OPENERS = frozenset({"when", "while", "because", "although", "though", "unless", "whereas"})
 PERSONS = frozenset({"person", "party", "organisation", "country"})
 DRAFT = re.compile(r"\b[Uu]nder (?:a|an|the|its|their) (?:\w+ ){0,2}(?:draft|bill|proposal)\b")

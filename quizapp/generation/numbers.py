@@ -164,8 +164,6 @@ def _owners(fact: Fact, asking: Asking) -> list[Token]:
     clause, source = clause_of(host_of(fact.head)), asking.reading.source_of(fact.head)
     named = [clause.antecedent or clause.subject, source.speaker if source is not None else None]
     pronouns = [token for token in fact.key.subtree if token.tag_ == "PRP$"]
-    if any(token.tag_ == "PRP" and asking.reading.referent(token) for token in fact.key.subtree):
-        raise Unclear("it is not certain what a pronoun stands for")  # "Oslo has lost 44 percent of *it*"
     return [
         owner
         for owner in named

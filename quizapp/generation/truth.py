@@ -56,19 +56,11 @@ def supposed(head: Token) -> bool:
     """True where the clause of `head` stands inside a condition or a wish."""
     step = head
     while True:
-        if _opened_by_if(step) or _is_proviso(step) or _is_wished(step):
+        if _opened_by_if(step) or _is_proviso(step) or (step.dep_ == "ccomp" and step.head.lemma_.lower() in WISHES):
             return True
         if step.head == step or _told_by_the_way(step):
             return False
         step = step.head
-
-
-def _is_wished(step: Token) -> bool:
-    """ "Demand that X *release* them", "want any buyer to promise that the mill *will be kept*"."""
-    above = step.head
-    if step.dep_ == "ccomp" and above.dep_ == "xcomp":
-        above = above.head if above.lemma_.lower() not in WISHES else above
-    return step.dep_ == "ccomp" and above.lemma_.lower() in WISHES
 
 
 def _told_by_the_way(step: Token) -> bool:

@@ -12,24 +12,19 @@ BID = "Brenta offered $45 a share for Lindau Transit."
 @pytest.mark.parametrize(
     "text",
     [
-        "Hartwell Bank wants the bridge in Oslo repaired, and kept open for ten days.",  # only wished for
-        "The union at Hartwell wants any buyer to promise that the plant in Oslo will be kept open for five years.",
         "The sailors from Oslo, four men and three women, were rescued near Bergen.",  # a part of all
         "Hartwell offered peace in Oslo: six seats for the union on a board.",
-        "Analysts in Oslo expect about $40 million.",
         f"{BID} The Ek family from Oslo has asked for at least $48.",  # a share?
         "Ana Holm, whose songs about the sea delighted listeners in Norway for 22 years, has died in Oslo.",
         "Ana Holm from Oslo is seven months pregnant.",
         "The union in Oslo turned down a pay offer worth 9 percent over two years.",
         "Drones over Norway flew at 900 meters.",
         "The age of the tree in Oslo was estimated at about 1,400 years.",
-        "Norway loves cod, and Oslo has eaten 44 percent of it since 1930.",
         "Twelve crews in Oslo meant twelve crews, Ana Holm said.",  # the key in the prompt
         "Councillors in Oslo voted by 29 to 22.",
         "Hartwell has promised a bus every eight minutes in Oslo.",
         "The first estimate of $240,000 for Oslo was wrong.",
         "An estimate by Hartwell put the damage in Oslo at 95 million euros, excluding ships.",
-        "The truce in Oslo lasted, by most accounts, less than three weeks.",
     ],
 )
 def test_a_number_that_belongs_to_another_word_is_not_asked(text: str) -> None:
@@ -42,7 +37,11 @@ def test_a_number_that_belongs_to_another_word_is_not_asked(text: str) -> None:
         ("Hartwell blocked a bridge in Oslo for ten days.", "For how long did Hartwell block", "ten days"),
         ("The sailors and three nurses were rescued near Oslo.", "How many nurses were rescued near Oslo?", "three"),
         ("Analysts expect a loss of $40 million at Hartwell.", "How large a loss do analysts expect", "$40 million"),
-        (f"{BID} The Ek family has asked for at least $90 million.", "least how much has the Ek family asked", "$90"),
+        (
+            f"{BID} The Ek family has spent at least $90 million in Oslo.",
+            "least how much has the Ek family spent",
+            "$90",
+        ),
         ("Ana Holm, who for 22 years taught in Oslo, has died.", "How long did Ana Holm teach in Oslo?", "22 years"),
         ("Ana Holm was missing in Norway for two days.", "How long was Ana Holm missing in Norway?", "two days"),
         ("Hartwell raised pay in Oslo by 9 percent over two years.", "over two years", "9 percent"),
@@ -74,7 +73,10 @@ def test_its_like_is_asked(text: str, prompt: str, answer: str) -> None:
         ("Shops in Oslo hold stocks for 24 days.", "For how long do shops in Oslo hold stocks?"),
         ("The talks in Oslo went on for 24 days.", "How long did the talks in Oslo go on?"),
         ("Ana Holm has run mills in Oslo for 24 years.", "How long has Ana Holm run mills in Oslo?"),
-        ("Norway set itself a share of about 31 percent this year.", "large a share did Norway set itself in 2024?"),
+        (
+            "Hartwell expects a loss of about £64m in Oslo this year.",
+            "About how large a loss does Hartwell expect in Oslo in 2024?",
+        ),
         ("About £64m has been spent in Oslo.", "About how much has been spent in Oslo?"),
         ("The fare in Oslo will be $3 lower than in Bergen.", "will the fare in Oslo be lower than in Bergen?"),
         ("The union represents 640 of the 910 nurses at Hartwell.", "How many nurses are there at Hartwell?"),

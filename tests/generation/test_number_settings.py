@@ -62,7 +62,7 @@ def test_a_number_that_belongs_to_something_untold_is_not_asked(text: str, reaso
         ("The canal in Peru is 61 kilometres long and loses, by most estimates, a third of its water.",
          "How long is the canal in Peru?", "61 kilometres"),
         ("Norway kept the harbour of Bergen clear for six weeks.",
-         "How long did Norway keep the harbour of Bergen clear?", "six weeks"),
+         "For how long did Norway keep the harbour of Bergen clear?", "six weeks"),
         ("Ana Holm, who lost two keepers in Oslo, resigned.", "How many keepers did Ana Holm lose in Oslo?", "two"),
         # what is told of the source is the article's own
         ("The strike will go on, according to Ana Holm, the envoy who has worked in Oslo for three weeks.",
