@@ -206,7 +206,7 @@ class Anchors:
         )
         leans = leaning or bare or DEPENDENT.search(prompt) or BARE_SUBJECT.search(prompt)
         named = not leans and NAMED.search(re.sub(r"^\W*\w+", "", prompt)) is not None
-        headline = hide_cities(self.headline, answer) if self.headline is not None else None
+        headline = hide_days(hide_cities(self.headline, answer), answer) if self.headline is not None else None
         found = [headline] if headline is not None and not _tells(headline, answer, mostly=True) else []
         if self.story is not None and (vague or not named):
             noun, text = self.story
@@ -218,6 +218,14 @@ class Anchors:
         if not found:
             raise Unclear("the question leans on something that only the article names")
         return found
+
+
+def hide_days(headline: str, answer: str) -> str:
+    """`headline` with "…" for the month or the weekday of a date that is the key: "given until *Aug.* …"."""
+    for name in TIMES.findall(answer):
+        short = name if name.endswith("day") or len(name) < 5 else f"(?:{name}|{name[:3]}t?\\.)"
+        headline = re.sub(rf"(?<!\w){short}(?!\w)(?: (?:…|\d{{1,2}}(?!\d)))?", "…", headline)
+    return headline
 
 
 def _tells(option: str, answer: str, *, mostly: bool = False) -> bool:

@@ -155,9 +155,12 @@ def _with_antecedent(head: Token, pronoun: Token, auxiliaries: list[Token]) -> C
     relative = relatives.clause_above(head)
     antecedent = relatives.antecedent_of(relative)
     antecedent = relatives.agreeing(antecedent, auxiliaries[0] if auxiliaries else head)
+    if pronoun.lower_ == "who" and relatives.is_thing(antecedent) and antecedent.dep_ == "nmod":
+        antecedent = relatives.person_above(antecedent)
     _sure(relative, pronoun)
     nearest = head.doc[max(relative.left_edge.i - 2, 0)]
-    if pronoun.lower_ == "who" and antecedent != nearest and nearest.tag_ == "NNS" and antecedent.is_ancestor(nearest):
+    others = antecedent != nearest and antecedent.is_ancestor(nearest) and not relatives.is_thing(nearest)
+    if pronoun.lower_ == "who" and nearest.tag_ == "NNS" and others:
         raise Unclear("it is not certain who does it")  # "the proceeds shared among the *victims, who* can expect …"
     return Clause(head, pronoun, auxiliaries, antecedent=antecedent, relative=relative, asked=head)
 
@@ -185,6 +188,8 @@ def _second(head: Token, auxiliaries: list[Token]) -> Clause:
     first = head.head
     upper = _found(first)
     _sure(head)
+    if _is_stray(head, first):
+        raise Unclear("it is not certain who does it")  # "… how lynxes breed on ice, *died* on Friday"
     if any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in head.children):
         raise Unclear("one of two things is said, and not which")
     if any(c.dep_ == "advcl" and opened_by(c, CONDITIONS) for c in first.children):
@@ -211,6 +216,14 @@ def _second(head: Token, auxiliaries: list[Token]) -> Clause:
     return replace(plain, tense=upper.tense if head.tag_ == first.tag_ else "")
 
 
+def _is_stray(head: Token, first: Token) -> bool:
+    """True on a verb behind a comma that no "and" joins to `first`, nor to a list that one closes."""
+    opens = head.left_edge
+    comma = "," in {opens.text, opens.nbor(-1).text if opens.i else ""}
+    joined = [c for c in first.children if c.dep_ == "conj" and c.i >= head.i]
+    return comma and not any(inner.dep_ == "cc" for c in joined for inner in c.children)
+
+
 def _unclear(reason: str) -> Clause:
     raise Unclear(reason)
 
@@ -234,6 +247,8 @@ def _reduced(head: Token) -> Clause:
     """ "Nets *seized* since May", "ships *carrying* fruit": the noun in front is the subject."""
     antecedent = relatives.antecedent_of(head)
     _sure(head)
+    if relatives.is_far(head, antecedent):
+        raise Unclear("it is not certain what the participle belongs to")  # "a plan to move the boats, drawn up by …"
     if any(token.lower_ == "whose" for token in head.doc[antecedent.i : head.i]):
         raise Unclear("it is not certain what the participle belongs to")  # "Berge, whose shot, taken from 30 meters"
     if head.tag_ == "VBG":
@@ -259,6 +274,15 @@ def _implied(head: Token, subject: Token) -> tuple[str, ...]:
     return ("were" if plural else "was",)
 
 
+def _noun_in_front(head: Token) -> Token | None:
+    """ "Under the new plan, *put* forward in May, three schools would close": the noun right before the comma."""
+    at = head.left_edge.i - (head.left_edge.text != ",")
+    if head.tag_ != "VBN" or head.i > head.head.i or at <= head.sent.start or head.doc[at].text != ",":
+        return None
+    phrases = (c for c in head.head.children if c.dep_ == "obl" and c.pos_ == "NOUN" and c.i < at <= c.right_edge.i + 1)
+    return next(phrases, None)
+
+
 def _participle(head: Token) -> Clause:
     """ "*Founded* in 1931, the club …", "Peru won the vote, *gaining* 40 seats": the subject of the verb beside it."""
     purpose = {"to"} if head.tag_ == "VB" else set()
@@ -269,6 +293,9 @@ def _participle(head: Token) -> Clause:
     upper = _found(head.head)
     subject = upper.antecedent or upper.subject
     _sure(head)
+    noun = _noun_in_front(head)
+    if noun is not None:
+        return Clause(head, noun, [], asked=head, antecedent=noun, relative=head, implied=_implied(head, noun))
     if subject is None or subject.lower_ in {"it", "there"} or upper.head != head.head or upper.filler is not None:
         raise Unclear(NO_SUBJECT)
     plain = replace(upper, head=head, asked=head, auxiliaries=[], fronted=[], implied=(), tense="")

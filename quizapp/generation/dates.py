@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.generation import relatives
 from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of, require
 from quizapp.generation.dateless import refuse_lasting, refuse_noun_of, refuse_state
@@ -129,6 +130,8 @@ def _refuse(fact: Fact, span: Span, clause: Clause, asking: Asking) -> None:
     spoken = asking.reading.source_of(fact.head)
     if spoken is not None and fact.head.i < spoken.verb.i < fact.key.i:
         raise Unclear("the day may be that of the statement")  # "Conti will miss the season, the club said on Sunday"
+    if relatives.is_only_dated(clause.antecedent, clause.relative):
+        raise Unclear("the time says which one is meant")  # "the number counted in 2024 was 51"
     refuse_told(fact, clause)
     refuse_state(fact, clause, asking.reading.article.published)
     refuse_noun_of(fact, span)

@@ -74,7 +74,7 @@ class Naming:
         """An antecedent without its clause. With `definite`, "a budget that …" is said as "the budget passed by …"."""
         kinds = {"case", "acl:relcl", "punct", "cc", "conj", "cop", "mark"}
         without = [c for c in noun.children if (c.dep_ in kinds and c.text != "-") or c.dep_ in SUBJECTS]
-        without += [c for c in noun.children if c == relative]
+        without += [relative] if relative is not None else []
         tokens = subtree(noun, without=[*without, *asides(noun), *misplaced(noun)])
         tokens += self._name_behind(noun)
         determiner = next((c for c in noun.children if c.dep_ in {"det", "nmod:poss"}), None)

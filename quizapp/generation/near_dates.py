@@ -77,6 +77,9 @@ def near_dates(
 def _days(candidate: Candidate, chance: random.Random, *, published: datetime.date | None) -> list[tuple[int, str]]:
     answer = candidate.answer
     base = candidate.fact.moment.day if candidate.fact.moment else None
+    edges = _edges(answer, base, chance, published=published)
+    if edges:
+        return edges
     unit = 7 if answer.startswith(("the week of ", "the weekend of ")) else 1
     shifts = [shift * unit for shift in _spread(chance, 9 if unit == 1 else 4)]
     age = (published - base).days if published is not None and base is not None else -1
@@ -91,6 +94,24 @@ def _days(candidate: Candidate, chance: random.Random, *, published: datetime.da
         working = [shift for shift in shifts if (base + datetime.timedelta(days=shift)).weekday() < SATURDAY]
         shifts = working if len(working) >= WANTED else shifts
     return [(shift, DAY.sub(lambda day, by=shift: _moved(day, by), answer)) for shift in shifts]  # type: ignore[misc]
+
+
+def _edges(
+    answer: str, day: datetime.date | None, chance: random.Random, *, published: datetime.date | None
+) -> list[tuple[int, str]]:
+    """The first or last days of other months for a key that is one: beside odd days "January 1" would stand out."""
+    if day is None or answer != day_text(day, weekday=False):
+        return []
+    last = (day + datetime.timedelta(days=1)).day == 1
+    if day.day != 1 and not last:
+        return []
+    made = []
+    for shift in _spread(chance, 4):
+        at = day.year * 12 + day.month - 1 + shift + last
+        moved = datetime.date(at // 12, at % 12 + 1, 1) - datetime.timedelta(days=int(last))
+        if published is None or (moved > published) == (day > published):
+            made.append((shift, day_text(moved, weekday=False)))
+    return made if len(made) >= WANTED else []
 
 
 def _moved(match: re.Match[str], days: int) -> str:
@@ -139,6 +160,9 @@ def _years(
         year = published.year
         first = year if last == year else year + 1
         shifts = [by for by in shifts if (last + by >= first if ahead else not last <= year < last + by)]
+    if published is not None and base is not None and base <= published:  # "last autumn", told in summer
+        gone = published.year - base.year - (published.month < base.month)
+        shifts = [by for by in shifts if by <= gone]
     return [(by, YEAR.sub(lambda one, by=by: _moved_year(one, by), answer)) for by in shifts]  # type: ignore[misc]
 
 

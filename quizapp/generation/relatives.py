@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
+from quizapp.language.mentions import GROUPS
+from quizapp.language.nouns import BODY, is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -80,6 +82,41 @@ def antecedent_of(relative: Token) -> Token:
     if any(child.dep_ == "conj" and child.i < relative.i for child in noun.children):
         raise Unclear("it is not certain what the relative clause belongs to")
     return noun
+
+
+def is_thing(noun: Token) -> bool:
+    """True on "towers", "rent": no people, no body that acts."""
+    return noun.pos_ == "NOUN" and not is_person(noun.lemma_.lower()) and noun.lemma_.lower() not in {*BODY, *GROUPS}
+
+
+def person_above(noun: Token) -> Token:
+    """Who is told of behind a thing of theirs: "*tenants* of three towers who …"; raises `Unclear` where nobody is."""
+    upper = noun.head
+    if noun.dep_ == "nmod" and upper.pos_ == "NOUN" and is_person(upper.lemma_.lower()):
+        return upper
+    raise Unclear("it is not certain what the relative clause belongs to")
+
+
+def is_far(participle: Token, noun: Token) -> bool:
+    """True where a participle behind a comma may tell of a noun further in front, past a verb of its own."""
+    opens = participle.left_edge
+    if "," not in {opens.text, opens.doc[max(opens.i - 1, 0)].text}:
+        return False
+    step = noun
+    while step.head != step and step.dep_ not in {"nsubj", "nsubj:pass", "ROOT"}:
+        if step.dep_ == "acl" and step.head.pos_ in {"NOUN", "PROPN"}:
+            return True
+        step = step.head
+    return False
+
+
+def is_only_dated(noun: Token | None, relative: Token | None) -> bool:
+    """True on "the number *counted in 2024*": without its clause nothing tells which one the noun means."""
+    if noun is None or relative is None or relative.dep_ != "acl" or relative.head != noun:
+        return False
+    if relative.left_edge.i != noun.i + 1 or relative.left_edge.is_punct:
+        return False
+    return noun.tag_ == "NN" and {c.dep_ for c in noun.children if c != relative and not c.is_punct} == {"det"}
 
 
 def agreeing(antecedent: Token, finite: Token) -> Token:

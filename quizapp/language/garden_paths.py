@@ -32,6 +32,7 @@ def unwound(words: Sequence[str], analysis: Analysis) -> Analysis:
         _lists_inside_commas,
         _subjects_behind_and,
         _participles_before_verbs,
+        _appositions_before_pronouns,
     ):
         analysis = repair(words, analysis)
     return analysis
@@ -111,6 +112,18 @@ def _subjects_behind_and(words: Sequence[str], analysis: Analysis) -> Analysis:
             passive = any(labels[c] == "aux:pass" for c in own)
             heads[noun], labels[noun] = verb + 1, "nsubj:pass" if passive else "nsubj"
     return replace(analysis, heads=heads, labels=labels)
+
+
+def _appositions_before_pronouns(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "Born in Graz in 1931, *the second child of a baker*, she studied law": of two subjects the pronoun is one."""
+    labels = list(analysis.labels)
+    for at in range(2, len(words)):
+        if labels[at] not in SUBJECTS or analysis.upos[at] != "PRON" or words[at - 1] != ",":
+            continue
+        for first in range(at - 1):
+            if analysis.heads[first] == analysis.heads[at] and labels[first] in SUBJECTS:
+                labels[first] = "dislocated"
+    return replace(analysis, labels=labels)
 
 
 def _participles_before_verbs(words: Sequence[str], analysis: Analysis) -> Analysis:

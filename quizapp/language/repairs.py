@@ -19,6 +19,7 @@ LOOSE = frozenset({"conj", "parataxis", "ccomp", "acl", "advcl"})
 WEEKDAYS = frozenset(calendar.day_name)
 NEAR_DAYS = frozenset({"yesterday", "today", "tomorrow"})
 PARTS_OF_DAYS = frozenset({"morning", "afternoon", "evening", "night"})
+OWN = frozenset({"nsubj", "nsubj:pass", "mark"})
 BETWEEN = frozenset({"ADV", "CCONJ", "ADJ", "PART"})
 
 
@@ -72,17 +73,26 @@ def _names_before_verbs(analysis: Analysis) -> Analysis:
 
 
 def _verbs_behind_relatives(words: Sequence[str], analysis: Analysis) -> Analysis:
-    """ "*Paraguay*, which contends that the tower stands on its soil, *offered* to leave it": the name's own verb."""
+    """ "*Paraguay*, which contends that the tower stands on its soil, *offered* to leave it": the name's own verb.
+
+    Behind an apposition it is the last: "*Ana Holm*, a singer whose songs changed how people hear, *died* on Friday".
+    """
     heads, labels = list(analysis.heads), list(analysis.labels)
     root = heads.index(0) if 0 in heads else -1
-    if root < 0 or analysis.upos[root] != "PROPN" or root + 2 >= len(words) or words[root + 1] != ",":
+    comma = root + 1
+    while comma < len(words) and labels[comma] == "flat" and heads[comma] == root + 1:
+        comma += 1
+    if root < 0 or analysis.upos[root] != "PROPN" or comma + 1 >= len(words) or words[comma] != ",":
         return analysis
-    if words[root + 2].lower() not in {"which", "who", "whose"}:
+    related = words[comma + 1].lower() in {"which", "who", "whose"}
+    if not related and "appos" not in {labels[c] for c, head in enumerate(heads) if head == root + 1 and c > comma}:
         return analysis
-    for verb in range(root + 4, len(words)):
+    verbs = range(comma + 3, len(words))
+    for verb in verbs if related else reversed(verbs):
         own = {labels[c] for c, head in enumerate(heads) if head == verb + 1}
+        own &= OWN if related else OWN | {"cc"}
         finite = analysis.xpos[verb] in {"VBD", "VBZ"} and analysis.upos[verb] == "VERB" and words[verb - 1] == ","
-        if finite and labels[verb] in {"ccomp", "parataxis", "conj"} and not own & {"nsubj", "nsubj:pass", "mark"}:
+        if finite and labels[verb] in {"ccomp", "parataxis", "conj"} and not own:
             heads[root], labels[root] = verb + 1, "nsubj"
             heads[verb], labels[verb] = 0, "root"
             for at, head in enumerate(heads):

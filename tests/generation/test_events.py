@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.generation.asked import asked, pairs
+from quizapp.generation.anchors import hide_days
+from tests.generation.asked import asked, pairs, refusals
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,78 @@ def test_what_is_compared_supposed_or_another_year_s_has_no_such_time(text: str)
 
 def test_a_condition_says_what_it_is_about() -> None:
     assert not asked("Ana Holm could back the sale of Corrib, provided the owners signed up until 2032.", "dates.when")
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        (
+            "Tenants of three towers of the city of Varna who have withheld their rent since November met Corrib.",
+            "Since when have tenants of three towers of the city of Varna withheld their rent?",
+            "November 2023",
+        ),
+        (
+            "The boats at the Varna quay, bought by Corrib last autumn, are for sale.",
+            "When were the boats at the Varna quay bought by Corrib?",
+            "autumn 2023",
+        ),
+        (
+            "Ana Holm Lind, a Danish biologist whose films of the Sahara changed how people see deserts that they "
+            "cannot visit, died on Saturday in Oslo.",
+            "When did Ana Holm Lind die in Oslo?",
+            "Saturday, March 2, 2024",
+        ),
+        (
+            "Founded in 1911, the Corrib club, the second oldest of a dozen, sold its boats.",
+            "In which year was the Corrib club founded?",
+            "1911",
+        ),
+    ],
+)
+def test_whoever_did_it_is_asked_about(text: str, prompt: str, answer: str) -> None:
+    assert (prompt, answer) in pairs(text).items()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "A proposal to move 30 boats from the Varna quay, drawn up by Corrib last autumn, is to be put to the city.",
+            "it is not certain what the participle belongs to",
+        ),
+        ("The sum counted in Varna in 2021 was 51.", "the time says which one is meant"),
+    ],
+)
+def test_nothing_is_asked_of_a_noun_that_may_be_another(text: str, reason: str) -> None:
+    assert reason in refusals(text, "dates.when")
+
+
+def test_a_participle_behind_a_phrase_in_front_tells_of_that_phrase() -> None:
+    text = "Under the Varna plan, put forward by Ana Holm in September, three schools would have closed."
+    assert not any("three schools" in prompt for prompt in pairs(text))
+
+
+def test_the_first_and_last_days_of_months_stand_among_their_like() -> None:
+    (first,) = asked("The Varna dam opened on February 1.", "dates.when")
+    assert {day.split()[1] for day in first.distractors} == {"1,"}
+    (last,) = asked("The Varna dam opens on June 30.", "dates.when")
+    assert {day.split()[1] for day in last.distractors} <= {"30,", "31,"}
+
+
+def test_what_is_over_has_no_season_to_come_beside_it() -> None:
+    (sold,) = asked("The Varna dam was sold last autumn.", "dates.when")
+    assert max(int(season.split()[1]) for season in sold.distractors) <= 2023
+
+
+@pytest.mark.parametrize(
+    ("headline", "answer", "hidden"),
+    [
+        ("Union given until Aug. … to agree", "August 1, 2026", "Union given until … to agree"),
+        ("Union given until August 12 to agree", "Monday, August 12, 2026", "Union given until … to agree"),
+        ("Union votes on Friday", "Friday, March 1, 2024", "Union votes on …"),
+        ("March of the nurses", "April 2, 2024", "March of the nurses"),
+        ("Mayor says no", "May 2, 2024", "Mayor says no"),
+    ],
+)
+def test_a_headline_does_not_tell_the_month_of_the_key(headline: str, answer: str, hidden: str) -> None:
+    assert hide_days(headline, answer) == hidden

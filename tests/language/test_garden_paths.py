@@ -94,3 +94,11 @@ def test_a_finite_verb_that_has_no_subject_is_the_main_one() -> None:
 def test_a_clause_without_a_contradiction_is_left_alone(rows: tuple[str, ...]) -> None:
     words, read = analysis(*rows)
     assert unwound(words, read) == read
+
+
+def test_of_two_subjects_the_pronoun_right_behind_a_comma_is_one() -> None:
+    words, read = analysis(
+        "Born VERB VBN 6 advcl", ", PUNCT , 1 punct", "child NOUN NN 6 nsubj", ", PUNCT , 3 punct",
+        "she PRON PRP 6 nsubj", "studied VERB VBD 0 root",
+    )  # fmt: skip
+    assert unwound(words, read).labels[2:5] == ["dislocated", "punct", "nsubj"]
