@@ -10,7 +10,7 @@ from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import SUBJECTS, Clause, misplaced, require
 from quizapp.generation.introductions import EVENTS
 from quizapp.generation.marks import unmarked
-from quizapp.generation.phrases import POSSESSIVE
+from quizapp.generation.phrases import LONG_OWNER, POSSESSIVE
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.verbs import inflected, is_plural
 from quizapp.spelling import indefinite
@@ -41,6 +41,9 @@ class Naming:
         bound = [speaker] if speaker is not None else []
         if clause.whose is not None and clause.antecedent is not None:
             owner = self.noun(clause.antecedent, clause.relative, definite=True)
+            if LONG_OWNER.search(owner) and not any(c.i > subject.i for c in _tokens(subject)):
+                words = {clause.whose.i: "the", subject.i: f"{subject.text} of {owner}"}
+                return self.phrases.text(_tokens(subject), bound=bound, replace=words)
             possessive = f"{owner}’" if unmarked(owner).endswith("s") and is_plural(clause.antecedent) else f"{owner}’s"
             return self.phrases.text(_tokens(subject), bound=bound, replace={clause.whose.i: possessive})
         if clause.antecedent is not None:

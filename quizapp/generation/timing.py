@@ -111,7 +111,7 @@ def simple_past(clause: Clause, wh: str) -> tuple[Clause, list[Token]]:
     had = [aux for aux in clause.auxiliaries if aux.lower_ in {"had", "'d", "’d", "been"}]
     if len(had) != len(clause.auxiliaries) or len(had) > 2:
         return clause, []
-    subject = clause.antecedent or clause.subject
+    subject = clause.subject if clause.whose is not None else clause.antecedent or clause.subject
     if len(had) == 1:
         return replace(clause, auxiliaries=[], tense="past"), had
     plural = subject is not None and is_plural(subject)

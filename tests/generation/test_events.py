@@ -87,6 +87,11 @@ def test_a_condition_says_what_it_is_about() -> None:
             "In which year was the Corrib club founded?",
             "1911",
         ),
+        (
+            "Ana Holm tuned the organ in the hall of the city of Varna, whose 27 pipes had been cast in 1922.",
+            "In which year were the 27 pipes of the hall of the city of Varna cast?",
+            "1922",
+        ),
     ],
 )
 def test_whoever_did_it_is_asked_about(text: str, prompt: str, answer: str) -> None:
