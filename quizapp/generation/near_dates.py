@@ -99,10 +99,11 @@ def _days(candidate: Candidate, chance: random.Random, *, published: datetime.da
 def _edges(
     answer: str, day: datetime.date | None, chance: random.Random, *, published: datetime.date | None
 ) -> list[tuple[int, str]]:
-    """The first or last days of other months for a key that is one: beside odd days "January 1" would stand out."""
+    """The first days of other months for a key that is one, the last for one to come: odd days would not pass."""
     if day is None or answer != day_text(day, weekday=False):
         return []
-    last = (day + datetime.timedelta(days=1)).day == 1
+    ahead = published is not None and day > published
+    last = ahead and (day + datetime.timedelta(days=1)).day == 1
     if day.day != 1 and not last:
         return []
     made = []

@@ -102,7 +102,7 @@ def test_whoever_did_it_is_asked_about(text: str, prompt: str, answer: str) -> N
     ("text", "reason"),
     [
         (
-            "A proposal to move 30 boats from the Varna quay, drawn up by Corrib last autumn, is to be put to the city.",
+            "A plan to move 30 boats from the Varna quay, drawn up by Corrib last autumn, is to be put to the city.",
             "it is not certain what the participle belongs to",
         ),
         ("The sum counted in Varna in 2021 was 51.", "the time says which one is meant"),
