@@ -19,7 +19,13 @@ from quizapp.generation.rereading import (
     subject_is_sure,
     time_fits,
 )
-from quizapp.generation.standing import leans, people_are_introduced, pronouns_have_owners, source_is_known
+from quizapp.generation.standing import (
+    leans,
+    people_are_introduced,
+    pronouns_have_owners,
+    source_is_known,
+    things_are_told,
+)
 from quizapp.language.countries import city_tells
 from quizapp.sets.lint import LONGEST_PROMPT, words_of
 
@@ -216,6 +222,7 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     is_whole,
     stands_alone,
     leans,
+    things_are_told,
     pronouns_have_owners,
     people_are_introduced,
     source_is_known,

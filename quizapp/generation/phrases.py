@@ -123,7 +123,7 @@ class Phrases:
         """The name in apposition to a noun that nothing else describes, where the phrase leaves the name out."""
         beside = next((c for c in noun.children if c.dep_ == "appos" and c.i not in self._present), None)
         name = self.reading.names.of(beside) if beside is not None else None
-        plain = {c.dep_ for c in noun.children if c is not beside and not c.is_punct} <= {"det", "case", "appos"}
+        plain = {c.dep_ for c in noun.children if c is not beside and not c.is_punct} <= {"det", "case", "cc", "appos"}
         return full_name(name) if name is not None and name.kind == "ORG" and plain else None
 
     def _leans(self, noun: Token) -> bool:

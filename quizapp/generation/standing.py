@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.generation.introductions import EVENTS
+from quizapp.generation.introductions import EVENTS, VERBS_OF
 from quizapp.generation.rereading import bare
+from quizapp.language.countries import nationality_code
 from quizapp.language.mentions import GROUPS
 from quizapp.language.nouns import BODY, is_person
 
@@ -27,14 +28,19 @@ SEVERAL = frozenset(
     "plan proposal offer deal agreement accord pact demand bid settlement compromise finding session hearing "
     "suspension announcement draft".split()
 )
+# What is done to something: "the sale", "the bans" of what?
+OF_WHAT = frozenset(
+    "sale purchase acquisition merger takeover ban embargo blockade boycott closure suspension withdrawal release "
+    "increase cut expansion relocation eviction election appointment dismissal arrest recall".split()
+)
 TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "mediation", "mediator"})
 SETTLED = frozenset({"deal", "proposal", "agreement", "framework", "plan"})
 # Any story has one, or nobody asks which.
-UNIQUE = (EVENTS - SEVERAL) | frozenset(
+UNIQUE = (EVENTS - SEVERAL - OF_WHAT) | frozenset(
     "government state country nation capital police army military parliament mayor president "
     "premier minister ministry judge court prosecutor plaintiff defendant jury opposition coalition public economy "
     "world sun moon sea weather coast border north south east west authority hospital team council board season year "
-    "month week day weekend end start beginning time rest majority number ground air water winter summer spring "
+    "month week day weekend end start beginning time majority ground air water winter summer spring "
     "autumn party side official public media press market internet future past rain snow wind damage "
     "regulator war conflict dispute treaty trial talk negotiation delegation quarrel crisis merger constitution city "
     "matter table".split()
@@ -48,6 +54,9 @@ SOMEBODYS = frozenset(
 # "the *environmental* agency": a country has one.
 ACTING = frozenset("agency watchdog inspectorate service ministry office department institute church".split())
 ORDINALS = frozenset("last second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+HOW_LARGE = re.compile(r"\bhow [a-z]+ an? ", re.IGNORECASE)
+ALONE = frozenset({"nsubj", "nsubj:pass", "obl"})
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 ELLIPSIS = re.compile(
     r"\b(?:sooner|actually)\b|\bonce (?=[a-z]+\?)|\b(?:its|their|the) earlier\b|"
     r"\b(?:afterward|afterwards|beforehand|nonetheless|nevertheless|instead|otherwise|likewise|thereafter|throughout"
@@ -60,7 +69,7 @@ ELLIPSIS = re.compile(
     # "other aid groups", "further changes": besides which, to what?
     r"\b(?:[Hh]ow many other|further)\b(?! than\b)(?= [a-z])|"
     # "how many partners did he need", "what have owners offered": whose?
-    r"\b(?:the|of|many|have|has|did|do|were|are|by|with|among|between|that|both) "
+    r"\b(?:the|of|many|have|has|did|do|were|are|would|will|could|should|by|with|among|between|that|both) "
     r"(?:members|partners|leaders|owners|residents)\b(?! (?:of|in|at|from)\b)"
 )
 
@@ -82,6 +91,8 @@ def says_enough(noun: Token, title: Collection[str]) -> bool:
         return True  # "the *proposal*" of the talks that the headline tells of
     if lemma in title or lemma in UNIQUE or (noun.tag_ == "NNS" and lemma in BODY):
         return True  # "the companies" are those of the headline
+    if not VERBS_OF.get(lemma, frozenset()).isdisjoint(title):
+        return True  # "the *sale*" of what the headline tells that somebody buys
     words = (c for c in noun.children if c.i < noun.i and c.dep_ not in {"det", "case"})
     before = [c for c in words if c.nbor(1).text != "-"]  # "the *Riga-based* company" is one of many
     body = noun.tag_ == "NN" and lemma in GROUPS
@@ -111,6 +122,54 @@ def leans(candidate: Candidate, reading: Reading) -> str | None:
         if token.lower_ in ORDINALS and token.dep_ in {"nsubj", "nsubj:pass", "obj"} and not of:
             return f"“{token.text}” has lost its noun"  # "an *eighth* was released", "miss the *last*"
     return None
+
+
+def things_are_told(candidate: Candidate, reading: Reading) -> str | None:
+    """No thing that comes from nowhere: "in which year was *a survey* recommended", "ask *each*", "*the nine*"."""
+    outside = re.sub(r"“[^”]*”", "“”", candidate.prompt)
+    if re.search(r"\b[Hh]ow many [a-z]+ (?:were|are) there(?: on board)?\?", outside):
+        return "it is not said where there are so many"
+    if (match := re.search(r"\b[Tt]he (?:country|nation)\b", outside)) is not None and not _names_country(
+        candidate, reading
+    ):
+        return f"it is not said which “{match.group()}” is"
+    doc = bare(re.sub(r"“[^”]*”", "“”", candidate.bare))
+    for token in doc:
+        words = [child for child in token.children if not child.is_punct and child.dep_ != "case"]
+        if token.lower_ == "each" and token.dep_ in {"obj", "iobj"} and not words:
+            return "it is not said each of what"
+        if token.tag_ == "CD" and token.dep_ in ALONE and not YEAR.match(token.text) and _counts_nothing(token):
+            return f"it is not said {token.text} of what"
+        if token.dep_ not in {"nsubj", "nsubj:pass"} or token.head.dep_ != "ROOT" or token.pos_ != "NOUN":
+            continue
+        plain = all(child.dep_ in {"det", "amod"} for child in words) and token.nbor(1).pos_ != "ADP"
+        told = any(child.lower_ in {"single", *ORDINALS} for child in words) or token.lemma_.lower() in _headline(
+            reading
+        )
+        told = told or candidate.fact.sentence == reading.sentences[0] or HOW_LARGE.search(candidate.bare) is not None
+        if plain and not told and any(child.lower_ in {"a", "an"} for child in words):
+            return f"it is not said which {token.text} it is"
+    return None
+
+
+def _headline(reading: Reading) -> set[str]:
+    return {token.lemma_.lower() for token in bare(reading.article.title or "")}
+
+
+def _names_country(candidate: Candidate, reading: Reading) -> bool:
+    """True where the prompt, headline included, has the name of a country or of its people."""
+    named = any(name.country is not None and form in candidate.prompt for name in reading.names for form in name.forms)
+    return named or any(nationality_code(word) is not None for word in re.findall(r"[A-Z][\w.]+", candidate.prompt))
+
+
+def _counts_nothing(number: Token) -> bool:
+    """True on "the *nine* had been named" and "go down to *28*": neither a noun nor a unit with the number."""
+    cases = {child.lower_ for child in number.children if child.dep_ == "case"}
+    if any(child.dep_ in {"nmod", "nmod:unmarked", "compound"} or child.text in "$€£¥%" for child in number.children):
+        return False
+    return cases == {"to"} or (
+        number.dep_ in {"nsubj", "nsubj:pass"} and number.i > 0 and number.nbor(-1).lower_ == "the"
+    )
 
 
 def pronouns_have_owners(candidate: Candidate, reading: Reading) -> str | None:
@@ -145,8 +204,7 @@ def source_is_known(candidate: Candidate, reading: Reading) -> str | None:
     said_by = bare(candidate.said_by or "")
     if len(said_by) != 2 or said_by[0].lower_ != "the" or not said_by[1].is_lower:
         return None
-    title = {token.lemma_.lower() for token in bare(reading.article.title or "")}
-    return None if is_understood(said_by[1], title) else f"“{said_by.text}” is not introduced"
+    return None if is_understood(said_by[1], _headline(reading)) else f"“{said_by.text}” is not introduced"
 
 
 def people_are_introduced(candidate: Candidate, reading: Reading) -> str | None:

@@ -47,8 +47,8 @@ from tests.generation.asked import THURSDAY, asked, pairs
             "March 20, 2024",
         ),
         (
-            "The court in Oslo on Tuesday upheld the ban.",
-            "When did the court in Oslo uphold the ban?",
+            "The court in Oslo on Tuesday upheld the ban on nets.",
+            "When did the court in Oslo uphold the ban on nets?",
             "Tuesday, March 5, 2024",
         ),
         (

@@ -102,6 +102,57 @@ def test_a_thing_that_is_known_or_introduced_may_be_asked_about(text: str, promp
     assert any(prompt in asked[:1].lower() + asked[1:] for asked in prompts(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        # of what: nothing was told of it
+        ("Eva Lund of Vigo said on Monday that the sale had raised 5 million euros.", "the sale"),
+        ("A court in Vigo declared the election valid in June 2023.", "the election"),
+        ("Lugo and Vigo agreed that the releases should take place in three stages.", "the releases"),
+        ("In Vigo the number was recorded in 2019.", "the number"),
+        # any survey
+        ("Vigo waits. Eva Lund of Vigo said that a survey had been recommended in 2019.", "a survey"),
+        ("Lugo waits. In Vigo a new appeal has raised 41,000 euros.", "appeal raise"),
+        # where
+        ("On the night boat there were nine passengers.", "how many passengers were there?"),
+        # each of whom, 28 of what, nine of what
+        ("Eva Lund of Vigo has asked each to bring a proposal by Monday.", "asked each"),
+        ("Lugo said on Monday that it might go down to 28 if Vigo keeps fishing.", "to 28"),
+        # whose members, which country
+        ("Eva Lund of Vigo said members would accept a longer schedule on condition that Lugo pays.", "would members"),
+    ],
+)
+def test_a_thing_that_comes_from_nowhere_is_not_asked_about(text: str, prompt: str) -> None:
+    assert not [one for one in prompts(text) if prompt in one]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "prompt"),
+    [
+        # the headline tells of it, by the noun or by its verb; or there is its “of what”
+        ("Vigo to sell its fish market", "Eva Lund of Vigo said on Monday that the sale had raised 5 million euros.",
+         "according to Eva Lund of Vigo, how much did the sale raise?"),
+        (TITLE, "The sale of the fish market in Vigo raised 5 million euros.",
+         "how much did the sale of the fish market in Vigo raise?"),
+        # one of a kind, any of a kind, and one that something tells of
+        (TITLE, "Fraud carries a maximum sentence of 14 years in Vigo.",
+         "how long a maximum sentence does fraud carry in Vigo?"),
+        # the lead tells what the headline does
+        (TITLE, "A ship sank in Vigo on Monday.", "when did a ship sink in Vigo?"),
+        (TITLE, "A second storm is due to reach Vigo on Friday.", "when is a second storm due to reach Vigo?"),
+        (TITLE, "A walkout by pilots in Vigo collapsed in 1993.",
+         "in which year did a walkout by pilots in Vigo collapse?"),
+    ],
+)  # fmt: skip
+def test_a_thing_that_headline_or_words_tell_of_may_be_asked_about(title: str, text: str, prompt: str) -> None:
+    assert prompt in prompts(text, title)
+
+
+def test_the_group_that_its_name_stands_beside_is_called_by_the_name_in_a_list_too() -> None:
+    text = "Qatar has carried messages between Lugo and the group, the Front for Eastern Dignity, since May 2023."
+    assert not [one for one in prompts(text) if "the group" in one]
+
+
 def test_a_price_is_no_description_of_whoever_was_sold() -> None:
     asked = prompts("Zsofia Bertalan was sold on Friday to Lorient Etoile for 240,000 euros, a record in Vigo.")
     assert not any("record in Vigo Zsofia" in prompt for prompt in asked)
