@@ -133,10 +133,11 @@ class Anchors:
 
     def refuse_unknown(self, tokens: Iterable[Token]) -> None:
         """Raises `Unclear` where a key says "the money", which only who has read the article could name."""
-        for token in tokens:
-            bare = {c.dep_ for c in token.children if not c.is_punct} <= {"det", "case"}
+        said = list(tokens)
+        for token in said:
+            bare = {c.dep_ for c in token.children if not c.is_punct and c in said} <= {"det", "case", "cc", "conj"}
             definite = token.pos_ == "NOUN" and any(c.lower_ == "the" for c in token.children)
-            known = is_understood(token, self._title)
+            known = says_enough(token, self._title)
             if is_group_noun(token) or token.dep_ == "nmod:poss":  # "the guild", "the plant’s licence"
                 known = self.knows(token)
             if bare and definite and not known and not self._reading.quoted(token):

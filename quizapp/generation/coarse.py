@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # Behind these a day keeps its full date: "by Thursday, March 7, 2024".
 BOUNDS = frozenset({"by", "since", "until", "before", "after", "from", "to", "and", "-", "–", "between"})
+CLOCK = re.compile(r"(?:\d|\b)(?:[ap]\.?m\.?|noon|midnight)$", re.IGNORECASE)
 # Prepositions that a time has of its own.
 PLACED = frozenset({"on", "in", "around", "about", "of", "at", "for", "next", "last", "this"})
 
@@ -107,10 +109,13 @@ def preposition_of_time(
 def _lasts(token: Token, moment: Moment, present: Collection[int]) -> bool:
     """True on the day of what only went on then, or of what tells one thing from others: it has to be said whole.
 
-    "Eleven ships *were waiting* on Thursday", "homes *still* without power", "the deal *that ran out* on Monday".
+    "Eleven ships *were waiting* on Thursday", "homes *still* without power", "the deal *that ran out* on Monday"; nor
+    is a day with its hour left out, "the deadline of 5pm on March 4".
     """
     if moment.grain != "day":
         return False
+    if token.i > 2 and token.nbor(-1).lower_ == "on" and CLOCK.search(token.doc[token.i - 3 : token.i - 1].text):
+        return True
     top = next((t for t in _span(token, moment) if t.head not in _span(token, moment)), token)
     verb = top.head
     if top.dep_ not in {"obl", "obl:unmarked", "obl:tmod"} and not any(c.dep_ == "cop" for c in verb.children):

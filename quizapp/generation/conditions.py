@@ -18,6 +18,7 @@ from quizapp.generation.intentions import SAYING, SELF, beside_what_is_said, mea
 from quizapp.generation.spans import subtree
 from quizapp.generation.truth import negated
 from quizapp.generation.verbs import AUXILIARIES, is_infinitive, opened_by
+from quizapp.generation.weighing import counts
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -81,11 +82,12 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         accept: tuple[str, ...] = ()
         substantial(answer)
     else:
-        answer, wh = _clause(fact, asking, party), "On what condition"
+        answer, wh = _clause(fact, asking, party), "In what event" if _feared(fact.key) else "On what condition"
         accept = (answer.removeprefix("that "),)
     only = [t for t in head.subtree if t.lower_ == "only" and t.i == phrase.left_edge.i - 1]
     opener = [t for t in head.children if t.lower_ in PROVIDED and t.right_edge.i < phrase.left_edge.i]
     drop = [phrase, *only, *opener, *no]
+    counts(subtree(head, without=drop), asking)
     said = asking.reading.source_of(head)
     if said is not None and said.speaker is not None and means(clause.subject, said.speaker, asking):
         prompt, source = _told(fact, asking, said.verb, wh, drop), None
@@ -196,9 +198,19 @@ def _clause(fact: Fact, asking: Asking, party: Token) -> str:
     tokens = [t for t in subtree(clause, without=[*marks, *spare(clause)]) if t.i >= subject.left_edge.i]
     asking.anchors.refuse_unknown(tokens)
     bound = [party, *([subject] if subject.pos_ != "PRON" else [])]
+    if _feared(clause):
+        answer = asking.phrases.text(tokens, bound=bound, roles=False)
+        substantial(answer)
+        return f"if {answer}"
     answer = asking.phrases.text(tokens, bound=bound, roles=False, replace=_wished(clause))
     substantial(answer)
     return f"that {answer}"
+
+
+def _feared(clause: Token) -> bool:
+    """True on "would go to court *if no deal was reached*": who says so does not wish it."""
+    failed = clause.lemma_.lower() in {"fail", "collapse", "refuse"}
+    return opened_by(clause, {"if"}) and (failed or negated(clause))
 
 
 def _wished(clause: Token) -> dict[int, str]:

@@ -63,6 +63,11 @@ NO_ACTS = frozenset(
     "comment say broker host mediate be know see meet thank express become live tell speak talk discuss answer act "
     "serve".split()
 )
+# "declined *to name* the bidder" is a silence, too, where "refused to name a successor" may be none.
+TELLING = frozenset(
+    "put give name confirm elaborate disclose reveal specify identify explain describe predict speculate detail "
+    "estimate guess provide rule".split()
+)
 EMPTY_OBJECTS = frozenset({"part", "place", "action", "step", "measure", "responsibility", "so", "comment"})
 # Verbs that only somebody can be the subject of, so that "shipping lines" are somebody, too.
 DELIBERATE = frozenset(
@@ -171,6 +176,8 @@ def _with_infinitive(verb: Token, lemma: str) -> Demand | None:
     if takes is not None and takes.lemma_.lower() in EMPTY_OBJECTS:
         return None
     offered = lemma == "offer" and inner.lemma_ == "mediate"
+    if lemma == "decline" and inner.lemma_.lower() in TELLING:
+        return None
     if lemma in WITH_INFINITIVE and obj is None and (offered or inner.lemma_.lower() not in NO_ACTS):
         return Demand(verb, "infinitive", inner)
     if lemma == "refuse" and inner.lemma_.lower() == "discuss":

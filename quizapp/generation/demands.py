@@ -30,7 +30,19 @@ from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, child_of, dema
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, conditions_of, negated
 from quizapp.generation.wanted import ask_done, ask_happening, ask_object, thing
-from quizapp.generation.weighing import ahead, as_well, counted, granted, only_one, printable, telling, untold, weighty
+from quizapp.generation.weighing import (
+    ahead,
+    as_well,
+    counted,
+    counts,
+    granted,
+    only_one,
+    printable,
+    telling,
+    untold,
+    weighty,
+    whole_promise,
+)
 from quizapp.question import Category
 
 if TYPE_CHECKING:
@@ -45,6 +57,8 @@ if TYPE_CHECKING:
 RESOLUTE = frozenset(
     "resign withdraw apologise apologize surrender testify disarm retreat intervene negotiate mediate cooperate".split()
 )
+# "*His* company": the article names it elsewhere.
+OWNED = frozenset("company firm group party club union".split())
 # "has asked Ana Holm*, 71* to sound out …": the age goes, its second comma has gone already.
 AGED = re.compile(r"([A-Z][\w’'-]*[a-z]), \d{2}(?= to [a-z])")
 
@@ -158,6 +172,8 @@ def _ask_who(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candid
         raise Unclear("it is only a first name, or half of one")  # "his sister *Akiko*"
     clause = acting(fact.head, asking)[0]
     drop = as_well(fact.head)
+    if party.lemma_ in OWNED and any(c.tag_ == "PRP$" for c in party.children):
+        raise Unclear("the article says whose it is, not who it is")  # "*his company* had offered …"
     if clause.filler is None:
         _said(demand, asking, party)  # refused where what is demanded says too little
         drop += spare(demand.content)
@@ -165,6 +181,8 @@ def _ask_who(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candid
         raise Unclear("it is not certain what is answered")
     else:  # "a refund, which Canada has refused to discuss"
         substantial(noun_phrase(asking, clause.filler))
+    said = subtree(demand.content, without=[c for c in drop if c != demand.content])
+    counts([*said, *([demand.person] if demand.person is not None else [])], asking)
     wh = wh_of(party, asking)
     prompt = asking.wording.subject_question(wh, clause, drop=drop, plural=is_plural(wh))
     prompt = AGED.sub(r"\1", prompt)
@@ -214,6 +232,8 @@ def _ask_act(fact: Fact, asking: Asking, party: Token, *, bound: tuple[Token, ..
     late = [c for c in belated(fact.head, inner) if not asking.reading.moments_in([c])]
     tokens = verb_phrase(inner) + [t for c in late for t in subtree(c)]
     whole(tokens)
+    whole_promise(inner, tokens)
+    counts(tokens, asking)
     if inner.lemma_.lower() not in RESOLUTE:
         weighty(inner, asking)
     if any(c not in tokens for c in conditions_of(fact.head)):
@@ -224,7 +244,7 @@ def _ask_act(fact: Fact, asking: Asking, party: Token, *, bound: tuple[Token, ..
     if inner.lemma_.lower() not in RESOLUTE:
         complete(answer)
     prompt = asking.wording.object_question(
-        "What", clause, drop=[inner, *late], tail="not to do" if no else "to do",
+        "What", clause, drop=[inner, *late, *as_well(fact.head)], tail="not to do" if no else "to do",
         speaker=said.speaker if said is not None else None,
     )  # fmt: skip
     prompt = AGED.sub(r"\1", prompt)
@@ -273,6 +293,8 @@ def _ask_clause(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Can
     complete(answer)
     answer = answer if answer.startswith("that ") else f"that {answer}"
     accept = (answer.removeprefix("that "),)
+    if fact.head.lemma_ == "ask":  # "*for* a new judge to be named"
+        answer = re.sub(r"^that (.*?[a-z]) be (?=[a-z]+(?:ed|en|n)\b)", r"\1 to be ", answer)
     besides = [c for c in fact.head.children if c.dep_ == "ccomp" and c.i > inner.i]
     prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[inner, *besides])
     stranded = {"insist": "on", "ask": "for"}.get(fact.head.lemma_)  # "What was Ecuador asking *for*?"

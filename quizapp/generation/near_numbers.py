@@ -44,6 +44,7 @@ PERCENT = re.compile(r"%|\bper ?cent\b|percentage")
 # Parts of a key below and above it: far enough to be wrong however it is rounded, near enough to be thinkable.
 BELOW, ABOVE = (-0.25, -0.4, -0.55), (0.25, 0.5, 0.8)
 LOWERED = re.compile(rf"\bfrom (?:how|what)\b.* to ({NUMBER.pattern})(?= ?[\w%]*\?$)", re.IGNORECASE)
+RATIO = re.compile(r"\bratio of \d+ to (\d+)")
 WHOLE = re.compile(rf"\b(?:of|than) (?:the |all |its |their )?(?:[a-z]+ ){{0,2}}?({NUMBER.pattern})", re.IGNORECASE)
 
 
@@ -103,6 +104,7 @@ def _put(answer: str, found: re.Match[str], text: str, by: float) -> str:
     rest = answer[found.end() :]
     other = RANGE.match(rest)
     if other is not None:
+        by = -by if RATIO.search(answer) is not None else by
         end = (number_value(other[2].replace(",", "")) or 0) + by
         rest = other[1] + _number_text(other[2], end) + rest[other.end() :]
     return _agreeing(answer[: found.start()] + text + rest, found.group().lower(), text.lower())
@@ -128,6 +130,9 @@ def _most(candidate: Candidate, value: float) -> float:
     """The largest number that can be thought of: 100 percent, and never more than the whole it is a part of."""
     wholes = [number_value(match[1].replace(",", "")) or 0 for match in WHOLE.finditer(candidate.prompt)]
     limits = [whole for whole in wholes if whole > value]
+    ratio = RATIO.search(candidate.answer)
+    if ratio is not None:  # "in a ratio of 60 to 40"
+        limits.append(value + (number_value(ratio[1]) or 0) - 1)
     if PERCENT.search(candidate.answer) and value <= 100:
         limits.append(100)
     return min(limits, default=float("inf"))

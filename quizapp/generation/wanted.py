@@ -41,6 +41,8 @@ EMPTY = frozenset(
 SHARES = frozenset("percent % cent point".split())
 SUMS = frozenset("dollar euro $ € £".split())
 LENGTHS = MEASURES | frozenset("km m mi kilometre metre mile yard foot hectare acre".split())
+TRIAL = re.compile(r"\b(?:sentenced|prison|jail)\b")
+CHANGES = frozenset("increase rise cut reduction decrease".split())
 NAMING = frozenset({"det", "amod", "compound"})  # what names a thing: "a second guarantee"
 
 
@@ -72,7 +74,7 @@ def ask_object(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Cand
     if others and (tail or len(others) > 1):
         raise Unclear("it is only half of what is demanded")
     drop = [fact.key, *tails(fact.key), *as_well(fact.head), *others, *([happening] if happening else [])]
-    wh = "How much" if is_money(fact.key, asking) else "What"
+    wh = "How much" if is_money(fact.key, asking) else "How long a sentence" if is_term(fact.key) else "What"
     # "What was the union seeking *besides a guarantee*?"
     aside = f"besides {besides}" if others else ""
     prompt = asking.wording.object_question(wh, clause, drop=drop, tail=aside)
@@ -112,7 +114,7 @@ def _wished(key: Token, happening: Token, asking: Asking, party: Token) -> str:
 
 def thing(key: Token, asking: Asking, party: Token) -> str:
     """The demanded thing as a key, in words that stand alone; raises `Unclear` where it is torn, half or a wish."""
-    if key.pos_ in {"PRON", "DET", "NUM"} or is_rate(key):
+    if key.pos_ in {"PRON", "DET", "NUM"} or is_rate(key) or _is_change(key):
         raise Unclear(f"“{key.text}” alone says too little")  # "refused *both*", "asked for *49 percent*"
     definite = any(c.lower_ in {"the", "that", "this"} or c.dep_ == "nmod:poss" for c in key.children)
     if key.lemma_.lower() in EMPTY and not definite and not any(_fills(c) for c in key.children):
@@ -135,6 +137,9 @@ def thing(key: Token, asking: Asking, party: Token) -> str:
     run_in = any(t.tag_ in {"VBD", "VBZ", "MD"} for t in after)  # "for the owner of the boat *and Malaysia replied*"
     if is_torn(key) or half or run_in:  # "wants the tax cut *and the increase dropped*"
         raise Unclear("it is only half of what is demanded")
+    asking.anchors.refuse_unknown(subtree(key, without=asides(key)))
+    if any(g.dep_ == "mark" and g.lower_ == "that" for c in asides(key) if c.head == key for g in c.children):
+        raise Unclear("what it says would be lost")  # "a claim by the landlord, Ana Holm, *that the roof was sound*"
     without = spare(key)
     whole([t for t in subtree(key, without=asides(key)) if not t.is_punct])
     try:
@@ -154,10 +159,26 @@ def _fills(child: Token) -> bool:
 
 
 def is_rate(key: Token) -> bool:
-    """True on "18 percent", "5 km" and, where it is offered, "two years" and "95 cents": they are of something."""
+    """True on "18 percent", "two years" and, where it is offered, "95 cents": they are of something."""
     behind = any(child.dep_ == "nmod" and case_of(child) in {"of", "for"} for child in key.children)
     offered = key.head.lemma_ in {"offer", "propose"}
-    return not behind and key.lemma_.lower() in SHARES | (LENGTHS | SUMS if offered else frozenset())
+    return (
+        not behind and not is_term(key) and key.lemma_.lower() in SHARES | LENGTHS | (SUMS if offered else frozenset())
+    )
+
+
+def is_term(key: Token) -> bool:
+    """True on "14 years" that somebody asks for in the story of a trial."""
+    bare = {c.dep_ for c in key.children} <= {"nummod", "case", "punct"}
+    sought = key.head.lemma_ in {"ask", "seek", "demand", "request", "recommend"}
+    return bare and sought and key.lemma_.lower() in {"year", "month"} and bool(TRIAL.search(key.doc.text))
+
+
+def _is_change(key: Token) -> bool:
+    """True on "an increase of 6%", where nothing says of what."""
+    own = any(c.dep_ not in {"det", "case", "punct"} and case_of(c) != "of" for c in key.children)
+    behind = {case_of(c) for c in (*key.subtree, *key.head.children) if c.i > key.i}
+    return key.lemma_.lower() in CHANGES and not own and not behind & {"in", "to", "on", "for"}
 
 
 def ask_happening(fact: Fact, asking: Asking, party: Token, person: Token) -> Candidate:

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.actors import acting, along_with
 from quizapp.generation.candidate import Unclear
+from quizapp.generation.checks import content_stems
+from quizapp.generation.contents import TRANSITIVE
 from quizapp.generation.contents import passive_behind as happens
-from quizapp.generation.demanding import REFUSING, demand_of
+from quizapp.generation.demanding import REFUSING, case_of, child_of, demand_of
 from quizapp.generation.truth import conditional, negated
 from quizapp.language.countries import nationality_code
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from quizapp.generation.asking import Asking
@@ -30,6 +34,10 @@ TOLD = frozenset(
 )
 SOME = frozenset("most many some several few such".split())
 SMALL = frozenset("the a an of and or for in on at to his her its their".split())
+# Words that stand for a noun said before, "refused to let *any* be copied", and where they do.
+NOUNLESS = frozenset("any each either neither another several many few".split())
+FILLING = frozenset({"nmod", "nmod:unmarked"})  # "three *of them*"
+ARGUMENTS = frozenset("obj iobj nsubj nsubj:pass obl".split())
 UNCOUNTED = frozenset("police staff management crew personnel government".split())
 LEAST_WORDS = 2  # words of a key without a name: "the nurses’ union", never "the plaintiffs"
 # Signs that a phrase lost a word in the middle: a word twice, two points in a row, letters run into a quotation.
@@ -76,9 +84,11 @@ def granted(demand: Demand, party: Token, asking: Asking) -> None:
 
 
 def as_well(verb: Token) -> list[Token]:
-    """The "as well" or "too" of what stood in the article before, and is no news to whoever has not read it."""
+    """The "as well", "too" or "in return" that leans on what stood in the article before."""
     said = [child for child in verb.subtree if child.dep_ == "advmod" and child.i > verb.i and child.head.i >= verb.i]
     pairs = [t for t in said if t.lower_ == "as" and any(c.lower_ == "well" for c in t.children)]
+    traded = (c for c in verb.children if c.lower_ in {"return", "exchange"} and child_of(c, "nmod") is None)
+    pairs += [c for c in traded if case_of(c) == "in"]
     return pairs + [t for t in said if (t.lower_ == "too" and t.head == verb) or _is_well(t)]
 
 
@@ -102,27 +112,29 @@ def ahead(demand: Demand, asking: Asking) -> None:
 def only_one(fact: Fact, demand: Demand, asking: Asking, party: Token) -> None:
     """Raises `Unclear` for "What does the union want?" where it wants more than one thing: asked is then who wants it.
 
-    What another one is asked to do, and what is turned down, is one thing of its own.
+    What another one is asked to do is one thing of its own; what is offered or refused, one of all that is.
     """
-    if (
-        fact.head.lemma_.lower() not in OPEN
-        or demand.shape in {"person", "asked"}
-        or along_with(fact.head)
-        or happens(fact.key)
-    ):
+    if demand.shape in {"person", "asked"} or along_with(fact.head) or happens(fact.key):
         return  # "is seeking a raise, *along with a guarantee*": the question says "besides"
+    if any(child.lower_ in {"also", "additionally"} for child in fact.head.children):
+        raise Unclear("the party demands more than one thing")  # "*also* wants a guarantee"
+    lemma = fact.head.lemma_.lower()
+    alike = OPEN if lemma in OPEN else {lemma}
     for sentence in asking.reading.sentences:
         for verb in sentence:
-            other = demand_of(verb) if verb != fact.head and verb.lemma_.lower() in OPEN else None
+            other = demand_of(verb) if verb != fact.head and verb.lemma_.lower() in alike else None
             if (
                 other is None
+                or (lemma not in OPEN and other.content.lemma_ == fact.key.lemma_)
                 or other.shape in {"person", "asked"}
                 or happens(other.content)
                 or negated(verb)
                 or conditional(verb)
             ):
                 continue
-            if _whose(acting(verb, asking)[1], asking) == _whose(party, asking):
+            others = acting(verb, asking)[1]
+            listed = [others, *(c for c in others.children if c.dep_ == "conj")] if others is not None else []
+            if any(_whose(one, asking) == _whose(party, asking) for one in listed):
                 raise Unclear("the party demands more than one thing")
 
 
@@ -135,11 +147,36 @@ def _whose(party: Token | None, asking: Asking) -> str | None:
 
 
 def untold(demand: Demand, asking: Asking) -> None:
-    """Raises `Unclear` for a rejected deal that the headline tells of: "Dock workers *reject tentative deal*"."""
-    verb = demand.verb.lemma_.lower()
+    """Raises `Unclear` for what the headline tells: "Dock workers *reject tentative deal*", "*Lease extended*"."""
+    verb, content = demand.verb.lemma_.lower(), demand.content
     title = set(re.findall(r"[a-z]+", asking.reading.article.title.lower()))
-    if verb in REFUSING | {"turn"} and demand.shape == "object" and title & TOLD:
+    accepted = demand.shape == "infinitive" and content.lemma_.lower() in TRANSITIVE
+    if verb in REFUSING | {"turn"} and (demand.shape == "object" or accepted) and title & TOLD:
         raise Unclear("the headline tells it")
+    obj = child_of(content, "obj")
+    more = any(c.dep_ in {"obl", "advcl", "xcomp", "ccomp", "conj"} for c in content.children)
+    done = (content, obj) if demand.shape in {"infinitive", "person"} and obj is not None and not more else ()
+    stems = content_stems(asking.reading.article.title)
+    if done and all(content_stems(t.lemma_) and content_stems(t.lemma_) <= stems for t in done):
+        raise Unclear("the headline tells it")
+
+
+def counts(tokens: Iterable[Token], asking: Asking) -> None:
+    """Raises `Unclear` for a number or an "any" whose noun stands elsewhere: "keep them running for *eight*"."""
+    bare = {q.end - 1 for q in asking.reading.quantities if q.measure == "number"}
+    for token in tokens:
+        filled = any(c.dep_ in FILLING for c in token.children) or token.doc[token.i + 1].lower_ in {"of", "other"}
+        full = filled or token.dep_ not in ARGUMENTS
+        if not full and (token.lower_ in NOUNLESS or (token.i in bare and not asking.reading.moments_in([token]))):
+            raise Unclear(f"it is not said “{token.text}” of what")
+
+
+def whole_promise(inner: Token, tokens: list[Token]) -> None:
+    """Raises `Unclear` where a second infinitive was left out: "to leave the pier, which …, *and not to return*"."""
+    for other in inner.doc[tokens[-1].i + 1 : inner.sent.end]:
+        own = {c.lower_ for c in other.children if c.i < other.i}
+        if other.dep_ == "conj" and other.tag_ == "VB" and {"to", "and"} <= own and inner.is_ancestor(other):
+            raise Unclear("it is only half of what is demanded")
 
 
 def counted(content: Token, prompt: str) -> None:

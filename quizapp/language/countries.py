@@ -30,6 +30,16 @@ NOT_COUNTRIES = re.compile(r"^(?:\d|Antarctica|Outlying|European Union|Eurozone|
 TOO_SMALL = frozenset("AX BL CC CX GF GG GI GP IM JE MF MO MQ NC NF PM PN RE SH SJ TK WF YT HM BV TF UM IO GS".split())
 
 
+# Capitals that keep no time of their own, and so are not in the zone table.
+CAPITALS = {
+    "AE": "Abu Dhabi", "AU": "Canberra", "BH": "Manama", "BI": "Gitega", "BO": "Sucre", "BR": "Brasilia|Brasília",
+    "BZ": "Belmopan", "CA": "Ottawa", "CH": "Bern", "CI": "Yamoussoukro", "CM": "Yaounde|Yaoundé", "CN": "Beijing",
+    "EC": "Quito", "IN": "New Delhi|Delhi", "KZ": "Astana", "LK": "Colombo", "MA": "Rabat", "MM": "Naypyidaw",
+    "MW": "Lilongwe", "NG": "Abuja", "NZ": "Wellington", "PK": "Islamabad", "QA": "Doha", "TR": "Ankara",
+    "TZ": "Dodoma", "US": "Washington", "VN": "Hanoi", "XK": "Pristina", "YE": "Sanaa|Sana'a|Sana’a", "ZA": "Pretoria",
+}  # fmt: skip
+
+
 class City(NamedTuple):
     """A city of the zone table, with its country and its position in degrees."""
 
@@ -126,6 +136,7 @@ def is_city(name: str) -> bool:
 @cache
 def _cities_of(code: str) -> re.Pattern[str]:
     names = [re.escape(city.name) for city in cities() if city.country == code]
+    names += [CAPITALS[code]] if code in CAPITALS else []
     return re.compile(rf"\b(?:{'|'.join(names)})\b" if names else r"(?!)")
 
 

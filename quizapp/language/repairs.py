@@ -42,6 +42,7 @@ def repaired(words: Sequence[str], analysis: Analysis) -> Analysis:
     analysis = _verbs_behind_relatives(words, analysis)
     analysis = _active(analysis)
     analysis = _bare_verbs_beside_modals(words, analysis)
+    analysis = _past_beside_modals(analysis)
     analysis = _whose_subjects(words, analysis)
     analysis = _across_verbs(analysis)
     analysis = _times_before_that(analysis)
@@ -133,6 +134,22 @@ def _bare_verbs_beside_modals(words: Sequence[str], analysis: Analysis) -> Analy
         verbs = [verb for verb in modal if upper < verb < at and analysis.xpos[verb] == "VB"]
         if verbs:
             heads[at] = max(verbs) + 1
+    return replace(analysis, heads=heads)
+
+
+def _past_beside_modals(analysis: Analysis) -> Analysis:
+    """ "The bank *said* its lawyers would read it and *urged* patience": a past tense does not go with "would"."""
+    heads = list(analysis.heads)
+    for at, tag in enumerate(analysis.xpos):
+        upper = heads[at] - 1
+        own = {analysis.labels[c] for c, head in enumerate(heads) if head == at + 1}
+        if tag != "VBD" or analysis.labels[at] != "conj" or own & {"aux", "mark", "nsubj", "nsubj:pass"} or upper < 0:
+            continue
+        modal = any(head == upper + 1 and analysis.xpos[c] == "MD" and c < upper for c, head in enumerate(heads))
+        said = heads[upper] - 1
+        inner = analysis.xpos[upper] == "VB" and analysis.labels[upper] == "ccomp" and said >= 0
+        if inner and modal and said < upper and analysis.xpos[said] in {"VBD", "VBZ"}:
+            heads[at] = said + 1
     return replace(analysis, heads=heads)
 
 

@@ -64,9 +64,9 @@ from tests.generation.asked import STORY, asked, pairs, refusals
         ),
         (
             "demands.object",
-            "Villagers in Lindau blocked the road on Sunday to demand an inquiry into the collapse of the dam.",
+            "Villagers in Lindau blocked the road on Sunday to demand an inquiry into the collapse of a dam.",
             "What did villagers in Lindau demand?",
-            "an inquiry into the collapse of the dam",
+            "an inquiry into the collapse of a dam",
         ),
         (
             "demands.person",
@@ -168,7 +168,7 @@ def test_a_party_that_is_only_it_is_not_guessed() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Chile demanded the change.", "says too little"),
+        ("Chile demanded the change.", "which change is meant"),
         ("Chile demanded a raise.", "says too little"),
         ("Hamas denied that Chile demanded a lower tariff on copper.", "denied or only supposed|the source denies"),
         ("Oslo demanded a lower tariff on copper from Peru.", "no party is named"),
@@ -213,7 +213,7 @@ def test_a_comma_before_what_stands_outside_the_clause_ends_the_search_for_a_lis
         (
             "Ecuador is asking that its drivers be allowed to clear customs with sealed containers.",
             "What is Ecuador asking for?",
-            "that its drivers be allowed to clear customs with sealed containers",
+            "its drivers to be allowed to clear customs with sealed containers",
         ),
         # "some" before a number is a hedge
         (

@@ -274,6 +274,7 @@ def test_the_key_stands_at_every_place_among_the_dates_equally_often(answer: str
         ("€31.50 a share", r"€\d\d\.\d0 a share"),
         ("97 percent", r"\d\d\d? percent"),
         ("between 20 and 30", r"between \d0 and \d0"),
+        ("a ratio of 70 to 30", r"a ratio of (?:60 to 40|50 to 50|40 to 60|30 to 70|80 to 20|90 to 10)"),
     ],
 )
 def test_a_wrong_number_has_the_form_of_the_key(answer: str, form: str) -> None:

@@ -79,6 +79,7 @@ def test_how_often_stays_in_the_key_or_in_the_question(where: str, prompt: str, 
 
 def test_a_city_of_the_country_that_is_the_key_tells_it() -> None:
     assert city_tells("In the talks in Lima, which country hosted the meeting?", "Peru")
+    assert city_tells("In the talks in Ankara, which country hosted the meeting?", "Turkey")
     assert not city_tells("In the talks in Lima, which country walked out?", "Chile")
     assert not city_tells("talks in Lima", "the nurses’ union")
     assert hide_cities("the story “Truce after talks in Lima”", "Peru") == "the story “Truce after talks in …”"
