@@ -88,6 +88,10 @@ TORN = (
     (re.compile(r"^[^,“]*, and [^,]*\?$"), "a comma is left over"),  # "signed by the general, and Ana Holm"
     (re.compile(r"\b[Hh]ow many (?:(?:\S+ ){1,4}and an? |.* along with\b)"), "another number is told with it"),
     (re.compile(r"\b(?:offer|cut|raise|pay|give|make) (?:up|down) the \W?\d"), "“up” belongs to a comparison"),
+    (
+        re.compile(r"\ban? (?:increase|rise|cut) of (?:what|how)\b(?!.* (?:in|to|on|for) )"),
+        "it is not said an increase of what",
+    ),
     (re.compile(rf"\b(?:sued?|(?:{ABOUT}))\?$|\bstay(?:ed)? out\b(?! of\b)"), "it is not said what about"),
     (
         re.compile(r"\b(?:introduce|adopt|issue|impose|announce|publish|pass|approve|propose) [a-z]+s\?$"),
