@@ -165,7 +165,10 @@ def counts(tokens: Iterable[Token], asking: Asking) -> None:
     """Raises `Unclear` for a number or an "any" whose noun stands elsewhere: "keep them running for *eight*"."""
     bare = {q.end - 1 for q in asking.reading.quantities if q.measure == "number"}
     for token in tokens:
-        filled = any(c.dep_ in FILLING for c in token.children) or token.doc[token.i + 1].lower_ in {"of", "other"}
+        filled = any(c.dep_ in FILLING for c in token.children) or token.doc[token.i + 1 : token.i + 2].text in {
+            "of",
+            "other",
+        }
         full = filled or token.dep_ not in ARGUMENTS
         if not full and (token.lower_ in NOUNLESS or (token.i in bare and not asking.reading.moments_in([token]))):
             raise Unclear(f"it is not said “{token.text}” of what")
