@@ -238,9 +238,16 @@ def _tells(option: str, answer: str, *, mostly: bool = False) -> bool:
 
 
 def _meant(speaker: Token) -> Token:
-    """The name behind "which says that …": of "the Alliance, a union, *which*" the Alliance."""
-    verb = speaker.head
-    if speaker.tag_ not in {"WDT", "WP"} or verb.dep_ != "acl:relcl":
+    """The name behind "which says that …": of "the Alliance, a union, *which*" the Alliance.
+
+    Raises `Unclear` where it is no noun that "who" stands for.
+    """
+    if speaker.tag_ not in {"WDT", "WP"}:
         return speaker
+    verb = speaker.head
+    while verb.dep_ == "conj" and verb.head != verb:  # "a tenor, who teaches music and *who said* he would sing"
+        verb = verb.head
+    if verb.dep_ != "acl:relcl":
+        raise Unclear("nobody is named as the source")
     noun = verb.head
     return noun.head if noun.dep_ == "appos" else noun

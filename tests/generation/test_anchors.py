@@ -69,3 +69,12 @@ def test_a_number_in_the_headline_gives_no_key_away() -> None:
     asked = prompts("Judges hear 61 witnesses on poisoned wells")
     assert any("how many witnesses" in prompt for prompt in asked)
     assert not any("61" in prompt for prompt in asked)
+
+
+def test_the_source_of_a_clause_with_who_is_the_person_before_it() -> None:
+    asked = prompts(
+        "Brno choir meets its builder",
+        "The choir of Brno meets Marta Dvorak, who teaches music in Oslo and who said the hall in Oslo would open on "
+        "Sept. 8, 2026.",
+    )
+    assert any("according to Marta Dvorak, when would the hall in Oslo open?" in prompt for prompt in asked)
