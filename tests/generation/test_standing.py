@@ -110,14 +110,11 @@ def test_a_thing_that_is_known_or_introduced_may_be_asked_about(text: str, promp
         ("A court in Vigo declared the election valid in June 2023.", "the election"),
         ("Lugo and Vigo agreed that the releases should take place in three stages.", "the releases"),
         ("In Vigo the number was recorded in 2019.", "the number"),
-        # any survey
-        ("Vigo waits. Eva Lund of Vigo said that a survey had been recommended in 2019.", "a survey"),
-        ("Lugo waits. In Vigo a new appeal has raised 41,000 euros.", "appeal raise"),
         # where
         ("On the night boat there were nine passengers.", "how many passengers were there?"),
-        # each of whom, 28 of what, nine of what
+        # each of whom, nine of what
         ("Eva Lund of Vigo has asked each to bring a proposal by Monday.", "asked each"),
-        ("Lugo said on Monday that it might go down to 28 if Vigo keeps fishing.", "to 28"),
+        ("Lugo said that the nine had been named “to please Vigo”.", "the nine"),
         # whose members, which country
         ("Eva Lund of Vigo said members would accept a longer schedule on condition that Lugo pays.", "would members"),
     ],
@@ -134,12 +131,10 @@ def test_a_thing_that_comes_from_nowhere_is_not_asked_about(text: str, prompt: s
          "according to Eva Lund of Vigo, how much did the sale raise?"),
         (TITLE, "The sale of the fish market in Vigo raised 5 million euros.",
          "how much did the sale of the fish market in Vigo raise?"),
-        # one of a kind, any of a kind, and one that something tells of
+        # any patrol, a retirement age
+        (TITLE, "Lugo waits. A patrol boarded 12 boats in Vigo.", "how many boats did a patrol board in Vigo?"),
         (TITLE, "Fraud carries a maximum sentence of 14 years in Vigo.",
          "how long a maximum sentence does fraud carry in Vigo?"),
-        # the lead tells what the headline does
-        (TITLE, "A ship sank in Vigo on Monday.", "when did a ship sink in Vigo?"),
-        (TITLE, "A second storm is due to reach Vigo on Friday.", "when is a second storm due to reach Vigo?"),
         (TITLE, "A walkout by pilots in Vigo collapsed in 1993.",
          "in which year did a walkout by pilots in Vigo collapse?"),
     ],
