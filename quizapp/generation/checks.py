@@ -13,6 +13,7 @@ from quizapp.generation.rereading import (
     QUESTION_WORDS,
     bare,
     duration_is_whole,
+    ends_with_its_object,
     has_its_object,
     infinitives_are_whole,
     reads_as_asked,
@@ -45,7 +46,8 @@ EMBEDDED_CONFIDENCE = 0.6
 MISPLACED = re.compile(
     r"\b(?:did|does|do|was|were|is|are|had|has|have|will|would|can|could) "
     r"(?:since|whose|which|that|as|because|while|and|or|but|of|when|where|who)\b|"
-    r"\b(?:did|does|do|was|were|is|are|will|would|can|could) to\b|\bthe (?:how|what)\b|"
+    r"\b(?:did|does|do|was|were|is|are|will|would|can|could) to\b(?! be [a-z]+(?:ed|en|[aeiou]ld|t)\b)|"
+    r"\bthe (?:how|what)\b|"
     r"\b(?:as|and|or|of|the|a|an|by|than)\?$|\b(?:Several|Some|Few|Many) how\b|"
     r"\b(?:either|record) (?:how|what)\b|\b(?:[Aa]round|[Aa]bout|[Nn]early) (?:roughly|about|around|nearly|almost)\b|"
     r"\b(?:the the|a the|the a|an? an?|of whom|of which)\b|(?<=[a-z] )(?:In|On|At|By|For|With|From|Under|During)\b|"
@@ -233,6 +235,7 @@ CHECKS: tuple[Callable[[Candidate, Reading], str | None], ...] = (
     reads_well,
     reads_as_asked,
     has_its_object,
+    ends_with_its_object,
     infinitives_are_whole,
     time_fits,
     duration_is_whole,

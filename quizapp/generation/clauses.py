@@ -196,6 +196,8 @@ def _second(head: Token, auxiliaries: list[Token]) -> Clause:
         raise Unclear("it is only said under a condition")
     if upper.head != first:  # "are to begin on Aug. 19 and *to report* by October"
         return replace(upper, asked=head, instead=(first, head)) if head.tag_ == "VB" else _unclear(NO_SUBJECT)
+    if first.dep_ == "ccomp" and head.tag_ == "VBD" and not auxiliaries and any(c.tag_ == "MD" for c in first.children):
+        raise Unclear("it may be the speaker who did it")  # "Vega said its board *would* meet and *urged* its rivals"
     plain = replace(upper, head=head, asked=head, fronted=[], gap=None, filler=None, filler_case="", pronoun=None)
     if upper.filler is not None:
         raise Unclear("a part of what is told stands outside the clause")

@@ -78,6 +78,8 @@ class Naming:
         kinds = {"case", "acl:relcl", "punct", "cc", "conj", "cop", "mark"}
         without = [c for c in noun.children if (c.dep_ in kinds and c.text != "-") or c.dep_ in SUBJECTS]
         without += [relative] if relative is not None else []
+        if relative is not None:  # "Vega Capital, *a hedge fund* that owns …": no comma closes it without its clause
+            without += [c for c in noun.children if c.dep_ == "appos" and c.i < relative.i and _comma_before(c)]
         tokens = subtree(noun, without=[*without, *asides(noun), *misplaced(noun)])
         tokens += self._name_behind(noun)
         determiner = next((c for c in noun.children if c.dep_ in {"det", "nmod:poss"}), None)

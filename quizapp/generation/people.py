@@ -14,6 +14,7 @@ from quizapp.generation.clauses import clause_of
 from quizapp.generation.demanding import child_of
 from quizapp.generation.joining import tidy
 from quizapp.generation.truth import conditional, negated
+from quizapp.generation.verbs import opened_by
 from quizapp.language.speech import REPORTS, speaker_of
 from quizapp.question import Category
 
@@ -182,11 +183,18 @@ def _ask_statement(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("it is not certain that it was said")  # "Mohammed reportedly said that …"
     answer, kind, accept = _speaker(fact, asking)
     assert fact.other is not None
-    tokens = [t for t in fact.other.subtree if asking.reading.quoted(t) or not _trailing(t, fact.other)]
+    second = [c for c in fact.other.children if c.dep_ == "conj" and opened_by(c, {"that"})]
+    other = {t.i for c in second for t in c.subtree}  # "that all had left and *that it was “a pity”*"
+    tokens = [
+        t for t in fact.other.subtree if t.i not in other and (asking.reading.quoted(t) or not _trailing(t, fact.other))
+    ]
     following = tokens[-1].i + 1
     while following < fact.sentence.end and fact.sentence.doc[following].text in {".", "”", ","}:
         tokens.append(fact.sentence.doc[following])  # the quotation mark that closes behind the sentence's full stop
         following += 1
+    behind = fact.sentence.doc[following] if following < fact.sentence.end else None
+    if behind is not None and behind.pos_ in {"DET", "NOUN", "PROPN", "PRON", "NUM"} and behind.head not in tokens:
+        raise Unclear("the statement goes on behind the quotation")  # "an offer “undervalues” a company whose …"
     content = asking.phrases.text(sorted(tokens, key=lambda token: token.i))
     content = content if content.startswith("that ") else f"that {content}"
     if len(content.split()) > 26:

@@ -21,6 +21,16 @@ FAULTS = (
     (re.compile(rf"\b{VERB_FIRST} (?:An?|The) [a-z]|\b{VERB_FIRST} An? [A-Z]"), "a capital in the middle"),
     (re.compile(r"(?<=[A-Z])[a-z]+, \d{1,2} (?!or\b|and\b|to\b)[a-z]+"), "the comma behind an age is missing"),
     (re.compile(r"[a-z] what\?$"), "the question has a second question word"),
+    (re.compile(r"\b(?:did|do|does) there (?!be\b)[a-z]+ [a-z]"), "“there” is a place that is not said"),
+    (
+        re.compile(r"\b(?:who|that|which) [^,?]*(?:ed|en) [a-z]+(?:ed|en)\?$"),
+        "the verb stands too far from its auxiliary",  # "was a nurse who gave drugs that nobody had ordered sentenced"
+    ),
+    (
+        re.compile(r"\b(?:will|would|can|could)\b(?![^?]*\bbe\b)[^,?]* (?:lower|higher|larger|smaller|greater) than\b"),
+        "the verb is missing",  # "by how much will spending lower than before"
+    ),
+    (re.compile(r"\b(?:was|were|is|are) be [a-z]+(?:ed|en)\b|\bthrough (?:in|on|at|by)\b"), "a word is missing"),
     (re.compile(r"\brespectively\b"), "“respectively” has lost its two"),
     (re.compile(r"\bstill\b.* in (?:[A-Z][a-z]+ )?\d{4}\?$"), "what is so today is not what happened then"),
     (re.compile(r"\bas (?!saying|being|having)[a-z]+ing [A-Za-z]"), "the clause behind “as” has no verb"),

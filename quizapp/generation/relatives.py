@@ -154,6 +154,9 @@ def gap_of(head: Token, relative: Token) -> Gap:
         return Gap(None, case, pronoun)
     if pronoun is not None and (pronoun.dep_ != "obj" or pronoun.head not in {head, *_infinitives(head)}):
         raise Unclear(OUTSIDE)
+    before = head.doc[relative.head.i : head.i]
+    if pronoun is None and any(t.tag_ in {"WDT", "WP"} and t.head.i > head.i for t in before):
+        raise Unclear(OUTSIDE)  # "the league, *to which* 14 clubs defected", where "which" hangs on another verb
     verb = pronoun.head if pronoun is not None else (_infinitives(head) or [head])[-1]
     taken = any(c.dep_ in {"obj", "ccomp", "iobj"} and c != pronoun for c in verb.children)
     passive = any(c.dep_ == "aux:pass" for c in verb.children)

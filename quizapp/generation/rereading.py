@@ -87,6 +87,22 @@ def has_its_object(candidate: Candidate, reading: Reading) -> str | None:
     return f"it is not said what “{head.text}” is about"
 
 
+def ends_with_its_object(candidate: Candidate, reading: Reading) -> str | None:
+    """ "How long did Holm *carry*?" from "carried banned fiction": what stands right behind the verb was lost."""
+    fact = candidate.fact
+    head, key = fact.head, fact.key
+    passive = any(child.dep_ == "aux:pass" for child in head.children)
+    if (fact.quantity is None and fact.moment is None) or head.pos_ != "VERB" or passive:
+        return None
+    last = candidate.bare.removesuffix("?").split()[-1:]
+    if last not in ([head.text], [head.lemma_]) or head.i + 1 == fact.sentence.end:
+        return None
+    behind = head.nbor(1)
+    asked = behind == key or key in behind.subtree or behind in key.subtree
+    loose = behind.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "VERB"} or behind.dep_ == "obl:unmarked"
+    return None if asked or loose else f"“{head.text}” has lost what follows it"
+
+
 def infinitives_are_whole(candidate: Candidate, reading: Reading) -> str | None:
     """ "Two owners have refused *to sign*", "five votes are needed *to override*": what, only the article says."""
     said = f"{candidate.bare} {candidate.answer}"

@@ -182,5 +182,5 @@ def other_verbs(clause: Clause) -> list[Token]:
 
 
 def is_to(clause: Clause, mark: Token) -> bool:
-    """ "The boats are *to* stay": the infinitive of what is planned keeps its "to"."""
-    return mark.lower_ == "to" and clause.head.tag_ == "VB" and clause.finite.lemma_ == "be"
+    """ "The boats are *to* stay", "were *to* be sold": the infinitive of what is planned keeps its "to"."""
+    return mark.lower_ == "to" and mark.nbor(1).tag_ == "VB" and clause.finite.lemma_ == "be"

@@ -294,7 +294,7 @@ def _there(clause: Clause) -> bool:
 
 
 def _before_verb(part: Token, clause: Clause) -> bool:
-    """ "The league *last season* averaged 9,412 fans": asked "… did the league average last season"."""
-    subject = clause.subject
-    starts = clause.finite.i
-    return part.dep_ in {"obl", "obl:unmarked"} and subject is not None and subject.i < part.i < starts
+    """ "The league *last season* averaged 9,412 fans", "have *since May* been open": behind the verb, if asked."""
+    starts = clause.head.i if clause.head.pos_ == "VERB" else clause.finite.i
+    between = clause.subject is not None and clause.subject.i < part.i < starts
+    return between and part.dep_ in {"obl", "obl:unmarked"} and part.pos_ != "ADJ"  # "are *due to* be sold"
