@@ -64,6 +64,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     acts = party is not None and party.dep_ != "nsubj:pass" and can_act(party, asking, head)
     if party is None or not acts or (head.pos_ != "VERB" and head.lemma_ not in GIVING):
         raise Unclear("no party is named that makes the condition")
+    if opened_by(head, {"whether"}):
+        raise Unclear("it is only asked whether")  # "to sound out whether the fund would leave in exchange for a seat"
     inner = [c for c in head.children if c.dep_ == "xcomp"]
     if any(says_nothing(verb) for verb in inner or [head]):
         raise Unclear("it is not said what is granted")  # "has undertaken to accept on condition that …"

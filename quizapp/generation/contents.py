@@ -19,7 +19,7 @@ LONGEST_CONTENT = 22
 NEEDED = frozenset("if unless until till with without except only not never whether than provided providing".split())
 TRANSITIVE = frozenset("accept join sign support back approve reject discuss consider attend".split())
 MEASURES = frozenset("second minute hour day week month year time mile kilometer kilometre meter metre".split())
-OBJECTS = frozenset({"it", "them", "him", "us", "me"})
+OBJECTS = frozenset({"it", "them", "him", "her", "us", "me"})
 BUTS = frozenset("only whose which who not with without for if".split())
 EMPTY_WORDS = frozenset("the a an its their his her both".split())
 
@@ -62,8 +62,9 @@ def _is_between_commas(part: Token, head: Token) -> bool:
 
 
 def _needed(part: Token) -> bool:
-    """True on ", *provided* the wage went up" and ", *unless* they pay": without it something else is demanded."""
-    return any(t.lower_ in NEEDED for t in [part, *part.children])
+    """True on ", *unless* they pay" and ", *to be released* in stages": without it something else is demanded."""
+    planned = part.tag_ == "VBN" and any(c.lower_ == "to" and c.i < part.i for c in part.children)
+    return planned or any(t.lower_ in NEEDED for t in [part, *part.children])
 
 
 def _goes_on(clause: Token, head: Token) -> bool:

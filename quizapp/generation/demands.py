@@ -29,7 +29,8 @@ from quizapp.generation.contents import (
 from quizapp.generation.demanding import ANSWERING, DEMAND_NOUNS, child_of, demand_of
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.truth import conditional, conditions_of, negated
-from quizapp.generation.wanted import ask_done, ask_happening, ask_object, thing
+from quizapp.generation.verbs import is_infinitive, opened_by
+from quizapp.generation.wanted import ask_done, ask_fate, ask_happening, ask_object, thing
 from quizapp.generation.weighing import (
     ahead,
     as_well,
@@ -57,6 +58,9 @@ if TYPE_CHECKING:
 RESOLUTE = frozenset(
     "resign withdraw apologise apologize surrender testify disarm retreat intervene negotiate mediate cooperate".split()
 )
+# "What did she *propose should happen to* …?"; "ordered should happen" is no English.
+FATES = frozenset("demand propose suggest recommend insist".split())
+WILL = frozenset({"will", "would", "wo", "’ll", "'ll"})
 # "*His* company": the article names it elsewhere.
 OWNED = frozenset("company firm group party club union".split())
 # "has asked Ana Holm*, 71* to sound out …": the age goes, its second comma has gone already.
@@ -100,7 +104,12 @@ def _asked(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear(f"it is not certain whom “{inner.text}” means")  # "demanded that *it* be revoked"
     if fact.rule == "demands.who":
         return _ask_who(fact, asking, demand, party)
-    only_one(fact, demand, asking, party)
+    try:
+        only_one(fact, demand, asking, party)
+    except Unclear:
+        if demand.shape != "clause" or fact.head.lemma_.lower() not in FATES or not _is_passive_clause(demand):
+            raise
+        return ask_fate(fact, asking, party)  # "What has the line *proposed should happen to* rosters?"
     askers = {
         "demands.object": ask_object, "demands.preposition": ask_object, "demands.person": _ask_person,
         "demands.infinitive": _ask_infinitive, "demands.clause": _ask_clause, "demands.asked": _ask_infinitive,
@@ -135,7 +144,7 @@ def _party(fact: Fact, asking: Asking) -> Token:
         raise Unclear("it is not certain who demands it")  # "Ana Holm, head of *Lindau Transit, who had demanded* …"
     if negated(fact.head) or conditional(fact.head):
         raise Unclear("the demand is denied or only supposed")
-    if any(c.lower_ in {"will", "would", "’ll", "'ll"} for c in acting(fact.head, asking)[0].auxiliaries):
+    if any(c.lower_ in WILL for c in acting(fact.head, asking)[0].auxiliaries) or _is_forecast(fact.head):
         raise Unclear("the demand is only expected")  # under a plan, "Kanemoto *would promise* not to …"
     if _may_go_on(fact.head):
         raise Unclear("it is not certain who demands it")
@@ -148,6 +157,21 @@ def _party(fact: Fact, asking: Asking) -> Token:
     if outside and fact.rule != "demands.who":
         raise Unclear("what is demanded stands outside the clause")  # "an offer that both sides agreed to study"
     return party
+
+
+def _is_passive_clause(demand: Demand) -> bool:
+    subject = child_of(demand.content, "nsubj:pass")
+    beside = any(c.dep_ in {"conj", "parataxis"} for c in demand.content.children)
+    return subject is not None and subject.pos_ != "PRON" and not beside
+
+
+def _is_forecast(verb: Token) -> bool:
+    """True on "expects Oslo *to require* a sale" and "would not sign until Chad *undertook* to …": not yet done."""
+    above = verb.head
+    if verb.dep_ in {"xcomp", "ccomp"} and is_infinitive(verb):
+        return above.lemma_.lower() in {"expect", "forecast", "predict"}
+    ahead = verb.dep_ == "advcl" and opened_by(verb, {"until", "till", "once", "before"})
+    return ahead and any(c.lower_ in WILL for c in above.children)
 
 
 def _may_go_on(verb: Token) -> bool:
@@ -234,12 +258,13 @@ def _ask_act(fact: Fact, asking: Asking, party: Token, *, bound: tuple[Token, ..
     whole(tokens)
     whole_promise(inner, tokens)
     counts(tokens, asking)
-    if inner.lemma_.lower() not in RESOLUTE:
-        weighty(inner, asking)
+    if inner.lemma_.lower() not in RESOLUTE or (inner.lemma_ == "mediate" and fact.rule != "demands.infinitive"):
+        weighty(inner, asking)  # "asked Ana Holm to mediate" is left to `mediators`
     if any(c not in tokens for c in conditions_of(fact.head)):
         raise Unclear("the condition of the offer would be lost")
     no = [c for c in inner.children if c.lower_ in {"not", "never"} and c.i < inner.i]
-    answer = asking.phrases.text([t for t in tokens if t not in no], bound=bound, roles=False)
+    again = [t for t in tokens if (t.lower_, t.dep_, t.head.dep_) == ("to", "mark", "conj")]  # "… and *to* invite"
+    answer = asking.phrases.text([t for t in tokens if t not in [*no, *again]], bound=bound, roles=False)
     asking.anchors.refuse_unknown(tokens)
     if inner.lemma_.lower() not in RESOLUTE:
         complete(answer)

@@ -26,8 +26,10 @@ def key_of(named: Token, asking: Asking) -> str:
     """The bare name of a person, "Paolo Conti" for "the agent Paolo Conti"; any other party as it is said."""
     name = asking.reading.names.of(named)
     said = noun_phrase(asking, named)
-    bare = name is not None and name.kind == "PER" and said.endswith(" " + full_name(name)) and " " in full_name(name)
-    return full_name(name) if name is not None and bare else said
+    if name is None or name.kind != "PER" or " " not in full_name(name):
+        return said
+    full = full_name(name)  # never "Ana Holm, a former rower who now heads a union"
+    return full if said.endswith(f" {full}") or said.startswith(f"{full},") else said
 
 
 def the_deal(what: Token, asking: Asking) -> str:

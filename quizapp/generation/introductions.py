@@ -147,7 +147,8 @@ class Introductions:
             if len(tokens) > _size(noun) and (text := self._said(tokens)) is not None:
                 owned = any(c.dep_ == "nmod:poss" for c in mention.children if c in tokens)
                 owned = owned and not any(c.dep_ == "det" for c in mention.children)  # "*the* players' association"
-                yield text if owned else f"the {text}"
+                named = text[:1].isupper() or text.startswith("the ")
+                yield text if owned and named else f"the {text}"  # "*the* ferry crews’ union" from "their union"
 
     def _by_clause(self, mention: Token, noun: Token) -> Iterator[str]:
         """ "the budget that the city council of Tarrow passed" from "The city council of Tarrow passed a budget"."""

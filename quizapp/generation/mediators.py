@@ -20,7 +20,9 @@ from quizapp.generation.mediation import (
     DEALS,
     MEDIATE,
     MEET,
+    ROLES,
     SENT,
+    TALKS,
     TALKS_NOUNS,
     TRY,
     betweens,
@@ -283,6 +285,8 @@ def _ask_called(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("it is only said what somebody is")  # "X, the *Montreal* arbitrator who ended a dispute in May"
     text = asking.phrases.text(subtree(role, without=[*without, *asides(role)]), roles=False)
     own = any(c.dep_ == "nmod:poss" for c in role.children)
+    if text in ROLES and not TALKS.search(asking.reading.article.title):
+        text += " between the two sides"  # where no headline tells of a mediator
     prompt = f"{asking.which(fact.key)} {'is' if _is_now(role) else 'was'} {'' if own else 'the '}{text}?"
     return asking.candidate(fact, prompt, name.text, asking.party_kind(fact.key), accept=name.variants)
 
@@ -302,5 +306,7 @@ def _ask_giver(fact: Fact, asking: Asking) -> Candidate:
     if is_infinitive(above) or any(c.tag_ == "MD" for c in above.children) or not can_act(giver, asking):
         raise Unclear("nobody has been appointed")  # "would accept a mediator appointed by the ministry"
     answer, kind, accept = as_key(giver, asking)
-    prompt = f"{wh_of(giver, asking)} {verb_words(fact.head, passive=True)} the {role.text}?"
+    ahead = any(c.lower_ == "to" and c.i < fact.head.i for c in fact.head.children)  # "to be named by the court"
+    verb = f"will {fact.head.lemma_}" if ahead else verb_words(fact.head, passive=True)
+    prompt = f"{wh_of(giver, asking)} {verb} the {role.text}?"
     return asking.candidate(fact, prompt, answer, kind, accept=accept)

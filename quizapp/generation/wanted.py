@@ -185,10 +185,41 @@ def ask_happening(fact: Fact, asking: Asking, party: Token, person: Token) -> Ca
     """ "What did the gardeners want to happen to any new floodlights?" from "want them to be switched off"."""
     answer = asking.phrases.text(verb_phrase(fact.key), bound=(party, person), roles=False)
     complete(answer)
+    _known(subtree(person, without=[fact.key, *asides(person)]), asking)
     tail = f"to happen to {noun_phrase(asking, person, without=[fact.key])}"
     prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[fact.key, person], tail=tail)
     source = asking.anchors.source(fact.head, unless=party)
-    return asking.candidate(fact, prompt, f"to {answer}", "action", accept=(answer,), source=source)
+    accept = (f"to {answer}", answer)
+    return asking.candidate(fact, prompt, f"that {_again(person)} {answer}", "action", accept=accept, source=source)
+
+
+def ask_fate(fact: Fact, asking: Asking, party: Token) -> Candidate:
+    """ "What has the line proposed should happen to rosters?" where it proposes more than one thing."""
+    inner = fact.key
+    thing = child_of(inner, "nsubj:pass")
+    assert thing is not None
+    tokens = verb_phrase(inner)
+    whole(tokens)
+    asking.anchors.refuse_unknown(tokens)
+    _known(subtree(thing, without=asides(thing)), asking)
+    answer = f"that {_again(thing)} {asking.phrases.text(tokens, bound=(party, thing), roles=False)}"
+    complete(answer)
+    tail = f"should happen to {noun_phrase(asking, thing, bound=(party,))}"
+    prompt = asking.wording.object_question("What", acting(fact.head, asking)[0], drop=[inner], tail=tail)
+    source = asking.anchors.source(fact.head, unless=party)
+    return asking.candidate(fact, prompt, answer, "action", accept=(answer.split(" ", 2)[2],), source=source)
+
+
+def _known(tokens: list[Token], asking: Asking) -> None:
+    """Raises `Unclear` where it is to happen to what the article tells of for the first time: "the old ferry toll"."""
+    stranger = next((t for t in tokens if not asking.anchors.knows(t)), None)
+    if stranger is not None:
+        raise Unclear(f"it is not certain which {stranger.text} is meant")
+
+
+def _again(thing: Token) -> str:
+    several = thing.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in thing.children)
+    return "they" if several or (thing.tag_ == "CD" and thing.lower_ not in {"one", "half"}) else "it"
 
 
 def ask_done(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:

@@ -28,14 +28,15 @@ WISHES = frozenset({"want", "seek"})
 ABILITY = frozenset({"can", "could", "may", "might"})
 # Verbs that leave open what is demanded.
 OPEN = frozenset("want demand seek insist ask call press push".split())
+PROPOSING = frozenset({"offer", "propose", "suggest"})
 TOLD = frozenset(
-    "reject rejects rejected refuse refuses refused spurn spurns spurned turn turns turned snub snubs snubbed rebuff "
-    "rebuffs rebuffed".split()
+    "reject rejects rejected refuse refuses refused decline declines declined spurn spurns spurned turn turns turned "
+    "snub snubs snubbed rebuff rebuffs rebuffed".split()
 )
 SOME = frozenset("most many some several few such".split())
 SMALL = frozenset("the a an of and or for in on at to his her its their".split())
 # Words that stand for a noun said before, "refused to let *any* be copied", and where they do.
-NOUNLESS = frozenset("any each either neither another several many few".split())
+NOUNLESS = frozenset("any each either neither both another several many few less fewer".split())
 FILLING = frozenset({"nmod", "nmod:unmarked"})  # "three *of them*"
 ARGUMENTS = frozenset("obj iobj nsubj nsubj:pass obl".split())
 UNCOUNTED = frozenset("police staff management crew personnel government".split())
@@ -119,14 +120,14 @@ def only_one(fact: Fact, demand: Demand, asking: Asking, party: Token) -> None:
     if any(child.lower_ in {"also", "additionally"} for child in fact.head.children):
         raise Unclear("the party demands more than one thing")  # "*also* wants a guarantee"
     lemma = fact.head.lemma_.lower()
-    alike = OPEN if lemma in OPEN else {lemma}
+    alike = next((verbs for verbs in (OPEN, PROPOSING) if lemma in verbs), {lemma})
     for sentence in asking.reading.sentences:
         for verb in sentence:
             other = demand_of(verb) if verb != fact.head and verb.lemma_.lower() in alike else None
             if (
                 other is None
                 or (lemma not in OPEN and other.content.lemma_ == fact.key.lemma_)
-                or other.shape in {"person", "asked"}
+                or (other.shape in {"person", "asked"} and not _is_passive(other.content))
                 or happens(other.content)
                 or negated(verb)
                 or conditional(verb)
@@ -136,6 +137,11 @@ def only_one(fact: Fact, demand: Demand, asking: Asking, party: Token) -> None:
             listed = [others, *(c for c in others.children if c.dep_ == "conj")] if others is not None else []
             if any(_whose(one, asking) == _whose(party, asking) for one in listed):
                 raise Unclear("the party demands more than one thing")
+
+
+def _is_passive(inner: Token) -> bool:
+    """True on "to be paid" in "wants half of the toll *to be paid* into a fund": a wish, though of nobody."""
+    return any(child.dep_ == "aux:pass" for child in inner.children)
 
 
 def _whose(party: Token | None, asking: Asking) -> str | None:

@@ -263,7 +263,7 @@ def test_a_demand_that_says_too_little_is_not_asked(text: str) -> None:
         (
             "Panama wants a line to Colombia. Panama wants the line to be laid under the sea.",
             "What does Panama want to happen to the line?",
-            "to be laid under the sea",
+            "that it be laid under the sea",
         ),
         # who they are is told in passing
         (

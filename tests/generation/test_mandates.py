@@ -69,7 +69,7 @@ def told(text: str, title: str = HEADLINE) -> dict[str, str]:
         ),
         (
             "The mediator, Lena Berg of the Conciliation Service, has asked both sides to return on Monday.",
-            "who is the mediator?",
+            "who is the mediator between the two sides?",
             "Lena Berg",
         ),
     ],
