@@ -15,8 +15,8 @@ from tests.generation.asked import asked, pairs, refusals
          "June 2024"),
         ("Four pilots were to be exchanged for six sailors held in Peru.",
          "How many pilots were to be exchanged for six sailors held in Peru?", "four"),
-        ("The mills of Norway are due to be sold in June.", "In which month are the mills of Norway due to be sold?",
-         "June 2024"),
+        ("The mills of Hartwell are due to be sold in June.",
+         "In which month are the mills of Hartwell due to be sold?", "June 2024"),
         # a time between auxiliaries goes behind the verb, a time behind the verb stays
         ("Norway’s banks have since last year been required to publish their fees.",
          "What have Norway’s banks been required since 2023 to do?", "publish their fees"),
