@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 PER = re.compile(r"^(?:an?|per|each) (?!year|month|week|day|night)[a-z]|^/")
 NEAR = 1.5  # one price per unit is at most so many times another one of the same thing
 PLACED_AT = frozenset({"length", "duration", "weight", "area"})
+# These say what becomes of their object: "sets 70 crews *against the owners*", "leaves 300 homes *without power*".
+RESULTING = frozenset("set put pit place leave keep".split())
+COMPLEMENTS = frozenset({"obl", "xcomp", "advcl", "compound:prt", "advmod", "iobj", "ccomp"})
+BLAMED = frozenset({"accuse", "blame", "suspect"})
+# "Sentenced to three years, *two of them suspended*": a part of a time that the key would not say.
+PART_OF_TIME = re.compile(r"^,? ?(?:\w+ )?(?:of (?:them|it|which)|(?:of which|of them) \w+)\b")
+UNTIL_THEN = frozenset({"once", "until", "unless"})
 
 
 def refuse_strays(fact: Fact, reading: Reading) -> None:
@@ -35,6 +42,10 @@ def refuse_strays(fact: Fact, reading: Reading) -> None:
     _refuse_price(fact, quantity, reading)
     if quantity.measure == "duration":
         _refuse_time(fact, quantity, reading)
+        _refuse_described(fact, quantity)
+    _refuse_blamed(fact, reading)
+    _refuse_wished(fact.head)
+    _refuse_half(fact, quantity)
     at = any(child.dep_ == "case" and child.lower_ == "at" for child in fact.key.children)
     if at and quantity.measure in PLACED_AT and fact.key == quantity.noun:
         raise Unclear("people would ask at what height or age")  # "flew at 900 meters"
@@ -87,3 +98,58 @@ def _refuse_time(fact: Fact, quantity: Quantity, reading: Reading) -> None:
         return
     if before.measure in {"percent", "money"} and doc[before.end - 1].head.pos_ == "ADJ":
         raise Unclear("the time belongs to the noun before")  # "refused an offer worth 9 percent *over two years*"
+
+
+def _refuse_described(fact: Fact, quantity: Quantity) -> None:
+    """ "Has had *a difficult two years*" tells how they were; "a three-year sentence, *two of them suspended*"."""
+    noun = quantity.noun
+    inside = [c for c in noun.children if c.i < quantity.start and c.dep_ == "amod"] if noun is not None else []
+    if inside and fact.head.lemma_ == "have":
+        raise Unclear("the time is described rather than measured")
+    behind = [t for t in fact.sentence if t.i >= quantity.end]
+    text = "".join(t.text_with_ws for t in behind[next((i for i, t in enumerate(behind) if t.text == ","), 9) :])
+    if PART_OF_TIME.match(text):
+        raise Unclear("what is said of a part of the time would be lost")
+
+
+def _refuse_blamed(fact: Fact, reading: Reading) -> None:
+    """ "He *accused* the army of a raid in which three drivers died": only he says so, and he is not named."""
+    for step in (fact.head, *fact.head.ancestors):
+        if step.lemma_ in BLAMED and step != fact.head and reading.source_of(fact.head) is None:
+            raise Unclear("somebody is only accused of it")
+
+
+def _refuse_wished(head: Token) -> None:
+    """ "A condition: that work *stay* here", "only *once* they withdraw": that is not so, or not yet."""
+    for step in (head, *head.ancestors):
+        subject = next((c for c in step.children if c.dep_ in SUBJECTS), None)
+        bare = step.tag_ == "VBP" and not any(c.dep_ in {"aux", "cop"} for c in step.children)
+        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in step.children)
+        alone = subject is not None and subject.tag_ == "NN" and not any(c.dep_ == "conj" for c in subject.children)
+        auxiliaries = [c for c in step.children if c.dep_ in {"aux", "aux:pass", "cop"} and c.i < step.i]
+        be = subject is not None and [c.lower_ for c in auxiliaries] == ["be"]  # "that 200 jobs *be* cut"
+        if be or (bare and that and alone):
+            raise Unclear("the number is only wished for")
+        if subject is not None and any(c.lower_ in UNTIL_THEN and c.i < subject.i for c in step.children):
+            raise Unclear("it is not said that it was so")
+        if step.dep_ not in {"xcomp", "ccomp"}:
+            return
+
+
+def _refuse_half(fact: Fact, quantity: Quantity) -> None:
+    """A verb that has lost what completes it, or a number that tells something else than its verb."""
+    head, key, doc = fact.head, fact.key, fact.head.doc
+    following = doc[key.right_edge.i + 1 : key.right_edge.i + 2].text
+    asides = any(c.dep_ in {"acl:relcl", "appos"} and c.i > quantity.end for c in key.children)
+    beside = [c for c in head.children if c != key and c.i > head.i]
+    whole = any(c.dep_ in COMPLEMENTS or c.tag_ == "PRP" for c in beside)
+    if head.lemma_ in RESULTING and key.dep_ == "obj" and (asides or following == ",") and not whole:
+        raise Unclear(f"it is not said what becomes of it: “{head.text}”")  # "sets 70 crews, who …, against the owners"
+    cases = {c.lower_ for c in key.children if c.dep_ == "case"}
+    before = {key.left_edge.text, doc[max(key.left_edge.i - 1, 0)].text}
+    closed = "," in {key.right_edge.text, following}
+    if "with" in cases and key.i < head.i and "," in before and closed:
+        raise Unclear("the number tells of the subject")  # "Vega Mutual, *with 11 percent*, said that …"
+    less = key.pos_ == "NOUN" and quantity.measure == "percent"
+    if less and any(c.lower_ in {"less", "more", "fewer"} and c.i >= quantity.end for c in key.children):
+        raise Unclear("it is not said than when")  # "drank 6 percent *less beer* than in 2024"

@@ -11,6 +11,7 @@ from quizapp.generation.candidate import Candidate, Fact, Unclear
 from quizapp.generation.clauses import clause_of, require
 from quizapp.generation.figures import finished, has_copula, hedged, host_of, set_off_below, unit_words, verb_above
 from quizapp.generation.joining import capitalised
+from quizapp.generation.number_wording import occasion
 from quizapp.generation.spans import asides, subtree
 from quizapp.language.numerals import CHANGES
 from quizapp.question import Category
@@ -98,7 +99,7 @@ def _ask_level(fact: Fact, asking: Asking) -> Candidate:
         words = "how much"
     elif quantity.measure == "number":
         _refuse_bare(fact)
-        words = "what number"
+        words = "how many" if _counts(fact) else "what number"
     elif quantity.measure == "count":
         assert quantity.noun is not None
         words = f"how many {quantity.noun.text}"
@@ -112,6 +113,12 @@ def _refuse_bare(fact: Fact) -> None:
     changed = [c for c in fact.head.children if c.dep_ in {"obj", "nsubj", "nsubj:pass"}]
     if not any(c.lemma_.lower() in NUMBERS for c in changed):
         raise Unclear("the number has no unit")
+
+
+def _counts(fact: Fact) -> bool:
+    """ "*The number of* new cases fell to nine": asked "to how many", not "to what number did the number"."""
+    changed = (c for c in fact.head.children if c.dep_ in {"obj", "nsubj", "nsubj:pass"})
+    return any(c.lemma_.lower() == "number" and any(g.dep_ == "nmod" for g in c.children) for c in changed)
 
 
 def _ask_step(fact: Fact, asking: Asking) -> Candidate:
@@ -150,7 +157,8 @@ def _asked(fact: Fact, asking: Asking, wh: str) -> Candidate:
         # what follows a level on a relative clause belongs where the level belongs: "to 7 percent *over three years*"
         drop += [child for child in above.children if child.i > fact.key.i]
     first = capitalised(f"{wh} {_complement(fact, asking)}".strip())
-    return finished(fact, asking, asking.wording.object_question(first, clause, drop=drop))
+    tail = occasion(fact, asking)
+    return finished(fact, asking, asking.wording.object_question(first, clause, drop=drop, tail=tail))
 
 
 def _is_company(subject: Token, step: Token) -> bool:

@@ -154,6 +154,7 @@ def _with_antecedent(head: Token, pronoun: Token, auxiliaries: list[Token]) -> C
     """ "The contract, *which* expires on June 30": the noun in front is the subject."""
     relative = relatives.clause_above(head)
     antecedent = relatives.antecedent_of(relative)
+    antecedent = relatives.nearest_thing(antecedent, relative, pronoun)
     antecedent = relatives.agreeing(antecedent, auxiliaries[0] if auxiliaries else head)
     if pronoun.lower_ == "who" and relatives.is_thing(antecedent) and antecedent.dep_ == "nmod":
         antecedent = relatives.person_above(antecedent)
@@ -208,7 +209,7 @@ def _second(head: Token, auxiliaries: list[Token]) -> Clause:
     if finite is not None and head.tag_ == "VBD" and finite.lemma_ in {"have", "be"} and same_participle(head):
         if finite.lemma_ == "be" and not any(c.dep_ == "obj" for c in head.children):
             raise Unclear("it may be done or be done to")  # "was founded in 1931 and closed in 1990"
-        shares = finite.lemma_ == "have"
+        shares = finite.lemma_ == "have" or _is_fined(head)
     if not shares or (finite is None and not upper.implied and not upper.tense):
         if head.tag_ in {"VB", "VBN", "VBG"}:
             raise Unclear(f"“{head.text}” carries no tense")
@@ -216,6 +217,13 @@ def _second(head: Token, auxiliaries: list[Token]) -> Clause:
     if any(c.lower_ in SCOPES for c in first.children):
         raise Unclear("the denial may reach over both verbs")
     return replace(plain, tense=upper.tense if head.tag_ == first.tag_ else "")
+
+
+def _is_fined(head: Token) -> bool:
+    """ "Was acquitted of fraud but *fined €7,500*": a sum that somebody is made to pay is no object of theirs."""
+    thing = next((c for c in head.children if c.dep_ == "obj"), None)
+    summed = thing is not None and (thing.text in "$€£¥" or any(c.text in "$€£¥" for c in thing.children))
+    return head.lemma_ == "fine" and summed
 
 
 def _is_stray(head: Token, first: Token) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.generation.figures import NAMES
+from quizapp.generation.rereading import bare
 from quizapp.generation.truth import WISHES
 from quizapp.generation.verbs import is_infinitive
 from quizapp.language.speech import REPORTS, source_of, speaker_of
@@ -32,6 +33,15 @@ FORECASTS = frozenset("expect forecast predict anticipate foresee want ask deman
 SIZES = frozenset({"money", "weight", "length"})
 OF_IT = re.compile(r"\b(?:[Hh]ow (?:many|much)|percentage|share) of (?:it|them)\b")
 YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
+# "What percentage does Vega *own*?": of what?
+OWNED = re.compile(r"\b[Ww]hat percentage (?:do|does|did|has|have|had|will|would) ")
+HOLDING = frozenset("own hold control keep retain possess offer seek want demand propose".split())
+GENERAL = "place|point|site|spot|location|position|occasion|case|area|part|stage"
+# "How many *earlier attempts* failed?": to do what? "At how many *places* do they check papers?": of what?
+UNTOLD = re.compile(
+    rf"\b(?:[Hh]ow many (?:earlier|previous|prior) [a-z]+s|[Aa]t how many (?:{GENERAL})s) "
+    r"(?:do|does|did|was|were|is|are|has|have|had|will|would|[a-z]+ed)\b"
+)
 NOWHERE = re.compile(r"\bthere(?: on board| in all| altogether)?\?$")
 RECKONED = re.compile(
     r"\b[Bb]y (?:most|many|some|all|one) (?:\w+ )?(?:accounts?|estimates?|counts?|reckonings?)\b|"
@@ -125,6 +135,37 @@ def _which_has_a_noun(candidate: Candidate) -> str | None:
     return None
 
 
+def _holding_has_a_whole(candidate: Candidate) -> str | None:
+    """ "An activist fund *which owns 8.6 percent*": of what?"""
+    held = candidate.fact.head.lemma_ in HOLDING and OWNED.search(candidate.bare)
+    return "it is not said of what it is a percentage" if held else None
+
+
+def _counted_is_told(candidate: Candidate) -> str | None:
+    """ "*Two earlier attempts* failed", "at *two places*": attempts at what, which places?"""
+    match = UNTOLD.search(candidate.bare)
+    return f"“{match.group()}” does not say which" if match is not None else None
+
+
+def _both_has_a_noun(candidate: Candidate) -> str | None:
+    """ "Promised to keep *both* open for three years": both of what?"""
+    for token in bare(candidate.bare):
+        alone = not any(child.dep_ in {"nmod", "conj", "case"} for child in token.children)
+        if token.lower_ == "both" and token.dep_ in {"obj", "obl", "nsubj", "nsubj:pass", "iobj"} and alone:
+            return "“both” has no noun"
+    return None
+
+
+def _clause_behind_a_semicolon_is_told(candidate: Candidate) -> str | None:
+    """ "A shepherd was hurt; *three men have been held*": over what stands in front of the semicolon."""
+    head, fact = candidate.fact.head, candidate.fact
+    before = candidate.fact.sentence.doc[fact.sentence.start : head.i]
+    told = any(c.dep_ in {"obl", "obl:unmarked", "obj", "xcomp", "advcl"} for c in head.children)
+    if told or _has_name(candidate) or not any(token.text == ";" for token in before):
+        return None
+    return "it is not said over what"
+
+
 def _source_asserts(candidate: Candidate) -> str | None:
     """ "The unions want any buyer *to promise* that the mill will stay open": nobody says so."""
     source = source_of(candidate.fact.head)
@@ -192,6 +233,10 @@ SETTINGS: tuple[Callable[[Candidate], str | None], ...] = (
     _sum_has_a_thing,
     _part_has_a_whole,
     _which_has_a_noun,
+    _holding_has_a_whole,
+    _counted_is_told,
+    _both_has_a_noun,
+    _clause_behind_a_semicolon_is_told,
     _source_asserts,
     _source_is_first_hand,
     _reckoner_is_kept,

@@ -30,6 +30,7 @@ from quizapp.generation.figures import (
 from quizapp.generation.joining import capitalised
 from quizapp.generation.number_faults import refuse_clumsy, refuse_misread, refuse_unaskable
 from quizapp.generation.number_phrases import asked_phrase, left_behind, taken_along
+from quizapp.generation.number_wording import occasion, reworded
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.stranding import left_preposition, refuse_deep, without
 from quizapp.generation.truth import conditional
@@ -79,7 +80,7 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
     refuse_untrue(fact)
     refuse_misread(fact, asking.reading)
     refuse_strays(fact, asking.reading)
-    candidate = plain_past(ASK.get(fact.rule, _ask_argument)(fact, asking))
+    candidate = reworded(plain_past(ASK.get(fact.rule, _ask_argument)(fact, asking)))
     refuse_clumsy(candidate.bare[:1].lower() + candidate.bare[1:])
     return candidate
 
@@ -101,6 +102,8 @@ def _found(quantity: Quantity, sentence: Span, reading: Reading) -> Fact | None:
 def argument_of(quantity: Quantity, reading: Reading) -> Token | None:
     """The argument of a verb that the number stands in: the whole phrase that is put in front."""
     step = reading.doc[quantity.start if quantity.compound else quantity.end - 1]
+    if quantity.measure == "speed" and step.dep_ == "obl:unmarked" and quantity.noun is not None:
+        step = quantity.noun  # "6 cubic metres *a second*"
     while step.head != step:
         if step.dep_ in ARGUMENTS and (step.head.pos_ in {"VERB", "AUX"} or _is_predicate(step.head)):
             return step
@@ -154,9 +157,17 @@ def _ask_argument(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("the number is only wished for")  # "demanded that 300 workers be hired"
     drop = [argument, *taken_along(argument, quantity), *set_off_below(fact.head, host)]
     drop += hedge_heads(quantity, argument.doc)
-    behind = [inner for part in left_behind(argument, quantity) for inner in subtree(part)]
+    if quantity.measure == "speed":
+        drop += [t for t in argument.doc[argument.i + 1 : quantity.end] if t.head == argument.head]
+    behind = [inner for part in left_behind(argument, quantity) for inner in subtree(part, without=_told_of(part))]
     behind += [] if left is None else [left]
-    return finished(fact, asking, asking.wording.object_question(wh, upper, drop=drop, behind=behind))
+    tail = occasion(fact, asking)
+    return finished(fact, asking, asking.wording.object_question(wh, upper, drop=drop, behind=behind, tail=tail))
+
+
+def _told_of(part: Token) -> list[Token]:
+    """ "For every sailor, *which the crews welcomed*": what is said by the way of a phrase behind the verb."""
+    return [aside for aside in asides(part) if aside.dep_ == "acl:relcl"]
 
 
 def _owners(fact: Fact, asking: Asking) -> list[Token]:

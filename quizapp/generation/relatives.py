@@ -97,6 +97,27 @@ def person_above(noun: Token) -> Token:
     raise Unclear("it is not certain what the relative clause belongs to")
 
 
+def nearest_thing(antecedent: Token, relative: Token, pronoun: Token) -> Token:
+    """The noun next to "which" where the tree goes past it: "traders in *Corn Street*, which …", since who is a "who".
+
+    Of "*a closure* of the border that lasted five weeks" the noun that "a" leaves open, where the tree has the other.
+    """
+    nearest = relative.doc[max(relative.left_edge.i - 1, 0)]
+    nearest = nearest.nbor(-1) if nearest.text == "," and nearest.i else nearest
+    people = antecedent.pos_ == "NOUN" and is_person(antecedent.lemma_.lower())
+    if pronoun.lower_ == "which" and people and antecedent.is_ancestor(nearest) and nearest.pos_ == "PROPN":
+        step = nearest
+        while step.dep_ in {"flat", "compound"}:
+            step = step.head
+        return step
+    upper, comma = antecedent.head, pronoun.i > 0 and pronoun.nbor(-1).text == ","
+    words = [{c.lower_ for c in noun.children if c.dep_ == "det"} for noun in (antecedent, upper)]
+    of = antecedent.dep_ == "nmod" and any(c.lower_ == "of" for c in antecedent.children)
+    if pronoun.lower_ == "that" and of and not comma and words[0] == {"the"} and words[1] & {"a", "an"}:
+        return upper
+    return antecedent
+
+
 def is_far(participle: Token, noun: Token) -> bool:
     """True where a participle behind a comma may tell of a noun further in front, past a verb of its own."""
     opens = participle.left_edge
@@ -142,7 +163,8 @@ def gap_of(head: Token, relative: Token) -> Gap:
     where = next((child for child in head.children if child.tag_ == "WRB"), None)
     if where is not None:
         place = antecedent_of(relative)
-        case = "in" if place.ent_type_ == "LOC" else PLACES.get(place.lemma_.lower())
+        own = next((c.lower_ for c in place.children if c.dep_ == "case"), "")
+        case = ("on" if own == "on" else "in") if place.ent_type_ == "LOC" else PLACES.get(place.lemma_.lower())
         if where.lower_ != "where" or case is None:
             raise Unclear(OUTSIDE)  # "the pond where he fished"
         return Gap(None, case, where)  # "Varna, where 94 millimeters of rain fell"

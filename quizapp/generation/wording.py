@@ -137,11 +137,18 @@ class Wording:
         after = self.phrases.text([t for t in rest if t.i > clause.head.i])
         told, _ = self._rest(event, [clause.head])
         subject = require(clause=event)
-        when = f"{self.naming.subject(event, None)} {self.phrases.text(told, bound=[subject])}"
+        when = f"{self._event(event)} {self.phrases.text(told, bound=[subject])}"
         verb = (
             f"{'were' if is_plural(harmed) or harmed.pos_ == 'NUM' else 'was'} {inflected(clause.head.lemma_, 'VBN')}"
         )
         return self._finish(f"{wh} {verb} {after} when {when}", [])
+
+    def _event(self, event: Clause) -> str:
+        """The subject of what did the harm, inside its sentence: "*Shelling* resumed, killing seven"."""
+        said = self.naming.subject(event, None)
+        first = event.subject
+        named = first is None or self.phrases.reading.names.of(first) is not None
+        return said if named or " " in said or not said[1:].islower() else said.lower()
 
     def _inverted(self, clause: Clause, *, past: bool) -> tuple[str, str]:
         """The word in front of the subject, and what is left of the tensed word in its place."""

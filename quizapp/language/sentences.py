@@ -26,7 +26,8 @@ BEGINNERS = frozenset(
     "From With After Before When While If As Although Though Since Because However Under Last Earlier Later Both Some "
     "Most Many Several Other Another Each Neither Nor There Here Now Then What Who Why How Which".split()
 )
-
+# Behind a number: "€88m." ends a sentence where a capital follows.
+MILLIONS = frozenset({"m.", "mn.", "bn.", "tn.", "k."})
 TELLING = frozenset("said says asked asks added told wrote called cried shouted".split())
 
 
@@ -53,6 +54,8 @@ def _ends_after(words: Sequence[str], i: int) -> bool:
         if following in CLOSERS and not _opens(words, i + 1):
             return False  # "… over.” He left": the quote closes first
         return _begins(words, i + 1)
+    if word in MILLIONS and i and words[i - 1][-1:].isdigit():
+        return _begins(words, i + 1)  # "… to €88m. Only two …"
     if word.endswith(".") and len(word) > 1 and word not in TITLES and not _initial(word):
         return following in BEGINNERS  # "… by the U.S. The talks went on."
     return False

@@ -114,7 +114,7 @@ LEVY = "The dispute began in {when}, when Cairo, citing a pesticide, imposed a l
         # the year of the clause around is said where it lies far back, and not where the headline is enough
         (LEVY.format(when="2016"), "How large a levy did Cairo impose on Kenyan tea in 2016?", "12 percent"),
         ("Storm Ottilie came ashore in Spain with gusts of up to 171 kilometres an hour.",
-         "With gusts of up to how many kilometres an hour did Storm Ottilie come ashore in Spain?",
+         "With gusts of up to what speed did Storm Ottilie come ashore in Spain?",
          "171 kilometres an hour"),
         ("The roof of the theater in Oslo cost €320m.", "How much did the roof of the theater in Oslo cost?", "€320m"),
         ("Seven of the 14 clubs in Oslo owe their squads money.",

@@ -77,3 +77,50 @@ def test_a_number_that_belongs_to_something_untold_is_not_asked(text: str, reaso
 def test_its_like_is_asked(text: str, prompt: str, answer: str) -> None:
     asked, refused = told(text)
     assert asked.get(prompt[0].lower() + prompt[1:], asked.get(prompt)) == answer, (asked, refused)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Norda has had a difficult two years.", "described rather than measured"),
+        ("Ana Holm received a three-year sentence, two of them suspended.", "a part of the time would be lost"),
+        ("Norway accused Peru of a raid in May, when a shell hit a depot in Lima, killing four guards.",
+         "only accused"),
+        ("Norway set one condition: that production remain in Bergen for at least ten years.", "only wished"),
+        ("Ana Holm named conditions: that wages rise, and that no more than 200 jobs be cut.", "only wished"),
+        ("Peru will pay, but only once the crews withdraw their boats to a distance of 40 km from Lima.",
+         "not said that it was so"),
+        ("The quarrel sets about 40 Bergen pilots, who guide ships into port, against the owners of the tugs.",
+         "what becomes of it"),
+        ("Vega Mutual, with more than 11 percent, said that it would not sell to Norda.", "the subject"),
+        ("Norwegians ate about 6 percent less bread last year than in 2024.", "than when"),
+        ("Vega Partners, an activist fund which owns 8.6 percent, has urged the directors to go.",
+         "it is a percentage"),
+        ("Two earlier attempts failed.", "does not say which"),
+        ("Norda has promised to keep both open for at least three years.", "no noun"),
+        ("A ranger was hurt when stones were thrown; three men have been arrested.", "over what"),
+        ("Norwegians drank 6 million litres of milk, by the industry’s own count.", "would be lost"),
+    ],
+)  # fmt: skip
+def test_a_number_without_what_completes_it_is_not_asked(text: str, reason: str) -> None:
+    asked, refused = told(text)
+    assert any(reason in refusal for refusal in refused), (refused, asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt", "answer"),
+    [
+        ("Norda has had two years of losses.", "How long has Norda had?", None),
+        ("Ana Holm received a three-year sentence.", "How long a sentence did Ana Holm receive?", "three years"),
+        ("The storm left 312 homes in Bergen without power.",
+         "How many homes did the storm leave in Bergen without power?", "312"),
+        ("Vega Partners owns 8.6 percent of Norda.", "What percentage of Norda does Vega Partners own?", "8.6 percent"),
+        ("Norda has promised to keep both ports open for three years.",
+         "For how long has Norda promised to keep both ports open?", "three years"),
+        ("The ferry sank; three men were pulled out of the harbour of Bergen.",
+         "How many men were pulled out of the harbour of Bergen?", "three"),
+    ],
+)  # fmt: skip
+def test_a_number_with_what_completes_it_is_asked(text: str, prompt: str, answer: str | None) -> None:
+    asked, refused = told(text)
+    assert {q.lower(): a for q, a in asked.items()}.get(prompt.lower()) == answer, (asked, refused)
