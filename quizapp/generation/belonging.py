@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.generation.candidate import Unclear
 from quizapp.generation.clauses import SUBJECTS, clause_of
+from quizapp.generation.truth import WISHES
 from quizapp.language.numerals import CHANGES
 
 if TYPE_CHECKING:
@@ -128,7 +129,8 @@ def _refuse_wished(head: Token) -> None:
         alone = subject is not None and subject.tag_ == "NN" and not any(c.dep_ == "conj" for c in subject.children)
         auxiliaries = [c for c in step.children if c.dep_ in {"aux", "aux:pass", "cop"} and c.i < step.i]
         be = subject is not None and [c.lower_ for c in auxiliaries] == ["be"]  # "that 200 jobs *be* cut"
-        if be or (bare and that and alone):
+        told = step.dep_ == "ccomp" and step.head.lemma_.lower() in WISHES  # the question keeps "insisted that"
+        if not told and (be or (bare and that and alone)):
             raise Unclear("the number is only wished for")
         if subject is not None and any(c.lower_ in UNTIL_THEN and c.i < subject.i for c in step.children):
             raise Unclear("it is not said that it was so")
