@@ -24,6 +24,8 @@ GROUPS = frozenset(
 )
 # Of these, the ones that fit whatever organisation.
 ANY_GROUP = frozenset("group organization organisation movement".split())
+# And these fit every company.
+ANY_FIRM = frozenset({"company", "firm"})
 # Words that tell one union from another: "the *nurses’* union", "the *port* authority".
 TELLING = frozenset({"compound", "amod", "nmod:poss", "nmod"})
 
@@ -79,7 +81,12 @@ def _organisation(token: Token, names: Names, sentence: Span) -> Name | None:
     kin = frozenset().union(*classes(noun))
     if not fitting and not any(_is_another(other, noun, kin, names) for other in before):
         # "Velmar Pilots’ *Guild* … the union"
-        fitting = [name for name in found if name.nouns & kin and not _calls_itself(name, token)]
+        company = noun in ANY_FIRM
+        fitting = [
+            name
+            for name in found
+            if (name.nouns & kin and not _calls_itself(name, token)) or (company and name.business)
+        ]
     if len(fitting) == 1:
         return fitting[0]
     if fitting or noun not in ANY_GROUP:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from quizapp.language.businesses import TRADES, ends_like_one, is_one, is_other, owned_by
 from quizapp.language.countries import country_code
 from quizapp.language.nouns import BODY, NO_ENDINGS, is_person, names_body
 
@@ -43,7 +44,7 @@ class Name:
     """One name of the article. `text` is its fullest form, `first` the index of its first token.
 
     `role` says what a person is ("Hamas official"), `nouns` what the article calls the name ("union", "company"),
-    `definite` how many mentions stand behind "the".
+    `definite` how many mentions stand behind "the", `business` whether it is a company's beyond doubt.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Name:
     role: str | None = None
     nouns: set[str] = field(default_factory=set)
     definite: int = 0
+    business: bool = False
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -95,6 +97,8 @@ class Names:
                 name.kind = "ORG"  # "Elmara, a shipping company": whatever the pipeline took it for
             elif name.kind == "ORG" and name.nouns & HUMAN and not name.called_body and " " in name.text:
                 name.kind = "PER"  # "Aoife Carmody, a retired appeal judge"
+            sells = (name.business and not is_other(name.nouns)) or is_one(name.text, name.nouns)
+            name.business = name.kind == "ORG" and sells
 
     def of(self, token: Token) -> Name | None:
         """The name that `token` is part of."""
@@ -137,7 +141,10 @@ class Names:
             given = [c for c in token.children if c.i == token.i + 1 and c.pos_ == "PROPN"]
             if given:
                 self.called[token.head.lemma_] = given[0].text
+        if token.lower_ in {"named", "called", "dubbed", "calling"} and token.dep_ == "acl":
+            self._take_noun(token)
         if name is not None:
+            name.business = name.business or owned_by(token)
             if name.kind != "PER":
                 name.nouns |= {_singular(word.lower()) for word in name.text.split()[1:]}
             name.nouns |= {c.lemma_.lower() for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"}
@@ -161,12 +168,22 @@ class Names:
             if fits and article and len(words) <= 5 and simple:
                 name.role = token.doc[words[1].i : words[-1].i + 1].text if len(words) > 1 else None
 
+    def _take_noun(self, token: Token) -> None:
+        """ "A *firm* called Elmara", "a *faction* calling itself the Free Guard": the noun goes with the name."""
+        noun = next((before for before in reversed(token.doc[: token.i]) if before.pos_ == "NOUN"), None)
+        step = token.i + 1
+        while step < len(token.doc) and token.doc[step].lower_ in {"itself", "the"}:
+            step += 1
+        name = self._by_token.get(step)
+        if name is not None and name.kind != "PER" and noun is not None and noun.i == token.i - 1:
+            name.nouns.add(noun.lemma_.lower())
+
     def _join(self, doc: Doc, start: int, end: int, votes: dict[str, Counter[str]]) -> None:
         bare = _bare(doc, start, end)
         kind = votes[bare].most_common(1)[0][0]
         if country_code(bare):
             kind = "LOC"
-        elif names_body(bare.split()):
+        elif names_body(bare.split()) or (kind == "LOC" and ends_like_one(bare)):
             kind = "ORG"
         name = next((name for name in self.all if _same(name, bare, kind)), None)
         if name is None:
@@ -234,8 +251,11 @@ def _mentions(doc: Doc) -> Iterator[tuple[int, int, str]]:
 def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
     """The pipeline's names; a capitalised noun behind a possessive belongs to one: "Lindau Drivers' Union"."""
     last = -1
+    unions = _unions(doc)
+    inside = {i for start, end in unions for i in range(start, end)}
+    yield from ((start, end, "ORG") for start, end in unions)
     for ent in doc.ents:
-        if ent.start < last:
+        if ent.start < last or ent.start in inside:
             continue
         end = ent.end
         possessive = end < len(doc) and doc[end].text in {"’", "'"} and doc[end - 1].text.endswith("s")
@@ -245,6 +265,8 @@ def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
             end, label = end + 2, "ORG"
         if end == ent.end and end < len(doc) and _goes_on(doc[end - 1], doc[end]):
             end += 1
+        if end == ent.end and end < len(doc) and _has_trade(doc[end - 1], doc[end]):
+            end, label = end + 1, "ORG"
         partner = _with_partner(doc, end)
         if partner > end:
             end, label = partner, "ORG"
@@ -254,6 +276,35 @@ def _joined(doc: Doc) -> Iterator[tuple[int, int, str]]:
             end = _with_purpose(doc, end)
         last = end
         yield ent.start, end, label
+
+
+def _has_trade(last: Token, following: Token) -> bool:
+    """ "Their landlord, Domstede *Residential*, …": the trade behind a company's name is a part of it."""
+    return (
+        following.text.istitle() and following.lower_ in TRADES and last.dep_ == "compound" and last.head == following
+    )
+
+
+def _unions(doc: Doc) -> list[tuple[int, int]]:
+    """ "the *Deck and Engine Officers’ Union*": capitalised words with a plural owner before that of a body."""
+    found = []
+    for token in doc[2:]:
+        owned = doc[token.i - 1].text in {"’", "'"} and doc[token.i - 2].text.endswith("s")
+        if not (owned and token.text.istitle() and token.lower_ in BODY):
+            continue
+        start = token.i - 2
+        while start > 0 and (_is_part(doc[start - 1]) or doc[start - 1].text in {"and", "&", "’", "'", "-"}):
+            start -= 1
+        while not _is_part(doc[start]):
+            start += 1
+        if doc[start].ent_type_ != "PER":
+            found.append((start, token.i + 1))
+    return found
+
+
+def _is_part(token: Token) -> bool:
+    """True on a word that can stand inside a union's name; not on "The" nor "In" at a sentence's beginning."""
+    return token.text.istitle() and token.pos_ in {"PROPN", "NOUN", "ADJ"}
 
 
 def _with_partner(doc: Doc, end: int) -> int:
@@ -312,4 +363,6 @@ def _same(name: Name, bare: str, kind: str) -> bool:
         return given[-1] == parts[-1] and (surname or given[0] == parts[0])
     if name.kind == "ORG" and kind == "ORG" and bare.isupper() and 2 <= len(bare) <= 6:
         return bare == "".join(word[0] for word in name.text.split() if word[0].isupper())
+    if name.kind == "ORG" and kind == "ORG" and name.text.startswith(f"{bare} "):
+        return ends_like_one(name.text)  # "Corrib" for "Corrib Ferries"
     return False

@@ -91,3 +91,51 @@ def test_the_authority_is_the_one_that_was_told_apart_before() -> None:
     reading = read(from_text("The crews met the port authority in Oslo. The authority wants a truce.", title="Talks"))
     (first, second) = [token for token in reading.doc if token.text == "authority"]
     assert reading.antecedent(second) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        # what ends the name, what only a company has, what it is to others
+        ("Bakers struck at Velmar Foods in Oslo. The company wants a truce.", "company", "Velmar Foods"),
+        ("Unicef met the chief executive of Northern Link in Oslo. The firm wants a truce.", "firm", "Northern Link"),
+        ("Nurses met their landlord, Velmar Residential. The company wants a truce.", "company", "Velmar Residential"),
+        # the others are no companies
+        (
+            "The Bakers’ and Grocers’ Union met Velmar Foods and the Dravik Institute. The company wants a truce.",
+            "company",
+            "Velmar Foods",
+        ),
+        # two companies, an unnamed one, no company at all
+        ("Velmar Foods met Dravik Dairies in Oslo. The company wants a truce.", "company", None),
+        ("Velmar Foods met a company from Oslo. The company wants a truce.", "company", None),
+        ("Unicef met the chief executive of the Dravik Institute. The company wants a truce.", "company", None),
+    ],
+)  # fmt: skip
+def test_the_company_is_the_one_name_that_is_a_companys(text: str, word: str, name: str | None) -> None:
+    assert meant(text, word) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Bakers’ and Grocers’ Union met the owners. The union wants a truce.", "Bakers’ and Grocers’ Union"),
+        ("Owners met the Lens-Grinders’ Guild. The union wants a truce.", "Lens-Grinders’ Guild"),
+        ("In Grocers’ Union offices they met. The union wants a truce.", "Grocers’ Union"),
+        ("Owners met the Grocers’ lawyers in Oslo. The union wants a truce.", None),
+    ],
+)
+def test_a_plural_owner_belongs_to_the_name_of_its_union(text: str, name: str | None) -> None:
+    assert meant(text, "union") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("They paid a firm called Dravik Lantern. The firm had no office.", "firm", "Dravik Lantern"),
+        ("They fled a militia calling itself the Lowland Guard. The militia left.", "militia", "Lowland Guard"),
+        ("They paid a firm that knew Dravik Lantern. The firm had no office.", "firm", None),
+    ],
+)
+def test_a_noun_goes_with_the_name_that_it_is_called_by(text: str, word: str, name: str | None) -> None:
+    assert meant(text, word) == name
