@@ -78,6 +78,8 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("the answer is denied or only supposed")
     answer, kind, accept = as_key(fact.key, asking)
     telling(fact.key, answer, asking)
+    if fact.rule == "demands.agent" and len(answer.split()) == 2 and answer.islower() and answer.startswith("the "):
+        raise Unclear(f"“{answer}” alone does not say who")  # "refused by *the ministry*"
     verb = verb_words(fact.head, passive=fact.key.dep_ == "obl:agent")
     told = fact.head
     assert fact.other is not None

@@ -37,9 +37,11 @@ from quizapp.generation.weighing import (
     counted,
     counts,
     granted,
+    is_money,
     only_one,
     printable,
     telling,
+    uncounted,
     untold,
     weighty,
     whole_promise,
@@ -80,8 +82,8 @@ def find(reading: Reading) -> Iterator[Fact]:
 def ask(fact: Fact, asking: Asking) -> Candidate:
     """The question for a fact of `find`; raises `Unclear` where it cannot be asked well."""
     found = printable(_asked(fact, asking))
-    who = fact.rule in {"demands.who", "demands.answered", "demands.would"}
-    if who and asking.anchors.headline is not None and not found.prompt.startswith("In the story “"):
+    bare = asking.anchors.headline is not None and not found.prompt.startswith("In the story “")
+    if bare and fact.rule not in burdens.RULES:
         raise Unclear("a headline that says which story it is has no room")  # no "Who ordered X to test the water …?"
     return found
 
@@ -246,6 +248,9 @@ def _ask_person(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Can
 
 def _ask_infinitive(fact: Fact, asking: Asking, demand: Demand, party: Token) -> Candidate:
     """ "What did the union refuse to do?", "What do Israeli leaders want to do?"."""
+    paid = child_of(fact.key, "obj")
+    if demand.shape == "asked" and paid is not None and is_money(paid, asking) and fact.key.right_edge.i == paid.i:
+        raise Unclear("it is a sum, which `numbers` asks for")  # "was ordered to repay 2 million euros"
     return _ask_act(fact, asking, party, bound=(party,))
 
 
@@ -257,6 +262,7 @@ def _ask_act(fact: Fact, asking: Asking, party: Token, *, bound: tuple[Token, ..
     tokens = verb_phrase(inner) + [t for c in late for t in subtree(c)]
     whole(tokens)
     whole_promise(inner, tokens)
+    uncounted(tokens, asking)
     counts(tokens, asking)
     if inner.lemma_.lower() not in RESOLUTE or (inner.lemma_ == "mediate" and fact.rule != "demands.infinitive"):
         weighty(inner, asking)  # "asked Ana Holm to mediate" is left to `mediators`

@@ -167,6 +167,13 @@ def untold(demand: Demand, asking: Asking) -> None:
         raise Unclear("the headline tells it")
 
 
+def uncounted(tokens: Iterable[Token], asking: Asking) -> None:
+    """Raises `Unclear` for a key with the headline's number: "Truce extended by *ten* days", under whatever verb."""
+    told = set(re.findall(r"\d[\d.,]*\d|\w+", asking.reading.article.title.lower()))
+    if any(t.like_num and t.lower_ in told - {"one"} for t in tokens):
+        raise Unclear("the headline tells it")
+
+
 def counts(tokens: Iterable[Token], asking: Asking) -> None:
     """Raises `Unclear` for a number or an "any" whose noun stands elsewhere: "keep them running for *eight*"."""
     bare = {q.end - 1 for q in asking.reading.quantities if q.measure == "number"}

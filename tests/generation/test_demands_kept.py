@@ -79,6 +79,7 @@ def test_a_demand_is_asked_in_words_that_fit_its_key(text: str, prompt: str, key
             "exchange",
         ),
         ("Kenya asked Ana Holm to mediate.", "to do"),
+        ("Piet Rook was ordered to repay 3 million euros.", "to do"),
         ("Lindau Steel has promised to keep both open for at least three years.", "to do"),
         ("Peru had said it could accept less only if its boats were allowed to fish in Somali waters.", "condition"),
         ("Ana Holm has promised to hear her in Oslo.", "to do"),
@@ -125,3 +126,18 @@ def test_a_union_said_by_its_members_has_its_article() -> None:
     )
     prompts = made(text, "demands", "Harbour strike goes ahead as union turns down offer")
     assert not [prompt for prompt in prompts if "is harbour pilots" in prompt or "does harbour" in prompt]
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [("Truce on Lake Fitri made longer by ten days", False), ("Truce on Lake Fitri made longer", True)],
+)
+def test_a_number_in_the_headline_tells_what_was_agreed(title: str, kept: bool) -> None:
+    text = "Chad and Kenya agreed to prolong a ban on nets on Lake Fitri by ten days."
+    assert bool([p for p in made(text, "demands", title) if p.startswith("what did chad and kenya agree")]) == kept
+
+
+def test_a_ministry_that_nothing_names_is_no_key() -> None:
+    text = "An offer by Lindau Steel to hire a diver from Peru was refused by the ministry."
+    assert not made(text, "demands")
+    assert made(text.replace("the ministry", "the harbour ministry"), "demands")
