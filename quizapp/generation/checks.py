@@ -71,7 +71,7 @@ SMALL_WORDS = frozenset(
 DANGLING = re.compile(
     r"\b(?:he|she|him|here|there's|yesterday|today|tomorrow|this (?:week|month|year)|"
     r"(?:last|next|past) (?:[a-z]+ )?(?:night|week|month|year|spring|summer|fall|autumn|winter|decade|century)|"
-    r"the (?:former|latter|same)|these|those)\b",
+    r"the (?:former(?! (?-i:[a-z-]+ ){0,2}(?-i:[A-Za-z-]+ [A-Z]))|latter|same)|these|those)\b",
     re.IGNORECASE,
 )
 

@@ -74,8 +74,12 @@ def said_time(
         if span[0].i not in present:
             raise Unclear(f"“{moment.text}” is cut in two")  # "By Thursday noon", read as two phrases
         done.update(t.i for t in span if t.i in present)
-        if any(c.dep_ == "case" and c.tag_ == "POS" for t in span for c in t.children) and moment.grain == "year":
-            return moment.answer  # "This year’s meeting" is not "in 2026’s meeting"
+        owning = next((c for t in span for c in t.children if c.dep_ == "case" and c.tag_ == "POS"), None)
+        if owning is not None and moment.grain == "year":  # "This year’s meeting" is "the 2026 meeting"
+            if owning.i + 1 == len(token.doc) or owning.nbor(1).tag_ not in {"NN", "NNS", "JJ"}:
+                return moment.answer  # "last year’s 40 boats", "this year’s biggest": said as they are
+            done.add(owning.i)
+            return f"the {moment.answer}"
         above = next((t.head for t in span if t.head not in span), token)
         if moment.grain == "month" and above.pos_ == "NOUN" and span[-1].dep_ == "compound":
             return f"{moment.text} {moment.day.year}"  # "on the *April* ballot"

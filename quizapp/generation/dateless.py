@@ -34,6 +34,7 @@ RANKS = frozenset("first second third last only latest next".split())
 UNSURE = 0.5  # an arc that so much rests on; of surer ones nine in ten are right
 PLANNED = frozenset({"due", "schedule", "expect", "suppose", "mean"})
 VAGUE = frozenset({"some", "any", "much", "little"})
+EVERY = frozenset({"every", "each", "any", "all", "no", "those"})
 TOLD = frozenset({"nsubj", "nsubj:pass", "obj"})
 PARTED = frozenset({",", "–", "—"})
 
@@ -48,7 +49,7 @@ def refuse_state(fact: Fact, clause: Clause, published: date | None) -> None:
     over = day is not None and published is not None and day <= published
     if over and clause.finite.tag_ in {"VBZ", "VBP"} and clause.finite.lemma_ not in {"be", "have"}:
         raise Unclear("it goes on")  # "Today, 100,000 Greeks worship …", "the request results from a ruling on July 8"
-    planned = any(token.lemma_.lower() in PLANNED for token in (head, *head.children))
+    planned = any(token.lemma_.lower() in PLANNED for token in (head, *head.children, clause.head))
     counted = fact.moment is not None and fact.moment.relative
     if over and counted and planned and clause.finite.lower_ in {"was", "were"}:
         raise Unclear("it may be a day to come")  # "two boats were due to arrive on Friday"
@@ -56,6 +57,8 @@ def refuse_state(fact: Fact, clause: Clause, published: date | None) -> None:
     if any(c.i < fact.key.i for c in listed) and any(c.i > fact.key.i for c in listed):
         raise Unclear("the time stands in a list")  # "she blames a dry spring, hail in June and the price of feed"
     noun = clause.antecedent
+    if noun is not None and head.dep_ == "acl:relcl" and any(c.lower_ in EVERY for c in noun.children):
+        raise Unclear("it says which ones are meant")  # "each house that was empty in 2019 would have to be let"
     if noun is not None and any(c.lower_ in {"up", "down"} for c in noun.children):
         raise Unclear("it is only compared with it")  # "a rise of 3 percent, *up from* the 2 that it offered in May"
     rank = [c for c in noun.children if c.tag_ == "JJS" or c.lower_ in RANKS] if noun is not None else []

@@ -18,10 +18,12 @@ from quizapp.generation.joining import capitalised, tidy
 from quizapp.generation.shortening import keeps_in_front
 from quizapp.generation.spans import asides, subtree
 from quizapp.generation.timing import (
+    acts,
     adverbial,
     condition,
     denials,
     other_times,
+    placed,
     refuse_another_time,
     refuse_deadline_of_another,
     refuse_shared,
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
 
 HOLIDAY = re.compile(r"\bon [A-Z][\w’']+ (?:Day|Eve)\b|\bChristmas\b|\bEaster\b|\bNew Year\b")
 CUT = re.compile(r", [a-z]+, (?!and\b|or\b)")
+# What they end says nothing to whoever has not read where to, where or what.
+GOALLESS = re.compile(r"\b(?:arrive|return|stay|remain|come|go|enter|leave|depart|accept|keep out|back)\?$")
 # Settings that read well in front of "when": the others go to the end ("… *against* the Rays?").
 IN_FRONT = frozenset("in under during amid after before while as since".split())
 UNASKED = frozenset({"time", "week", "weekend", "range"})
@@ -120,6 +124,10 @@ def ask(fact: Fact, asking: Asking) -> Candidate:
         raise Unclear("what is said of it is lost")  # "was off to a bright start on Saturday"
     if CUT.search(made.bare):
         raise Unclear("a clause is cut to a word")  # "the strike, *due*, start", of "which was due to begin on Sunday"
+    if (GOALLESS.search(made.bare) and not placed(clause)) or (
+        fact.head.lemma_ == "resume" and made.bare.endswith("resume?") and acts(clause)
+    ):
+        raise Unclear("it is not said where or what")  # "when did twelve boats arrive", "when will both sides resume"
     if moment.grain == "day" and HOLIDAY.search(made.prompt):
         raise Unclear("the name of the day gives its date away")  # "on Waitangi Day, Feb. 6,"
     return made
@@ -202,6 +210,14 @@ def _until_question(fact: Fact, clause: Clause, asking: Asking) -> str:
     doing = next((c for c in fact.head.children if c.dep_ in {"xcomp", "advcl", "acl"} and c.tag_ == "VB"), None)
     if doing is None or clause.finite.tag_ not in {"VBZ", "VBP", "MD"} or clause.filler is not None:
         raise Unclear("it is not said what there is time for")
+    others = [c for c in doing.children if c.dep_ == "conj"]
+    either = [c for c in others if c.tag_ == "VB" and any(cc.lower_ == "or" for cc in c.children)]
+    if either == others and either and clause.finite.tag_ in {"VBZ", "VBP"}:  # "to pay the fee *or* leave"
+        text = asking.phrases.text(
+            subtree(doing, without=asides(doing)), bound=[clause.subject] if clause.subject else []
+        )
+        does = "does" if clause.finite.tag_ == "VBZ" else "do"
+        return tidy(f"Until when {does} {asking.wording.naming.subject(clause, None)} have {text}") + "?"
     marks = [c for c in doing.children if c.dep_ in {"mark", "punct", "cc", "conj"}]
     subject = asking.wording.naming.subject(clause, None)
     bound = [clause.subject] if clause.subject is not None else []

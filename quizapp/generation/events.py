@@ -21,6 +21,9 @@ def event_of(phrase: Token) -> Token:
         if any(c.dep_ in {"nsubj", "cop"} for c in step.children):
             return step  # "were still *without* power on Sunday, two days after a storm drove …"
         step = step.head  # "as *recently* as 2019"
+    inner = _inside_commas(phrase, step)
+    if inner is not None:
+        return inner
     if _is_deadline_of_above(step, phrase):
         step = step.head.head
     return next((c for c in step.children if step.i < c.i < phrase.i and _is_open(c, phrase)), step)
@@ -55,3 +58,16 @@ def _is_open(clause: Token, phrase: Token) -> bool:
     if clause.dep_ != "advcl" or not any(c.dep_ in {"nsubj", "nsubj:pass"} for c in clause.children):
         return False
     return not any(t.text in {",", "—", "–", ";"} for t in clause.doc[clause.i : phrase.i])
+
+
+def _inside_commas(phrase: Token, above: Token) -> Token | None:
+    """ "In Varna, where dockers *downed* tools last Friday, the port lost …": between two commas the day is theirs."""
+    after = phrase.right_edge.i + 1
+    if phrase.i > above.i or after >= len(phrase.doc) or phrase.doc[after].text != ",":
+        return None
+    before = phrase.doc[above.sent.start : phrase.i]
+    comma = next((t.i for t in reversed(before) if t.text == ","), None)
+    if comma is None or phrase.doc[comma + 1].tag_ not in {"WDT", "WP", "WRB", "WP$"}:
+        return None
+    clauses = {"acl:relcl", "advcl"}
+    return next((t for t in phrase.doc[comma + 1 : phrase.i] if t.dep_ in clauses and t.pos_ == "VERB"), None)

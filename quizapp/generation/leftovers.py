@@ -31,6 +31,10 @@ SAID_BEFORE = (
     # "accept *the second*?", "will schools *do so*?", "of *such stars*": told in the sentence before
     (re.compile(r"\bthe (?:first|second|third|latter|former|other|others|rest|remainder)(?=$|[?,]| (?:of|in|on)\b)"),
      "it is not said the first or second of what"),
+    (
+        re.compile(r"\bthe (?:first |last |other |next )?(?:two|three|four|five|six)(?=$|[?,])"),
+        "it is not said which ones",
+    ),
     (re.compile(r"\b(?:do|does|did|done) so\b"), "it is not said what is done"),
     (re.compile(r"\bsuch (?!as\b)(?:an? )?[a-z-]+\b(?! as\b)"), "it is not said such as what"),
     (re.compile(r"\bthe same [a-z-]+\b(?! as\b)"), "it is not said the same as what"),

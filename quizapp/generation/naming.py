@@ -63,7 +63,9 @@ class Naming:
         if owner_token is not None:
             return self.phrases.text(_tokens(owner_token), bound=bound)
         tokens = _tokens(subject)
-        said = self.phrases.text(tokens, bound=bound)
+        said = (
+            self._by_name(subject, tokens) or self._of_story(subject, tokens) or self.phrases.text(tokens, bound=bound)
+        )
         last = tokens[-1] if tokens else subject
         if "," in said and last.text == "," and said.count(",") % 2:
             said += ","  # "the suggestion of a smaller levy, *on parking,* drew two votes"
@@ -72,6 +74,30 @@ class Naming:
         if subject.nbor(1).tag_ == "POS" or owners:
             raise Unclear(f"the noun behind “{said}” is left out")  # "*Skaldair's* fell 6%"
         return said
+
+    def _by_name(self, subject: Token, tokens: list[Token]) -> str | None:
+        """ "A night nurse, *Ana Holm*, rang …" is said as "the night nurse Ana Holm"; None where no name stands so."""
+        article = next((c for c in subject.children if c.dep_ == "det" and c.lower_ in {"a", "an"}), None)
+        named = next((c for c in subject.children if c.dep_ == "appos" and c.i > subject.i), None)
+        name = self.phrases.reading.names.of(named) if named is not None else None
+        if article is None or named is None or name is None or name.kind != "PER" or named in tokens:
+            return None
+        plain = all(c.dep_ in {"det", "appos", "compound", "amod", "punct"} for c in subject.children)
+        beside = subject.nbor(1).text == "," and named.i == subject.i + 2
+        if not plain or not beside:
+            return None
+        said = self.phrases.text([t for t in tokens if t != article])
+        return f"the {said} {name.text}"
+
+    def _of_story(self, subject: Token, tokens: list[Token]) -> str | None:
+        """ "The most since *an* outbreak *began* in May", under a headline about the outbreak: "the outbreak"."""
+        verb, title = subject.head, self.phrases.reading.article.title or ""
+        article = next((c for c in subject.children if c.dep_ == "det" and c.lower_ in {"a", "an"}), None)
+        since = any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
+        if article is None or not since or verb.lemma_ not in {"begin", "start"}:
+            return None
+        told = re.search(rf"\b{re.escape(subject.lower_)}\b", title, re.IGNORECASE) is not None
+        return f"the {self.phrases.text([t for t in tokens if t != article])}" if told else None
 
     def noun(self, noun: Token, relative: Token | None, *, definite: bool = False) -> str:
         """An antecedent without its clause. With `definite`, "a budget that …" is said as "the budget passed by …"."""

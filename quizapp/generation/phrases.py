@@ -196,6 +196,8 @@ class Phrases:
             return low
         if _begins_sentence(token) and (len(token) == 1 or not token.text.isupper()):
             return token.text if self._proper(token) else token.text[0].lower() + token.text[1:]
+        if token.tag_ in {"NN", "NNS"} and token.is_title and token.i and token.nbor(-1).text in {"–", "—"}:
+            return low  # "OSLO, Jan. 16 – *Tube* worms live …"
         if token.pos_ == "NOUN" and self._is_bare(token) and token.lemma_ in self.reading.names.called:
             return f"{token.text} {self.reading.names.called[token.lemma_]}"  # "the probe Sparrow"
         return token.text
@@ -206,6 +208,9 @@ class Phrases:
             return True
         if token.lower_ in TITLES and token.i + 1 < len(token.doc) and token.nbor(1).is_title:
             return True  # "*Chief* Executive Paul Berg"
+        kind = token.dep_ == "compound" and token.head.pos_ == "NOUN"
+        if self.reading.names.of(token) is None and token.text not in self._capitals and (kind or _is_doing(token)):
+            return False  # "*Looting* went on", "*Sugar* beets were sown"
         return token.text in self._capitals or (token.tag_ in NAME_TAGS and token.lower_ not in self._words)
 
     @staticmethod
@@ -364,6 +369,10 @@ def _begins_sentence(token: Token) -> bool:
 def _is_trade(token: Token) -> bool:
     """ "*Insurers* put the damage at …": no name, only the first word of its sentence."""
     return token.tag_ == "NNPS" and token.lower_.endswith(("ers", "ors", "ists")) and _begins_sentence(token)
+
+
+def _is_doing(token: Token) -> bool:
+    return token.lower_.endswith("ing") and token.dep_ in SUBJECTS
 
 
 def _weather(token: Token) -> bool:

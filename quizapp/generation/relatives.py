@@ -165,6 +165,8 @@ def gap_of(head: Token, relative: Token) -> Gap:
         place = antecedent_of(relative)
         own = next((c.lower_ for c in place.children if c.dep_ == "case"), "")
         case = ("on" if own == "on" else "in") if place.ent_type_ == "LOC" else PLACES.get(place.lemma_.lower())
+        if case is None and place.pos_ == "PROPN" and own in {"in", "on", "at"}:
+            case = own  # "*on* Chios, where …"
         if where.lower_ != "where" or case is None:
             raise Unclear(OUTSIDE)  # "the pond where he fished"
         return Gap(None, case, where)  # "Varna, where 94 millimeters of rain fell"

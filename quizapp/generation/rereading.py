@@ -84,6 +84,8 @@ def has_its_object(candidate: Candidate, reading: Reading) -> str | None:
         return None
     if head.dep_ in {"acl", "acl:relcl", "conj"}:
         return None
+    if candidate.fact.moment is not None and head.lemma_ == "have" and any(c.tag_ == "VB" for c in head.children):
+        return None  # "has until May 20 to make an offer"
     return f"it is not said what “{head.text}” is about"
 
 
@@ -150,6 +152,16 @@ def duration_is_whole(candidate: Candidate, reading: Reading) -> str | None:
 def subject_is_sure(candidate: Candidate, reading: Reading) -> str | None:
     """The members of the subject's list belong together: "its crew, *Faro*, Lyon" is a misreading."""
     subjects = [child for child in candidate.fact.head.children if child.dep_.startswith("nsubj")]
-    joined = (inner for subject in subjects for inner in subject.subtree if inner.dep_ == "conj")
+    joined = (
+        inner for subject in subjects for inner in subject.subtree if inner.dep_ == "conj" and _is_said(inner, subject)
+    )
     weak: Token | None = next((inner for inner in joined if inner._.confidence < 0.5), None)
     return f"the parser is unsure where “{weak.text}” belongs" if weak is not None else None
+
+
+def _is_said(inner: Token, subject: Token) -> bool:
+    """False inside a relative clause or an apposition of a name: "*Ana Holm*, who built boats and *sold* them"."""
+    if subject.ent_type_ != "PER":
+        return True
+    between = (up for up in inner.ancestors if subject.is_ancestor(up))
+    return not any(up.dep_ in {"acl:relcl", "appos"} for up in between)

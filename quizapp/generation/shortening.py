@@ -68,14 +68,24 @@ def set_off(child: Token, subject: Token) -> bool:
         return False
     if child.i < child.head.i and child.right_edge.i + 1 == child.head.i and not child.right_edge.is_punct:
         return False  # "Peru, which exports copper, *last* held a vote in 2021": the comma closes the clause in front
+    comma = edge if edge.text == "," else edge.nbor(-1)
+    if child.dep_ == "obl" and comma.text == "," and _closes_an_aside(comma, child):
+        return False
     return edge.text in {",", "—", "–"} or edge.nbor(-1).text in {",", "—", "–", ";"}
+
+
+def _closes_an_aside(comma: Token, child: Token) -> bool:
+    """ "She left her boats, *some of them new*, to the town": the comma before "to" is the second of two."""
+    beside = (c for c in child.head.children if c.dep_ == "obj" and child.head.i < c.i < comma.i)
+    inner = (t for thing in beside for t in thing.children if t.dep_ in {"appos", "acl:relcl"})
+    return any(t.right_edge.i == comma.i - 1 and "," in {t.left_edge.text, t.left_edge.nbor(-1).text} for t in inner)
 
 
 def behind_set_off(head: Token, left_out: Collection[Token]) -> list[Token]:
     """What follows "down from 190,000" without a comma belongs to it: "…, down from 190,000 *at the height of it*"."""
     first = next((c for c in left_out if c.i > head.i and (c.dep_ == "advmod" or _compares(c))), None)
-    if first is None:
-        return []
+    if first is None:  # "between 6% and 8%, from 4% to 6%": a sign that was torn from its number
+        return [c for c in head.children if c.text == "%" and c.i > head.i and not list(c.children)]
     behind = [c for c in head.children if c.i > first.i and c.dep_ in {"obl", "obl:unmarked", "advmod", "nmod"}]
     commas = [t.i for t in head.subtree if t.text == "," and t.i > first.i]
     return [c for c in behind if not commas or c.i < commas[0]]

@@ -31,7 +31,11 @@ def asides(token: Token) -> list[Token]:
                 found.append(inner)
             if opened and _is_part(inner):
                 behind = inner.right_edge.i + 1
-                found += [t for t in token.subtree if t != token and t.left_edge.i == behind and t.head.i < inner.i]
+                found += [
+                    t
+                    for t in token.subtree
+                    if t != token and t.left_edge.i == behind and t.head.i < inner.i and t.left_edge.text != ","
+                ]
         elif inner.dep_ in {"amod", "advmod", "advcl", "dep"} and inner.i > inner.head.i and inner.head.pos_ == "NOUN":
             if inner.left_edge.text == "," or inner.left_edge.nbor(-1).text == ",":
                 found.append(inner)  # "64,000 tons of salmon, *nearly a third less than in 2022*"

@@ -13,6 +13,8 @@ from quizapp.generation.shortening import LOOSE
 from quizapp.generation.truth import NEGATIONS, WISHES, conditions_of, negated, supposed
 from quizapp.generation.verbs import is_plural
 from quizapp.generation.when import is_clock
+from quizapp.language.mentions import GROUPS
+from quizapp.language.nouns import BODY, is_person
 from quizapp.language.speech import REPORTS
 from quizapp.language.tenses import GRANTS, PLANS
 
@@ -63,7 +65,7 @@ def denials(head: Token) -> list[Token]:
     own = [child for child in head.children if child.lower_ in DENYING and child.dep_ == "advmod"]
     other = [c for c in head.children if c.lower_ in NEGATIONS and c not in own and c.dep_ in {"det", "cc:preconj"}]
     subject = next((child for child in head.children if child.dep_.startswith("nsubj")), None)
-    words = {t.lower_ for t in subject.subtree} if subject is not None else set()
+    words = {t.lower_ for t in subject.subtree if t.i <= subject.i} if subject is not None else set()
     above = head.dep_ in {"xcomp", "ccomp", "csubj"} and negated(head.head)
     if other or above or words & {"no", "nobody", "none", "neither"} or (negated(head) and not own) or supposed(head):
         raise Unclear("what happened then is denied or only supposed")
@@ -124,6 +126,8 @@ def refuse_subject(fact: Fact, clause: Clause) -> None:
     if subject is None:
         return
     head = clause.asked or fact.head
+    if subject.lower_ == "there" and head.lemma_ != "be":
+        raise Unclear("“there” may be a place")  # "the wettest year since records *there* began in 1978"
     bare = subject.tag_ in {"NNS", "NN"} and not list(subject.children)
     if fact.head.dep_ == "advcl" and bare:
         raise Unclear(f"it is not said which {subject.text}")  # "the costliest storm since records began in 1961"
@@ -144,6 +148,21 @@ def refuse_subject(fact: Fact, clause: Clause) -> None:
         raise Unclear(f"it is not said to what they {head.lemma_}")  # "a judge whom the ministry appointed in May"
     if not told and (needs or (person and head.lemma_ not in LIFE)) and not _is_passive(head):
         raise Unclear(f"nothing is told but “{head.text}”")
+
+
+def acts(clause: Clause) -> bool:
+    """True where the subject is somebody who takes something up again, no talks or trial that go on by themselves."""
+    subject = clause.antecedent or clause.subject
+    lemma = subject.lemma_.lower() if subject is not None else ""
+    return subject is not None and (
+        subject.ent_type_ != "" or is_person(lemma) or lemma in BODY | GROUPS | {"delegation", "side", "party"}
+    )
+
+
+def placed(clause: Clause) -> bool:
+    """ "The last lander to reach the moon arrived": where to is said of the subject."""
+    subject = clause.antecedent or clause.subject
+    return subject is not None and any(c.dep_ == "acl" for c in subject.children)
 
 
 def _is_part_of_something(subject: Token) -> bool:
@@ -267,7 +286,8 @@ def other_times(fact: Fact, clause: Clause, asking: Asking) -> list[Token]:
         alone = (len(list(child.subtree)) <= 4 or is_clock(child, asking.reading)) and all(
             moment is not fact.moment for moment in touched
         )
-        lasts = any(c.lower_ == "for" for c in child.children)  # "was closed *for eight months* in 2019"
+        # "was closed *for eight months* in 2019", "was sentenced *to six years*"
+        lasts = any(c.lower_ in {"for", "to"} for c in child.children)
         if alone and (touched or (child.lemma_ in {"day", "week", "month", "year", "hour"} and not lasts)):
             found.append(child)
     return found

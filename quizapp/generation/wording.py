@@ -47,6 +47,8 @@ PURPOSES = frozenset(
     "goal aim purpose idea task objective job way point role mission hope dream intention step challenge duty plan "
     "priority solution answer trick strategy proposal".split()
 )
+# Where these are kept, the comma in front of them goes.
+OPENED_BY_COMMAS = frozenset({("advcl", "VB"), ("obl", "NN"), ("obl", "NNS"), ("obl", "NNP"), ("obl", "NNPS")})
 DIMENSIONS = frozenset("long high deep wide tall old thick broad away late early".split())
 
 
@@ -232,7 +234,7 @@ class Wording:
         refuse_consequence(clause, links)
         gone += links
         gone += [clause.pronoun] if clause.pronoun is not None else []
-        gone += [c.left_edge for c in head.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.text == ","]
+        gone += [c.left_edge for c in head.children if c.left_edge.text == "," and (c.dep_, c.tag_) in OPENED_BY_COMMAS]
         if clause.relative is not None:
             keeps_to_its_verb(head, gone)
         gone += self.phrases.telltales(head)

@@ -21,6 +21,7 @@ NEAR = frozenset({"last", "next", "this"})
 STOPS = frozenset({",", "“", "”", '"', ";", ":"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+STRETCHES = frozenset("minute minutes hour hours day days week weeks month months year years".split())
 
 
 def unwound(words: Sequence[str], analysis: Analysis) -> Analysis:
@@ -33,6 +34,10 @@ def unwound(words: Sequence[str], analysis: Analysis) -> Analysis:
         _subjects_behind_and,
         _participles_before_verbs,
         _appositions_before_pronouns,
+        _due_to,
+        _objects_of_infinitives,
+        _counted_from_events,
+        _rates,
     ):
         analysis = repair(words, analysis)
     return analysis
@@ -168,3 +173,91 @@ def _as_participle(analysis: Analysis, subject: int, first: int, verb: int, own:
             heads[mark] = heads[mark] if inner is None else inner + 1
     heads[first], labels[first], xpos[first] = subject + 1, "acl", "VBN"
     return replace(analysis, heads=heads, labels=labels, xpos=xpos)
+
+
+def _edges(analysis: Analysis, at: int) -> tuple[int, int]:
+    """The first and the last word under `at`."""
+    under, seen = [at], {at}
+    for step in under:
+        found = [c for c, head in enumerate(analysis.heads) if head == step + 1 and c not in seen]
+        under += found
+        seen.update(found)
+    return min(under), max(under)
+
+
+def _due_to(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "A march that was *due to* start on Friday": "due" has the clause, and what it was due to do hangs on it."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for at in range(len(words) - 2):
+        if words[at].lower() != "due" or words[at + 1].lower() != "to":
+            continue
+        beside = (v for v in range(at + 2, min(at + 5, len(words))) if (heads[v], labels[v]) == (heads[at], labels[at]))
+        verb = next(beside, None)
+        if verb is None or analysis.upos[verb] != "VERB":
+            continue
+        for child, head in enumerate(heads):
+            if head == verb + 1 and child < at:
+                heads[child] = at + 1
+        heads[at + 1], labels[at + 1] = verb + 1, "mark"
+        heads[verb], labels[verb] = at + 1, "xcomp"
+    return replace(analysis, heads=heads, labels=labels)
+
+
+def _marks(words: Sequence[str], analysis: Analysis, verb: int) -> set[str]:
+    return {
+        words[c].lower() for c, head in enumerate(analysis.heads) if head == verb + 1 and analysis.labels[c] == "mark"
+    }
+
+
+def _objects_of_infinitives(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "Talks on how to divide *the water* failed": of two subjects side by side the second is an object."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for second, label in enumerate(labels):
+        upper = heads[second] - 1
+        if label not in SUBJECTS:
+            continue
+        if 0 <= upper < second and analysis.xpos[upper] == "VB" and "to" in _marks(words, analysis, upper):
+            labels[second] = "obj"  # it stands behind an infinitive
+            continue
+        opens, _ = _edges(analysis, second)
+        firsts = [c for c in range(opens) if heads[c] == heads[second] and labels[c] in SUBJECTS]
+        if not firsts or _edges(analysis, firsts[-1])[1] != opens - 1:
+            continue
+        inside = (v for v in range(opens - 1, firsts[-1], -1) if analysis.xpos[v] == "VB" and labels[v] != "aux")
+        verb = next(inside, None)
+        if verb is None or any(h == verb + 1 and labels[c] == "obj" for c, h in enumerate(heads)):
+            continue
+        heads[second], labels[second] = verb + 1, "obj"
+    return replace(analysis, heads=heads, labels=labels)
+
+
+def _counted_from_events(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "Has led it since May 4, *two days after* the mayor left": the clause goes with its days, not with "led"."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for mark, label in enumerate(labels):
+        clause, noun = heads[mark] - 1, mark - 1
+        if label != "mark" or words[mark].lower() not in {"after", "before"} or labels[clause] != "advcl":
+            continue
+        if noun < 2 or words[noun].lower() not in STRETCHES or words[_edges(analysis, noun)[0] - 1] != ",":
+            continue
+        apart = heads[noun] not in {heads[clause], clause + 1} and analysis.upos[heads[noun] - 1] in NOUNS
+        if apart and _edges(analysis, clause)[0] == mark:
+            heads[clause], labels[clause] = noun + 1, "acl"
+        elif heads[noun] == heads[clause] and labels[noun] == "obl:unmarked":
+            heads[noun] = clause + 1
+    return replace(analysis, heads=heads, labels=labels)
+
+
+def _rates(words: Sequence[str], analysis: Analysis) -> Analysis:
+    """ "Cut the toll on Monday to $4.50 *a lorry*": what a price is for goes with the price."""
+    heads, labels = list(analysis.heads), list(analysis.labels)
+    for at in range(3, len(words)):
+        price = at - 2
+        if words[at - 1].lower() not in {"a", "an"} or analysis.upos[price] != "NUM" or analysis.xpos[at] != "NN":
+            continue
+        sign = heads[price] - 1
+        if sign < 0 or analysis.upos[sign] != "SYM" or heads[at - 1] != at + 1 or not labels[at].startswith("nmod"):
+            continue
+        if heads[at] - 1 not in {sign, price} and heads[at] - 1 < sign:
+            heads[at], labels[at] = sign + 1, "nmod:unmarked"
+    return replace(analysis, heads=heads, labels=labels)

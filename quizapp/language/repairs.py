@@ -86,21 +86,36 @@ def _verbs_behind_relatives(words: Sequence[str], analysis: Analysis) -> Analysi
     if root < 0 or analysis.upos[root] != "PROPN" or comma + 1 >= len(words) or words[comma] != ",":
         return analysis
     related = words[comma + 1].lower() in {"which", "who", "whose"}
-    if not related and "appos" not in {labels[c] for c, head in enumerate(heads) if head == root + 1 and c > comma}:
+    beside = [c for c, head in enumerate(heads) if head == root + 1 and c > comma and labels[c] == "appos"]
+    if not related and not beside:
         return analysis
     verbs = range(comma + 3, len(words))
     for verb in verbs if related else reversed(verbs):
-        own = {labels[c] for c, head in enumerate(heads) if head == verb + 1}
+        # in "… brought water and, in time, titles to many, *died*" the "and" joins nouns
+        nouns = {c for c in range(verb) if labels[c] == "cc" and "NOUN" in analysis.upos[c:verb]}
+        own = {labels[c] for c, head in enumerate(heads) if head == verb + 1 and c not in nouns}
         own &= OWN if related else OWN | {"cc"}
+        torn = [] if related else _cut_off(words, analysis, verb)
+        own -= {"nsubj"} if torn else set()
         finite = analysis.xpos[verb] in {"VBD", "VBZ"} and analysis.upos[verb] == "VERB" and words[verb - 1] == ","
         if finite and labels[verb] in {"ccomp", "parataxis", "conj"} and not own:
             heads[root], labels[root] = verb + 1, "nsubj"
             heads[verb], labels[verb] = 0, "root"
+            for at in torn:
+                heads[at], labels[at] = beside[0] + 1, "dep"
             for at, head in enumerate(heads):
                 if head == root + 1 and at > verb:
                     heads[at] = verb + 1
             return replace(analysis, heads=heads, labels=labels)
     return analysis
+
+
+def _cut_off(words: Sequence[str], analysis: Analysis, verb: int) -> list[int]:
+    """What hangs on a verb in front of it where its subject does, which one comma alone cannot part from it."""
+    under = [c for c, head in enumerate(analysis.heads) if head == verb + 1 and c < verb]
+    subjects = [c for c in under if analysis.labels[c] == "nsubj"]
+    apart = subjects and words[verb - 1] == "," and words[subjects[-1] + 1 : verb].count(",") == 1
+    return [c for c in under if analysis.labels[c] != "aux"] if apart else []
 
 
 def _active(analysis: Analysis) -> Analysis:

@@ -76,7 +76,7 @@ def test_a_title_at_the_head_of_a_sentence_keeps_its_capitals() -> None:
 
 def test_the_year_that_owns_something_has_no_preposition() -> None:
     asked = pairs("This year's meeting of Peru and Chile broke up on Tuesday.", "dates")
-    assert list(asked) == ["When did 2024's meeting of Peru and Chile break up?"]
+    assert list(asked) == ["When did the 2024 meeting of Peru and Chile break up?"]
 
 
 def test_what_is_done_every_week_is_said_as_it_stands() -> None:

@@ -102,3 +102,25 @@ def test_of_two_subjects_the_pronoun_right_behind_a_comma_is_one() -> None:
         "she PRON PRP 6 nsubj", "studied VERB VBD 0 root",
     )  # fmt: skip
     assert unwound(words, read).labels[2:5] == ["dislocated", "punct", "nsubj"]
+
+
+def test_of_two_subjects_side_by_side_the_second_is_the_object_of_an_infinitive() -> None:
+    # "Talks on how to share water ended."
+    words, read = analysis(
+        "Talks NOUN NNS 7 nsubj", "on ADP IN 5 mark", "how ADV WRB 5 advmod", "to PART TO 5 mark",
+        "share VERB VB 1 acl", "water NOUN NN 7 nsubj", "ended VERB VBD 0 root",
+    )  # fmt: skip
+    after = unwound(words, read)
+    assert (after.heads[5], after.labels[5]) == (5, "obj")
+    assert (after.heads[0], after.labels[0]) == (7, "nsubj")
+
+
+def test_what_a_price_is_for_goes_with_the_price() -> None:
+    # "They cut tolls on Monday to $4 a lorry."
+    words, read = analysis(
+        "They PRON PRP 2 nsubj", "cut VERB VBD 0 root", "tolls NOUN NNS 2 obj", "on ADP IN 5 case",
+        "Monday PROPN NNP 2 obl", "to ADP IN 7 case", "$ SYM $ 2 obl", "4 NUM CD 7 nummod", "a DET DT 10 det",
+        "lorry NOUN NN 5 nmod",
+    )  # fmt: skip
+    after = unwound(words, read)
+    assert (after.heads[9], after.labels[9]) == (7, "nmod:unmarked")

@@ -151,3 +151,17 @@ def test_a_dateline_is_no_subject(dash: str, label: str) -> None:
         "Lima PROPN NNP 4 nsubj", f"{dash} PUNCT : 3 punct", "Envoys NOUN NNS 4 nsubj", "agreed VERB VBD 0 root"
     )
     assert repaired(words, read).labels[0] == label
+
+
+def test_behind_an_apposition_the_last_verb_keeps_its_name_though_another_noun_stole_the_verb() -> None:
+    # "Ana, a potter who taught boys and, once, queens, died."
+    words, read = analysis(
+        "Ana PROPN NNP 0 root", ", PUNCT , 4 punct", "a DET DT 4 det", "potter NOUN NN 1 appos", "who PRON WP 6 nsubj",
+        "taught VERB VBD 4 acl:relcl", "boys NOUN NNS 6 obj", "and CCONJ CC 14 cc", ", PUNCT , 10 punct",
+        "once ADV RB 14 advmod", ", PUNCT , 10 punct", "queens NOUN NNS 14 nsubj", ", PUNCT , 4 punct",
+        "died VERB VBD 1 parataxis",
+    )  # fmt: skip
+    after = repaired(words, read)
+    assert (after.heads[13], after.labels[13]) == (0, "root")
+    assert (after.heads[0], after.labels[0]) == (14, "nsubj")
+    assert 14 not in {after.heads[7], after.heads[9], after.heads[11]}
