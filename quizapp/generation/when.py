@@ -30,7 +30,6 @@ UNSURE = re.compile(
     r"|at least|at most) (?:in |on |by |until |from |since )?(?:about )?$",
     re.IGNORECASE,
 )
-SECOND_END = re.compile(r"^(?:(?:morning|noon|evening|night) )?(?:to|until|till|through)\b")
 PART = re.compile(r"(?:the )?(?:early|mid|late)\b")
 AT_THE_LATEST = re.compile(r"^(?:,? )?at the (latest|earliest)\b")
 OPEN_ENDS = frozenset(
@@ -65,7 +64,7 @@ def question_word(
         return f"Before {FINE.get(moment.grain, 'when')}", answer, (f"before {moment.text}", *accept)
     if cases & OPEN_ENDS:
         raise Unclear("“before” and “after” leave the day open")
-    if cases & ENDS_OF_RANGES or ("from" in cases and SECOND_END.match(after)):
+    if cases & ENDS_OF_RANGES:
         raise Unclear("the day is one end of a range")  # "runs from March 3 to March 5"
     opener = next((OPENERS[case] for case in OPENERS if case in cases), None)
     if opener is not None:

@@ -62,10 +62,6 @@ def test_a_date_is_asked_of_its_own_verb_with_what_it_needs(text: str, prompt: s
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        (
-            "A truce holds in Chile: trawlers were to keep out from Friday evening until Monday morning.",
-            "the day is one end of a range",
-        ),
         ("Ana Holm ruled out the first two on Monday.", "it is not said which ones"),
         ("The museum in Varna would have to buy every house that was empty in 2019.", "it says which ones are meant"),
         ("Twelve boats from Chile arrived on Monday.", "it is not said where or what"),
@@ -81,10 +77,6 @@ def test_what_only_the_article_completes_is_not_asked(text: str, reason: str) ->
 @pytest.mark.parametrize(
     ("text", "prompt"),
     [
-        (
-            "The last boat to reach Varna from Chile arrived on Monday.",
-            "When did the last boat to reach Varna from Chile arrive?",
-        ),
         ("Twelve boats from Chile arrived in Varna on Monday.", "When did twelve boats from Chile arrive in Varna?"),
         ("The trial of Ana Holm will resume on Friday.", "When will the trial of Ana Holm resume?"),
         ("Buses to Varna will run again from Friday.", "From when will buses to Varna run again?"),
