@@ -16,7 +16,7 @@ from quizapp.generation.spans import asides, subtree
 from quizapp.generation.story import quoted_headline
 from quizapp.language.antecedents import is_joint
 from quizapp.language.countries import nationality_code
-from quizapp.language.mentions import is_group_noun
+from quizapp.language.mentions import is_group_noun, tells
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -304,8 +304,10 @@ class Phrases:
     def _group(self, token: Token) -> str:
         name = self.reading.referent(token)
         head = self.reading.antecedent(token) if name is None else None
-        if head is not None:  # "the *port* authority"
-            return " ".join([*(c.text for c in head.lefts if c.dep_ in {"compound", "amod"}), token.text])
+        if head is not None:  # "the *port* authority", "the *nurses’* union"
+            told = {part for c in head.lefts if tells(c) for part in c.subtree if part.dep_ != "det"}
+            parts = sorted(told, key=lambda part: part.i)
+            return f"{''.join(part.text_with_ws for part in parts).rstrip()} {token.text}"
         if name is None:
             raise Unclear(f"it is not certain which {token.text} is meant")
         return full_name(name)

@@ -43,10 +43,18 @@ def described(token: Token) -> Token | None:
     found: dict[str, Token] = {}
     for other in token.doc[: token.i]:
         if other.lemma_.lower() == token.lemma_.lower() and other.pos_ == "NOUN" and other.tag_ == token.tag_:
-            telling = [child.lemma_.lower() for child in other.lefts if child.dep_ in {"compound", "amod"}]
+            telling = [child.lemma_.lower() for child in other.lefts if tells(child)]
             if telling and not {"first", "other", "same", "last", "second"} & set(telling):
                 found.setdefault(" ".join(telling), other)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def tells(child: Token) -> bool:
+    """True on what stands before a noun and says which: "the *port* authority", "the *nurses*’ union"."""
+    plain = {inner.dep_ for inner in child.children} <= {"det", "case", "compound"}
+    definite = all(inner.lower_ == "the" for inner in child.children if inner.dep_ == "det")
+    owner = child.dep_ == "nmod:poss" and child.tag_ == "NNS" and plain and definite
+    return child.dep_ in {"compound", "amod"} or owner
 
 
 def is_body_noun(token: Token) -> bool:

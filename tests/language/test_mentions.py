@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from quizapp.articles import from_text
+from quizapp.generation.phrases import Phrases
 from quizapp.language.mentions import is_group_noun, referent
 from quizapp.language.names import Names
 from quizapp.language.pipeline import parse
@@ -139,3 +140,21 @@ def test_a_plural_owner_belongs_to_the_name_of_its_union(text: str, name: str | 
 )
 def test_a_noun_goes_with_the_name_that_it_is_called_by(text: str, word: str, name: str | None) -> None:
     assert meant(text, word) == name
+
+
+@pytest.mark.parametrize(
+    ("first", "word", "said"),
+    [
+        ("They met the bakers’ union in Oslo.", "union", "bakers’ union"),
+        ("They met a state-owned power company in Oslo.", "company", "state-owned power company"),
+        ("They met their union in Oslo.", "union", None),
+        ("They met the bakers’ union and the grocers’ union in Oslo.", "union", None),
+    ],
+)
+def test_the_union_is_said_with_its_owners(first: str, word: str, said: str | None) -> None:
+    reading = read(from_text(f"{first} The {word} wants a truce.", title="Talks"))
+    token = [token for token in reading.doc if token.text == word][-1]
+    if said is None:
+        assert reading.antecedent(token) is None
+    else:
+        assert Phrases(reading).text([token]) == said
