@@ -104,6 +104,8 @@ class Naming:
         kinds = {"case", "acl:relcl", "punct", "cc", "conj", "cop", "mark"}
         without = [c for c in noun.children if (c.dep_ in kinds and c.text != "-") or c.dep_ in SUBJECTS]
         without += [relative] if relative is not None else []
+        # "Vega, *a fund* that owns 6 percent of it"
+        without += [c for c in noun.children if relative is not None and c.dep_ == "appos" and c == relative.head]
         if relative is not None:  # "Vega Capital, *a hedge fund* that owns …": no comma closes it without its clause
             without += [c for c in noun.children if c.dep_ == "appos" and c.i < relative.i and _comma_before(c)]
         tokens = subtree(noun, without=[*without, *asides(noun), *misplaced(noun)])

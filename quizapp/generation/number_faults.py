@@ -42,6 +42,7 @@ NEEDING = frozenset("need require cost take".split())
 SEEN = frozenset("see watch hear let make have help feel notice result".split())
 YET_TO_BE = frozenset({"once", "whenever", "wherever", "unless", "until"})
 CLUMSY = (
+    (re.compile(r"\b(?:was|were|is|are) be\b|\bhow many [a-z]+ be [a-z]+"), "the verb has lost its “to”"),
     (re.compile(r"\brespectively\b"), "it is one of several numbers told together"),
     (re.compile(r"^by what percentage .*\bvote\b"), "people would ask for the majority"),
     (re.compile(r"\bhow (?:much|many) (?:dollars|euros|pounds|each|worth)\b"), "the number stands in the unit"),

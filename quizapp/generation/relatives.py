@@ -171,7 +171,7 @@ def gap_of(head: Token, relative: Token) -> Gap:
             raise Unclear(OUTSIDE)  # "the pond where he fished"
         return Gap(None, case, where)  # "Varna, where 94 millimeters of rain fell"
     pronoun = next((t for t in head.subtree if t.tag_ in {"WDT", "WP"} and t.lower_ in PRONOUNS), None)
-    if pronoun is not None and pronoun.dep_ == "obl":
+    if pronoun is not None and (pronoun.dep_ == "obl" or any(c.dep_ == "case" for c in pronoun.children)):
         case = next((child.text for child in pronoun.children if child.dep_ == "case"), None)
         if case is None or pronoun.head not in {head, *_infinitives(head)}:
             raise Unclear(OUTSIDE)
