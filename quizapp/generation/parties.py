@@ -12,7 +12,7 @@ from quizapp.generation.invented import Inventor
 from quizapp.generation.kept import BODIES, PERSONS, kind_of
 from quizapp.generation.pools import shuffled
 from quizapp.language.countries import country_code
-from quizapp.language.names import COURTESY, RANKS
+from quizapp.language.name_spans import COURTESY, RANKS
 
 if TYPE_CHECKING:
     import random
